@@ -1,0 +1,49 @@
+# tollcert: `make certify` on a fresh machine (python3.11 with venv, make, git) sets up and runs the suite.
+PYTHON ?= python3.11
+VENV := .venv
+BIN := $(VENV)/bin
+PRODUCTS ?= in_process
+PIP := $(BIN)/python -m pip --disable-pip-version-check -q
+
+.PHONY: certify test test-long check bench setup setup-dev debian clean
+
+certify: setup
+	$(BIN)/tollcert certify --products $(PRODUCTS)
+
+test: setup-dev debian
+	$(BIN)/python -m tests.run
+
+test-long: setup-dev
+	$(BIN)/python -m pytest tests -m long
+
+check: setup-dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: setup-dev
+	$(BIN)/python -m benchmarks
+
+setup: $(VENV)/.run
+setup-dev: $(VENV)/.dev
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: requirements.lock pyproject.toml | $(VENV)/bin/python
+	$(PIP) install --require-hashes -r requirements.lock
+	$(PIP) install --no-deps --no-build-isolation -e .
+	touch $@
+
+$(VENV)/.dev: requirements-dev.lock pyproject.toml | $(VENV)/bin/python
+	$(PIP) install --require-hashes -r requirements-dev.lock
+	$(PIP) install --no-deps --no-build-isolation -e .
+	touch $@ $(VENV)/.run
+
+# Debian packages of the tests: installed where the user is root, named as NOT RUN elsewhere (tests/run.py).
+debian:
+	@sh tests/debian.sh
+
+clean:
+	rm -rf $(VENV) campaigns .pytest_cache

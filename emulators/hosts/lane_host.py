@@ -1,0 +1,55 @@
+"""A lane on a loop: its core, and client ports to the addresses of its site."""
+
+import asyncio
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from emulators.core import Core
+from emulators.hosts.clock import Clock, WallLoop
+from emulators.hosts.https import HttpsClientPort
+from emulators.hosts.party import Observer, Party
+from emulators.hosts.streams import ClientPort
+
+STREAMS = ("rsu", "field_io", "operator", "display")
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """All that a lane is told: where its devices are (by role, host and port) and its back office."""
+
+    streams: dict[str, tuple[str, int]]
+    back_office: str
+    authority: Path | None = None
+
+
+def connect(name: str, core: Core, loop: asyncio.AbstractEventLoop, clock: Clock, addresses: Addresses, observe: Observer) -> Party:
+    """Host a lane core on a running loop."""
+    party = Party(name, core, loop, clock, observe)
+    HttpsClientPort(party, "back_office", addresses.back_office, addresses.authority)
+    for role, address in addresses.streams.items():
+        ClientPort(party, role, address)
+    return party
+
+
+def run(core: Core, addresses: Addresses) -> str:
+    """Run a lane in this process until it is interrupted; returns the traceback if its core crashed."""
+    loop = WallLoop()
+    asyncio.set_event_loop(loop)
+    crashed: asyncio.Future[str] = loop.create_future()
+
+    def observe(kind: str, data: dict[str, object]) -> None:
+        if kind == "crash" and not crashed.done():
+            crashed.set_result(str(data["traceback"]))
+
+    async def main() -> str:
+        party = connect("lane", core, loop, Clock(loop, time.time()), addresses, observe)
+        try:
+            return await crashed
+        finally:
+            await party.close()
+
+    try:
+        return loop.run_until_complete(main())
+    finally:
+        loop.close()

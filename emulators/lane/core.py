@@ -1,0 +1,156 @@
+"""The lane controller: links to its devices, and one procedure after another.
+
+Ports: "rsu", "field_io", "operator", "display" (byte streams), "back_office" (`Request` / `Reply`).
+States that it shows: closed, ready, transacting, held, released.
+"""
+
+from typing import Any
+
+import msgspec
+
+from emulators.core import TIME_IS_UP, Closed, Event, Opened, Received, Script, ScriptedCore, Woke
+from emulators.http import Reply, Request
+from emulators.lane.defects import Seeded
+from emulators.lane.entry import EntryProcedure
+from emulators.lane.events import Answered, KeyPressed, RsuSays
+from emulators.lane.field_link import POLL_S, FieldLink
+from emulators.lane.parameters import Parameters, parameters
+from emulators.lane.rsu_link import RsuLink
+from emulators.lane.uploads import UploadQueue
+from tollcert.codes import DISPLAY_TEXT, SCREEN_TEXT
+from tollcert.errors import RemoteWireError
+from tollcert.wire.lines import LineReader, line
+from tollcert.wire.national import ObuFound
+
+LANE_MODE = {"entry": 3, "exit": 4, "mixed_entry": 3, "mixed_exit": 4}
+RETRY_S = 2.0
+
+
+class Lane(ScriptedCore):
+    """One lane. `defects` and `variants` are names of what is seeded into it."""
+
+    def __init__(self, *, defects: tuple[str, ...] = (), variants: tuple[str, ...] = ()) -> None:
+        super().__init__()
+        self.seeded = Seeded(defects)
+        self.variants = frozenset(variants)
+        self.state = ""
+        self.where = Parameters("", "0" * 10, "", "")
+        self.rsu = RsuLink(lambda data: self.send("rsu", data))
+        self.field = FieldLink(lambda data: self.send("field_io", data))
+        self.uploads = UploadQueue(self.request, lambda at: self.wake("upload", at))
+        self._keys = LineReader()
+        self._requests = 0
+        self._serial = 0
+        self._begun = False
+
+    # ---- events
+
+    def react(self, event: Event) -> None:
+        """Links turn bytes into meaning; what is left goes to the running procedure."""
+        if not self._begun:
+            self._begun = True
+            self.start(self._work())
+        match event:
+            case Opened("rsu"):
+                self.rsu.opened(self.now, LANE_MODE[self.where.position])
+            case Opened("field_io"):
+                self.field.opened()
+                self.wake("poll", self.now)
+            case Opened("operator"):
+                self._keys = LineReader()
+                self.show(self.state or "closed")
+            case Closed("field_io"):
+                self.wake("poll", None)
+            case Woke("poll"):
+                self.field.poll()
+                self.wake("poll", self.now + POLL_S)
+            case Woke("upload"):
+                self.uploads.send_next()
+            case Woke("script"):
+                self.feed(TIME_IS_UP)
+            case Received(port, data):
+                self._received(port, data)
+
+    def _received(self, port: str, data: Any) -> None:
+        if port == "back_office":
+            self._replied(data)
+            return
+        meant: list[Any] = []
+        if port == "rsu":
+            meant = [RsuSays(message) for message in self.rsu.receive(data)]
+        elif port == "field_io":
+            meant = list(self.field.receive(data))
+        elif port == "operator":
+            meant = self._pressed(data)
+        for event in meant:
+            self.feed(event)
+
+    def _pressed(self, data: bytes) -> list[KeyPressed]:
+        try:
+            return [KeyPressed(str(said.get("key")), said.get("value")) for said in self._keys.feed(data)]
+        except RemoteWireError:
+            return []
+
+    def _replied(self, reply: Reply) -> None:
+        if self.uploads.takes(reply):
+            self.uploads.answered(reply, self.now)
+        else:
+            self.feed(Answered(reply))  # type: ignore[arg-type]
+
+    # ---- what procedures use
+
+    def request(self, request: Request) -> None:
+        """Send a request to the back office under a new number."""
+        self._requests += 1
+        request.number = self._requests
+        self.send("back_office", request)
+
+    def ask(self, request: Request, within_s: float) -> Script[Reply | None]:
+        """Ask the back office and wait for its answer."""
+        self.request(request)
+        number = request.number
+
+        def ours(event: Any) -> Reply | None:
+            return event.reply if isinstance(event, Answered) and event.reply.number == number else None
+
+        return (yield from self.wait_for(ours, self.now + within_s))
+
+    def show(self, state: str, reasons: list[int] | None = None, choices: list[str] | None = None) -> None:
+        """Tell collector and driver."""
+        self.state = state
+        codes = reasons or []
+        texts = [SCREEN_TEXT.get(code, str(code)) for code in codes]
+        self.send("operator", line({"state": state, "prompt": "；".join(texts), "reasons": [int(code) for code in codes], "choices": choices or [], "text": "", "amount": None}))  # fmt: skip
+        self.display([DISPLAY_TEXT[code] for code in codes if code in DISPLAY_TEXT])
+
+    def display(self, lines: list[str]) -> None:
+        """Text on the fee display."""
+        if lines:
+            self.send("display", line({"lines": lines}))
+
+    def next_serial(self) -> int:
+        """Number of the next record."""
+        self._serial += 1
+        return self._serial
+
+    def refuse(self, found: ObuFound) -> None:
+        """Stop with an OBU."""
+        self.rsu.stop(found.obu_id, self.now)
+
+    # ---- work
+
+    def _work(self) -> Script[None]:
+        self.show("closed")
+        while (reply := (yield from self.ask(Request("GET", "/parameters"), 10.0))) is None or not self._learned(reply):
+            yield from self.pause(RETRY_S)
+        procedure = EntryProcedure(self)
+        self.show("ready")
+        while True:
+            yield from procedure.passage()
+
+    def _learned(self, reply: Reply) -> bool:
+        try:
+            self.where = parameters(reply.body)
+        except msgspec.ValidationError:
+            return False
+        return reply.status == 200

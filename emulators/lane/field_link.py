@@ -1,0 +1,61 @@
+"""The controller's side of loops, barrier and lights: polls inputs, reports edges, drives the arm."""
+
+from collections.abc import Callable
+
+from emulators.lane.events import LoopChanged
+from tollcert.errors import RemoteWireError
+from tollcert.wire.modbus import Client, Map
+
+POLL_S = 0.1
+
+
+class FieldLink:
+    """Modbus master of one lane."""
+
+    def __init__(self, send: Callable[[bytes], None]) -> None:
+        self._send = send
+        self._client = Client()
+        self.map = Map()
+        self._inputs: list[bool] = [False] * self.map.inputs
+
+    def opened(self) -> None:
+        """The line is up."""
+        self._client = Client()
+
+    def poll(self) -> None:
+        """Ask for all inputs."""
+        self._send(self._client.read_inputs(self.map.inputs))
+
+    def receive(self, data: bytes) -> list[LoopChanged]:
+        """Loop edges since the last answer."""
+        edges = []
+        try:
+            answers = self._client.inputs(data)
+        except RemoteWireError:
+            return []
+        for inputs in answers:
+            for name, address in (("trigger", self.map.trigger_loop), ("passage", self.map.passage_loop)):
+                if inputs[address] != self._inputs[address]:
+                    edges.append(LoopChanged(name, inputs[address]))
+            self._inputs = inputs
+        return edges
+
+    def occupied(self, name: str) -> bool:
+        """State of a loop at the last poll."""
+        return self._inputs[self.map.trigger_loop if name == "trigger" else self.map.passage_loop]
+
+    def set(self, address: int, on: bool) -> None:
+        """Write one coil."""
+        self._send(self._client.write_coil(address, on))
+
+    def raise_arm(self) -> None:
+        """Raise: green light, then the arm."""
+        self.set(self.map.lower_arm, False)
+        self.set(self.map.green, True)
+        self.set(self.map.raise_arm, True)
+
+    def lower_arm(self) -> None:
+        """Lower the arm, light back to red."""
+        self.set(self.map.raise_arm, False)
+        self.set(self.map.green, False)
+        self.set(self.map.lower_arm, True)

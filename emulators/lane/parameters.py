@@ -1,0 +1,36 @@
+"""What a lane knows about itself: it asks the back office, at the address that it was given."""
+
+import msgspec
+
+
+class Parameters(msgspec.Struct, rename="camel"):
+    """Reply of GET parameters. Ids and HEX as in codes_fees.md 2.1; the HEX of a lane is network, station, lane."""
+
+    lane_id: str
+    lane_hex: str
+    station_id: str
+    station_name: str
+    position: str = "entry"
+    lane_type: int = 1
+    duplicate_window_s: int = 300
+    no_obu_s: float = 1.0
+
+    @property
+    def network(self) -> bytes:
+        """Network code, two bytes."""
+        return bytes.fromhex(self.lane_hex[:4])
+
+    @property
+    def station(self) -> bytes:
+        """Station code, two bytes."""
+        return bytes.fromhex(self.lane_hex[4:8])
+
+    @property
+    def lane(self) -> int:
+        """Lane number as in the card files."""
+        return int(self.lane_hex[8:10], 16)
+
+
+def parameters(body: object) -> Parameters:
+    """Read a reply; raises msgspec.ValidationError when it is not one."""
+    return msgspec.convert(body, Parameters)

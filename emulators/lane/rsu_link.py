@@ -1,0 +1,72 @@
+"""The controller's side of the RSU line in the national form."""
+
+from collections.abc import Callable
+from typing import Any
+
+from tollcert.errors import RemoteWireError
+from tollcert.units import bcd_time
+from tollcert.wire import national
+from tollcert.wire.national import Deframer, Sequence
+
+
+class RsuLink:
+    """Frames out, messages in. An answer carries the swapped number of the frame that it answers."""
+
+    def __init__(self, send: Callable[[bytes], None]) -> None:
+        self._send = send
+        self._sequence = Sequence(controller=True)
+        self._deframer = Deframer()
+        self._last_seq = 0
+        self.state: national.RsuState | None = None
+
+    def opened(self, now: float, lane_mode: int) -> None:
+        """The line is up: initialise the RSU."""
+        self._deframer = Deframer()
+        self.state = None
+        self._start(national.Init(unix=int(now), date_time=bcd_time(now), lane_mode=lane_mode))
+
+    def receive(self, data: bytes) -> list[Any]:
+        """Messages that concern a passage; state and heartbeat are answered here. Broken frames are dropped: the RSU
+        sends again what is not answered.
+        """
+        messages = []
+        for frame in self._deframer.feed(data):
+            if frame.error:
+                continue
+            try:
+                message = national.decode(frame.data)
+            except RemoteWireError:
+                continue
+            self._last_seq = frame.seq
+            if not self._housekeeping(message):
+                messages.append(message)
+        return messages
+
+    def _housekeeping(self, message: Any) -> bool:
+        if isinstance(message, national.RsuState):
+            self.state = message
+            self._start(national.Antenna(opened=1))
+            return True
+        if isinstance(message, national.Heartbeat):
+            self.answer(national.HeartbeatAnswer())
+            return True
+        return False
+
+    def _start(self, message: Any) -> None:
+        self._send(national.frame(self._sequence.next(), message.encode()))
+
+    def answer(self, message: Any) -> None:
+        """Answer the frame that came last."""
+        self._send(national.frame(Sequence.answer(self._last_seq), message.encode()))
+
+    def go_on(self, found: national.ObuFound) -> None:
+        """C1: read this OBU."""
+        self.answer(national.Continue(obu_id=found.obu_id, factor=found.issuer))
+
+    def let_go(self, obu_id: bytes) -> None:
+        """C1 after a B5: the OBU is done."""
+        self.answer(national.Continue(obu_id=obu_id))
+
+    def stop(self, obu_id: bytes, now: float) -> None:
+        """C2: end with this OBU and search on."""
+        self.answer(national.Stop(obu_id=obu_id, unix=int(now)))

@@ -1,0 +1,43 @@
+@T1 @entry
+Feature: T1 at the entry: OBU with no ETC card inserted (OBU未插ETC用户卡车辆)
+  A two-piece OBU pays only together with its ETC card. A lane that lets such a vehicle in without a card creates a
+  journey that no exit can charge.
+
+  Background:
+    Given the entry lane is ready
+    And a class 1 car with OBU and ETC card
+
+  Rule: No vehicle enters the network on an OBU that has no card
+
+    @branch.still_out
+    Scenario: The card stays out and the vehicle stays held
+      Given its ETC card is out of the OBU
+      And it is held in the lane
+      When the collector presses CANCEL
+      Then the lane holds it
+      And the lane shows reason 5
+      And the barrier stays down
+      And nothing is written to OBU and ETC card
+      And no entry record is written
+
+    @branch.reinserted
+    Scenario: The card is put back and the second try succeeds
+      Given its ETC card is out of the OBU
+      And it is held in the lane
+      And the driver has put the ETC card back
+      When the collector presses CANCEL
+      Then the lane holds it
+      And the lane releases it
+      And one entry record is written
+      And its special types are right for T1/entry, branch reinserted
+      And OBU and ETC card carry this entry
+
+  Rule: The same vehicle with its card in the OBU enters at once
+
+    @control
+    Scenario: A car with its card inserted passes
+      When it drives into the lane
+      Then it passes without being held
+      And one entry record is written
+      And the entry record has no special type
+      And OBU and ETC card carry this entry

@@ -1,0 +1,60 @@
+"""The checks: pure functions from a scene to a finding, by name. A live run and `rejudge` call the same ones.
+
+A check that finds nothing to look at is a fail or inconclusive, never a pass.
+"""
+
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from reports.scene import Scene
+from reports.verdict import Verdict
+from tollcert.errors import DeviceError, RemoteWireError
+
+
+@dataclass(slots=True)
+class Finding:
+    """What a check expected and observed, and the numbers of the events that it rests on (and thereby claims)."""
+
+    verdict: Verdict
+    expected: Any
+    observed: Any
+    evidence: list[int] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+
+
+Check = Callable[..., Finding]
+CHECKS: dict[str, Check] = {}
+
+
+def check(name: str) -> Callable[[Check], Check]:
+    """Register a check under the name that verdicts and defects know it by."""
+
+    def register(function: Check) -> Check:
+        if name in CHECKS:
+            raise TypeError(f"two checks are called {name!r}")
+        CHECKS[name] = function
+        return function
+
+    return register
+
+
+def passed_if(condition: bool, expected: Any, observed: Any, evidence: list[int], remarks: list[str] | None = None) -> Finding:
+    """PASS or FAIL."""
+    return Finding(Verdict.PASS if condition else Verdict.FAIL, expected, observed, evidence, remarks or [])
+
+
+def run(name: str, scene: Scene, params: dict[str, Any]) -> Finding:
+    """Run one check. The product's illegal bytes are its fail, a missing channel is inconclusive, our own bug an error."""
+    try:
+        return CHECKS[name](scene, **params)
+    except RemoteWireError as problem:
+        return Finding(Verdict.FAIL, "legal bytes", f"{problem}: {problem.data.hex()}")
+    except DeviceError as problem:
+        return Finding(Verdict.INCONCLUSIVE, "an observation", str(problem))
+    except Exception:  # noqa: BLE001 -- a check that raises is a fault of the bench, and is recorded as one
+        return Finding(Verdict.ERROR, "a working check", traceback.format_exc())
+
+
+from reports.checks import devices, lane, records  # noqa: E402, F401 -- registers the checks

@@ -1,0 +1,66 @@
+"""Checks on uploaded records: how many, whose, and their special types."""
+
+from typing import Any
+
+from reports import requirements, truth
+from reports.checks import Finding, check, passed_if
+from reports.scene import Scene
+from tollcert.codes import special_types
+from tollcert.units import from_stamp
+
+CARRIERS = {
+    "entry": ("entries",), "exit": ("exits",), "gantry": ("gantry-transactions",),
+    "event_or_entry": ("special-events", "entries"), "event_or_exit": ("special-events", "exits"),
+    "gantry_or_none": ("gantry-transactions",),
+}  # fmt: skip
+CLOCK_TOLERANCE_S = 31.0
+"""Clocks of two parties differ by up to this much in production (real_data.md 3.4)."""
+
+
+@check("one passage record")
+def one_passage_record(scene: Scene, kind: str) -> Finding:
+    """Exactly one record, and it is this vehicle's: plate, class, card, OBU, time."""
+    found, facts = scene.uploads(kind), scene.facts()
+    evidence = [event.n for event, _ in found]
+    if len(found) != 1:
+        return passed_if(False, "exactly one record", f"{len(found)} records", evidence)
+    event, record = found[0]
+    side = "ex" if kind == "exits" else ""
+    expected = {
+        f"{side}vlp" if not side else "exVlp": facts["plate"],
+        "vehicleType" if not side else "exVehicleType": facts["vehicle_class"],
+        **facts.get("media", {}),
+    }
+    observed = {name: record.get(name) for name in expected}
+    differing = {name: value for name, value in observed.items() if str(value) != str(expected[name])}
+    wrong_time = _time_apart(scene, record, "exTime" if side else "enTime")
+    return passed_if(not differing and not wrong_time, expected, {**observed, **wrong_time}, [*evidence, event.n])
+
+
+def _time_apart(scene: Scene, record: dict[str, Any], name: str) -> dict[str, str]:
+    """The record's time, if it lies outside the passage by more than the clocks may differ."""
+    begin, end = scene.facts()["began_at"], scene.facts().get("ended_at", float("inf"))
+    try:
+        at = from_stamp(str(record.get(name)))
+    except ValueError:
+        return {name: f"{record.get(name)!r} is not a time"}
+    apart = max(begin - at, at - end)
+    return {name: f"{apart:.0f} s outside the passage"} if apart > CLOCK_TOLERANCE_S else {}
+
+
+@check("no passage record")
+def no_passage_record(scene: Scene, kind: str) -> Finding:
+    """No record of this kind."""
+    found = scene.uploads(kind)
+    return passed_if(not found, "no record", f"{len(found)} records", [event.n for event, _ in found])
+
+
+@check("special types")
+def special_types_right(scene: Scene, cell: str = "", branch: str = "", carrier: str = "") -> Finding:
+    """The flag rule: one of must_any (or an earlier true defect), every must_if that holds, nothing untrue."""
+    rule: dict[str, Any] = requirements.flags(cell, branch) if cell else {"must_any": [], "must_if": {}}
+    carried = [(event, special_types(record.get("specialType"))) for kind in CARRIERS[carrier or rule["carrier"]] for event, record in scene.uploads(kind)]
+    codes = frozenset().union(*(found for _, found in carried)) if carried else frozenset()
+    ruling = truth.judge(codes, rule, scene.facts(), gantry=(carrier or rule.get("carrier", "")).startswith("gantry"))
+    evidence = [event.n for event, _ in carried]
+    return passed_if(bool(carried) and not ruling.faults, ruling.expected, {"codes": sorted(codes), "faults": ruling.faults}, evidence, ruling.remarks)

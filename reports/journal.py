@@ -1,0 +1,99 @@
+"""The journal: append-only JSON lines, hash-chained; the only authoritative thing that a run writes.
+
+Each line names its predecessor's SHA-256. A line goes to the operating system as it is written, so `kill -9` loses
+nothing; it goes to the disk at the end of each scenario (`sync`).
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from tollcert.errors import ConfigError
+from tollcert.units import utc
+
+FIRST = "0" * 64
+
+
+class Event(msgspec.Struct, omit_defaults=True):
+    """One line: number, bench seconds, wall time (UTC), kind, scenario (if any), data, SHA-256 of the line before."""
+
+    n: int
+    t: float
+    at: str
+    kind: str
+    data: dict[str, Any]
+    prev: str
+    scene: str = ""
+
+
+_encode = msgspec.json.Encoder().encode
+_decode = msgspec.json.Decoder(Event).decode
+Listener = Callable[[Event], None]
+
+
+class Journal:
+    """Writes one run. `now` gives Unix seconds, `elapsed` monotonic bench seconds."""
+
+    def __init__(self, path: Path, now: Callable[[], float], elapsed: Callable[[], float]) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_EXCL, 0o644)
+        self._now, self._elapsed = now, elapsed
+        self._count, self._prev = 0, FIRST
+        self.path = path
+        self.scene = ""
+        self.events: list[Event] = []
+        """Events of the running scenario."""
+        self.listeners: list[Listener] = []
+
+    def begin(self, scene: str) -> None:
+        """Events from here on belong to this scenario."""
+        self.scene, self.events = scene, []
+
+    def write(self, kind: str, **data: Any) -> Event:
+        """Append one event."""
+        self._count += 1
+        event = Event(self._count, round(self._elapsed(), 6), utc(self._now()), kind, data, self._prev, self.scene)
+        line = _encode(event)
+        self._prev = sha256(line).hexdigest()
+        os.write(self._file, line + b"\n")
+        self.events.append(event)
+        for listener in list(self.listeners):
+            listener(event)
+        return event
+
+    def sync(self) -> None:
+        """Everything written so far reaches the disk."""
+        os.fsync(self._file)
+
+    def close(self) -> None:
+        """Sync and close."""
+        self.sync()
+        os.close(self._file)
+
+
+def read(path: Path) -> Iterator[Event]:
+    """The events of a journal; raises ConfigError naming the first line that does not follow from the one before."""
+    previous = FIRST
+    with path.open("rb") as file:
+        for number, line in enumerate(file, start=1):
+            try:
+                event = _decode(line)
+            except msgspec.DecodeError as problem:
+                raise ConfigError(f"{path}:{number}", f"not a journal line: {problem}") from None
+            if event.prev != previous or event.n != number:
+                raise ConfigError(f"{path}:{number}", "the chain is broken here: a line was changed, removed or inserted before it")
+            previous = sha256(line.rstrip(b"\n")).hexdigest()
+            yield event
+
+
+def scenes(events: Iterator[Event]) -> dict[str, list[Event]]:
+    """Events by scenario, in order; those outside scenarios are left out."""
+    found: dict[str, list[Event]] = {}
+    for event in events:
+        if event.scene:
+            found.setdefault(event.scene, []).append(event)
+    return found

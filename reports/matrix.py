@@ -1,0 +1,42 @@
+"""The T1-T16 matrix on the terminal."""
+
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from reports.requirements import POSITIONS, special_cases
+
+MARKS = {
+    "pass": "[green]pass[/]", "fail": "[bold red]FAIL[/]", "error": "[bold magenta]ERROR[/]", "inconclusive": "[yellow]inconclusive[/]",
+    "none": "[yellow]none[/]", "not_run": "[dim]not run[/]", "not_applicable": "[dim]n/a[/]",
+}  # fmt: skip
+
+
+def show(outcome: dict[str, Any], folder: Path, console: Console | None = None) -> None:
+    """Print the matrix, the decision and where the report is."""
+    console = console or Console()
+    cases = special_cases()["cases"]
+    table = Table(title=f"{outcome['title']}: special cases by position", title_justify="left")
+    for heading in ("case", "", *POSITIONS):
+        table.add_column(heading, overflow="fold")
+    for case, facts in cases.items():
+        table.add_row(case, facts["title"]["en"], *(_mark(outcome["cells"].get(f"{case}/{position}")) for position in POSITIONS))
+    console.print(table)
+    for cell, facts in outcome["cells"].items():
+        for scenario in facts["scenarios"]:
+            if scenario["verdict"] != "pass":
+                console.print(f"  {scenario['verdict']}: {scenario['id']}", style="red", highlight=False)
+        if facts["scenarios"] and facts["reason"]:
+            console.print(f"  {cell}: {facts['reason']}", style="yellow", highlight=False)
+    flags, fees = outcome["flags"], outcome["fees"]
+    console.print(f"flags {flags['right']}/{flags['total']}   fees {fees['right']}/{fees['total']}   decision [bold]{outcome['decision']}[/]")
+    console.print(f"campaign: {folder}", highlight=False)
+
+
+def _mark(cell: dict[str, Any] | None) -> str:
+    if cell is None:
+        return ""
+    count = len(cell["scenarios"])
+    return MARKS[cell["verdict"]] + (f" [dim]{count}[/]" if count else "")

@@ -1,0 +1,141 @@
+"""pytest meets the journal: features are collected directly, each scenario gets its events, its verdict, one failure.
+
+The plugin knows pytest and pytest-bdd; what a scenario means is in the checks.
+"""
+
+import inspect
+import traceback
+from collections import Counter
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+from gherkin.parser import Parser
+
+from reports.judging import CLOSING, Judge, of_scene
+from reports.verdict import Verdict
+from tollcert.errors import BenchError, DeviceError
+
+FEATURE_STUB = "from pytest_bdd import scenarios\nscenarios({path!r})\n"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Marks of the features: cells, positions, kinds."""
+    for mark in (*(f"T{n}" for n in range(1, 17)), "entry", "exit", "exit_mixed", "gantry", "control"):
+        config.addinivalue_line("markers", f"{mark}: tag of the special-case features")
+    config.addinivalue_line("markers", "branch(name): the branch of the cell that a scenario is")
+
+
+def pytest_bdd_apply_tag(tag: str, function: Any) -> bool | None:
+    """`@branch.x` becomes `branch(name="x")`."""
+    if tag.startswith("branch."):
+        pytest.mark.branch(name=tag.removeprefix("branch."))(function)
+        return True
+    return None
+
+
+# ---- collection
+
+
+class FeatureModule(pytest.Module):
+    """A feature file as a test module, without a binder file."""
+
+    def _getobj(self) -> ModuleType:
+        module = ModuleType(self.path.stem)
+        exec(FEATURE_STUB.format(path=str(self.path)), module.__dict__)  # noqa: S102 -- scenarios() fills its caller's module
+        return module
+
+    def collect(self) -> Any:
+        """Refuse duplicate scenario names: pytest-bdd would drop all but one without a word."""
+        names = Counter(_scenario_names(self.path))
+        if twice := [name for name, count in names.items() if count > 1]:
+            raise self.CollectError(f"{self.path}: scenario names are used twice: {', '.join(twice)} (allowed: each name once in a file)")
+        return super().collect()
+
+
+def _scenario_names(path: Path) -> list[str]:
+    document: Any = Parser().parse(path.read_text(encoding="utf-8"))
+    children = document["feature"]["children"] if document.get("feature") else []
+    flat = [grand for child in children for grand in (child.get("rule", {}).get("children") or [child])]
+    return [child["scenario"]["name"] for child in flat if "scenario" in child]
+
+
+def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
+    """Feature files are tests."""
+    return FeatureModule.from_parent(parent, path=file_path) if file_path.suffix == ".feature" else None
+
+
+# ---- scenarios
+
+
+def _cell(feature: Any, scenario: Any) -> tuple[str, str]:
+    """Cell and branch of a scenario, from its tags."""
+    tags = set(feature.tags) | set(scenario.tags) | set(getattr(scenario.rule, "tags", ()) or ())
+    case = next((tag for tag in sorted(tags) if tag[:1] == "T" and tag[1:].isdigit()), "")
+    position = next((tag for tag in ("entry", "exit", "exit_mixed", "gantry") if tag in tags), "")
+    branch = next((tag.removeprefix("branch.") for tag in sorted(tags) if tag.startswith("branch.")), "")
+    return (f"{case}/{position}" if case and position else ""), branch or ("control" if "control" in tags else "")
+
+
+def pytest_bdd_before_scenario(request: pytest.FixtureRequest, feature: Any, scenario: Any) -> None:
+    """Open the scenario in the journal."""
+    bench = request.getfixturevalue("bench")
+    cell, branch = _cell(feature, scenario)
+    bench.vehicles.clear()
+    bench.journal.begin(request.node.nodeid.split("::", 1)[-1] if not cell else f"{cell}/{scenario.name}{_parameters(request)}")
+    bench.record("scenario", cell=cell, branch=branch, name=scenario.name, feature=feature.rel_filename)
+
+
+def _parameters(request: pytest.FixtureRequest) -> str:
+    return "[" + request.node.name.split("[", 1)[1] if "[" in request.node.name else ""
+
+
+def pytest_bdd_before_step(request: pytest.FixtureRequest, step: Any, step_func: Any) -> None:
+    """A step written as a coroutine would pass without running; it is an error."""
+    if inspect.iscoroutinefunction(step_func):
+        raise BenchError(f"step {step.name!r} is an async function; steps are synchronous")
+
+
+def pytest_bdd_before_step_call(request: pytest.FixtureRequest, step: Any) -> None:
+    """The step's text, so that evidence can be read along the scenario."""
+    request.getfixturevalue("bench").record("step", keyword=step.keyword, text=step.name)
+
+
+def pytest_bdd_step_error(request: pytest.FixtureRequest, step: Any, exception: Exception) -> None:
+    """Whatever a step raises is the bench's trouble; a silent device leaves the matter open."""
+    verdict = Verdict.INCONCLUSIVE if isinstance(exception, DeviceError) else Verdict.ERROR
+    text = "".join(traceback.format_exception(exception))
+    request.getfixturevalue("bench").record("failure", verdict=verdict.word, step=step.name, message=str(exception), traceback=text)
+
+
+def pytest_bdd_after_scenario(request: pytest.FixtureRequest, feature: Any, scenario: Any) -> None:
+    """Settle, close the scenario with what nobody claimed, write the verdict, fail the item once."""
+    bench = request.getfixturevalue("bench")
+    failed = [event for event in bench.journal.events if event.kind == "failure"]
+    if not failed:
+        _close(bench)
+    verdict = of_scene(bench.journal.events)
+    results = [event.data for event in bench.journal.events if event.kind == "check"]
+    bench.record("verdict", verdict=verdict.word, checks=len(results))
+    bench.journal.sync()
+    bench.journal.begin("")
+    if verdict is not Verdict.PASS and not failed:
+        pytest.fail(_report(verdict, results), pytrace=False)
+
+
+def _close(bench: Any) -> None:
+    try:
+        bench.settle()
+    except Exception as problem:  # noqa: BLE001 -- the bench failed to settle: recorded, judged as error
+        bench.record("failure", verdict=Verdict.ERROR.word, step="settle", message=str(problem), traceback=traceback.format_exc())
+        return
+    Judge(bench.journal)(CLOSING)
+
+
+def _report(verdict: Verdict, results: list[dict[str, Any]]) -> str:
+    lines = [f"{verdict.word}" + ("" if results else ": no check was executed")]
+    for result in results:
+        if result["verdict"] != "pass":
+            lines.append(f"  {result['name']}: {result['verdict']}\n    expected {result['expected']}\n    observed {result['observed']}")
+    return "\n".join(lines)

@@ -1,0 +1,34 @@
+"""Requirements as data: the cells of T1-T16 with branches, flags and fees (features/requirements)."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+FOLDER = Path(__file__).parent.parent / "features" / "requirements"
+POSITIONS = ("entry", "exit", "exit_mixed", "gantry")
+
+
+@cache
+def special_cases() -> dict[str, Any]:
+    """The whole table."""
+    with (FOLDER / "special_cases.yaml").open(encoding="utf-8") as file:
+        table: dict[str, Any] = yaml.load(file, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return table
+
+
+def cells() -> dict[str, dict[str, Any]]:
+    """Cell id ("T1/entry") to cell, in the order of the table."""
+    found: dict[str, dict[str, Any]] = special_cases()["cells"]
+    return found
+
+
+def flags(cell: str, branch: str = "") -> dict[str, Any]:
+    """The flag rule of a cell, refined by one of its branches: carrier, must_any, must_if."""
+    whole = cells()[cell]
+    rule = dict(whole.get("flags") or whole.get("exit", {}).get("flags") or {})
+    detail = whole.get("branches", {}).get(branch, {})
+    rule.update(detail.get("flags", {}))
+    rule["must_if"] = {**rule.get("must_if", {}), **detail.get("must_if", {})}
+    return rule

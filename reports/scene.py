@@ -1,0 +1,49 @@
+"""What a check sees: the events of one scenario, and the questions that one asks of them."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from reports.journal import Event
+
+CLAIMABLE_RECORDS = ("entries", "exits", "gantry-transactions")
+
+
+class Scene:
+    """Events in the order in which they happened."""
+
+    def __init__(self, events: list[Event]) -> None:
+        self.events = events
+
+    def of(self, kind: str, **data: Any) -> list[Event]:
+        """Events of a kind whose data has these values."""
+        wanted = data.items()
+        return [event for event in self.events if event.kind == kind and all(event.data.get(k) == v for k, v in wanted)]
+
+    def facts(self) -> dict[str, Any]:
+        """What is true of the scene, as the bench made it; the last word counts."""
+        return {event.data["name"]: event.data["value"] for event in self.of("fact")}
+
+    def uploads(self, kind: str) -> list[tuple[Event, dict[str, Any]]]:
+        """Records of a kind that the back office took; equal resends count once (freedom.md 42)."""
+        found: dict[str, tuple[Event, dict[str, Any]]] = {}
+        for event in self.of("http"):
+            record = event.data.get("request")
+            if event.data["path"].rsplit("/", 1)[-1] == kind and event.data["status"] == 200 and isinstance(record, dict):
+                identity = str(record.get("id") or record.get("tradeId") or record.get("picId"))
+                found.setdefault(identity, (event, record))
+        return list(found.values())
+
+    def states(self) -> list[Event]:
+        """What the lane showed the collector."""
+        return [event for event in self.of("operator") if "state" in event.data]
+
+    def claimable(self) -> Iterator[Event]:
+        """What a Then must claim (freedom.md, closed scenarios): records, debits, writes, arm movements."""
+        records = {event.n for kind in CLAIMABLE_RECORDS for event, _ in self.uploads(kind)}
+        for event in self.events:
+            if event.n in records or event.kind in ("debit", "write") or (event.kind == "arm" and event.data["position"] == "up"):
+                yield event
+
+    def claimed(self) -> set[int]:
+        """Numbers of the events that executed checks rest on."""
+        return {n for event in self.of("check") for n in event.data["evidence"]}

@@ -1,0 +1,47 @@
+"""Verdicts and how they combine (TTCN-3): none < pass < inconclusive < fail < error, and they only worsen.
+
+`not_applicable` (declared capability) and `not_run` (reason) stand outside the order.
+"""
+
+from collections.abc import Iterable
+from enum import IntEnum
+
+
+class Verdict(IntEnum):
+    """What a check, a scenario or a cell ended with."""
+
+    NONE = 0
+    PASS = 1
+    INCONCLUSIVE = 2
+    FAIL = 3
+    ERROR = 4
+    NOT_APPLICABLE = -1
+    NOT_RUN = -2
+
+    @property
+    def word(self) -> str:
+        """The word in result.json."""
+        return self.name.lower()
+
+
+def worst(verdicts: Iterable[Verdict]) -> Verdict:
+    """The verdict of the whole: the worst of the parts, NONE when there is no part."""
+    return max((verdict for verdict in verdicts if verdict >= 0), default=Verdict.NONE)
+
+
+def of_word(word: str) -> Verdict:
+    """The verdict of a word in result.json."""
+    return Verdict[word.upper()]
+
+
+CERTIFIED, NOT_CERTIFIED, INCONCLUSIVE = "certified", "not_certified", "inconclusive"
+
+
+def decision(required: Iterable[Verdict]) -> str:
+    """Any required fail: not certified, whatever else happened. Otherwise anything that is not a pass leaves the
+    matter open; `not_applicable` does not count.
+    """
+    verdicts = [verdict for verdict in required if verdict is not Verdict.NOT_APPLICABLE]
+    if Verdict.FAIL in verdicts:
+        return NOT_CERTIFIED
+    return CERTIFIED if verdicts and all(verdict is Verdict.PASS for verdict in verdicts) else INCONCLUSIVE

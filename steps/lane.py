@@ -1,0 +1,50 @@
+"""The lane: vehicles drive in, are held or released, the collector presses keys."""
+
+from pytest_bdd import given, parsers, then, when
+
+from fixtures.bench import Bench
+from fixtures.drives import Drive
+from fixtures.vehicles import Vehicle
+from reports.judging import Judge
+
+
+@given(parsers.parse("the {position} lane is ready"), target_fixture="drive")
+def lane_is_ready(bench: Bench, position: str) -> Drive:
+    return Drive(bench, bench.site(position))
+
+
+@given("it is held in the lane")
+@when("it drives into the lane")
+def drives_in(drive: Drive, vehicle: Vehicle) -> None:
+    drive.arrive(vehicle)
+
+
+@when(parsers.parse("the collector presses {key}"))
+def presses(drive: Drive, key: str) -> None:
+    drive.press(key)
+
+
+@then("the lane holds it")
+def held(judge: Judge) -> None:
+    judge("held")
+
+
+@then(parsers.parse("the lane shows reason {code:d}"))
+def shows_reason(judge: Judge, code: int) -> None:
+    judge("reason shown", code=code)
+
+
+@then("the lane releases it")
+def released(judge: Judge) -> None:
+    judge("released")
+
+
+@then("it passes without being held")
+def passes(judge: Judge) -> None:
+    judge("passed without stop")
+    judge("released")
+
+
+@then("the barrier stays down")
+def barrier_down(judge: Judge) -> None:
+    judge("arm stays down")

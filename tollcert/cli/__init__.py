@@ -1,0 +1,60 @@
+"""The command line. Each command lives in its own module and is imported when it is called."""
+
+import importlib
+import sys
+from typing import Any
+
+import click
+
+from tollcert import __version__
+from tollcert.bench import activate
+from tollcert.errors import ConfigError, TollCertError
+
+COMMANDS = {
+    "certify": "run a campaign and print its matrix",
+    "decode": "decode frames, APDUs and card files",
+    "emulate": "run one party as a process of its own",
+    "rejudge": "judge a stored campaign again from its evidence",
+    "selfcheck": "seed defects and show which check names them",
+}
+BAD_INPUT = 3
+
+
+class _Lazy(click.Group):
+    """Commands by name, imported on use: `--help` stays quick."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(f"tollcert.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=_Lazy)
+@click.version_option(__version__)
+def tollcert() -> None:
+    """Test and certification of ETC toll lanes and gantries."""
+
+
+def main() -> Any:
+    """Entry point. What the user got wrong is one message and exit status 3, never a traceback."""
+    activate()
+    try:
+        return tollcert(standalone_mode=False)
+    except click.exceptions.Exit as leaving:
+        sys.exit(leaving.exit_code)
+    except click.Abort:
+        sys.exit(130)
+    except click.ClickException as problem:
+        problem.show()
+        sys.exit(BAD_INPUT)
+    except (ConfigError, TollCertError) as problem:
+        click.echo(f"tollcert: {problem}", err=True)
+        sys.exit(BAD_INPUT)

@@ -1,0 +1,5 @@
+"""`python -m tollcert.cli`."""
+
+from tollcert.cli import main
+
+main()

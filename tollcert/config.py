@@ -1,0 +1,74 @@
+"""Bench profiles: TOML files that say which bench, which product, which regional switches. Loaded once, at the edge."""
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from tollcert.errors import ConfigError
+
+LANE_COMMAND = (
+    "{python}", "-m", "tollcert.cli", "emulate", "lane", "--rsu", "{rsu}", "--field-io", "{field_io}", "--operator", "{operator}",
+    "--display", "{display}", "--back-office", "{back_office}", "--ca", "{ca}",
+)  # fmt: skip
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Timing(_Section):
+    """Deadlines in seconds. Waits on wall time scale by `scale`."""
+
+    scale: float = Field(default=1.0, gt=0)
+    ready: float = Field(default=10.0, gt=0)
+    outcome: float = Field(default=12.0, gt=0)
+    quiet: float = Field(default=0.3, gt=0)
+
+
+class Profile(_Section):
+    """One bench."""
+
+    name: str = "emulated"
+    products: Literal["in_process", "process"] = "in_process"
+    command: tuple[str, ...] = LANE_COMMAND
+    self_test: bool = True
+    defects: tuple[str, ...] = ()
+    variants: tuple[str, ...] = ()
+    seed: int = 20260701
+    timing: Timing = Timing()
+
+
+def load(path: Path) -> Profile:
+    """Read a profile; raises ConfigError naming file, line, key and what is allowed."""
+    try:
+        text = path.read_text(encoding="utf-8")
+        return Profile.model_validate(tomllib.loads(text))
+    except OSError as problem:
+        raise ConfigError(str(path), f"cannot be read: {problem.strerror}") from None
+    except tomllib.TOMLDecodeError as problem:
+        raise ConfigError(str(path), f"not TOML: {problem}") from None
+    except ValidationError as problem:
+        first = problem.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise ConfigError(f"{path}:{_line(text, first['loc'])}: {where}", first["msg"], _allowed(first["loc"])) from None
+
+
+def _line(text: str, loc: tuple[int | str, ...]) -> int:
+    """The line of a key: the last one that names it, inside its table."""
+    table, *_ = [str(part) for part in loc[:-1] if isinstance(part, str)] or [""]
+    key = next((str(part) for part in reversed(loc) if isinstance(part, str)), "")
+    current, found = "", 1
+    for number, line in enumerate(text.splitlines(), start=1):
+        if header := re.match(r"\s*\[+\s*([\w.-]+)", line):
+            current = header[1]
+        if re.match(rf"\s*{re.escape(key)}\s*=", line) and current == (table if table != key else current):
+            found = number
+    return found
+
+
+def _allowed(loc: tuple[int | str, ...]) -> str:
+    model: type[BaseModel] = Timing if loc and loc[0] == "timing" and len(loc) > 1 else Profile
+    return ", ".join(model.model_fields)

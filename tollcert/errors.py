@@ -1,0 +1,61 @@
+"""Every exception of the project. The type says whose fault it is.
+
+TollCertError
+ +-- WireError
+ |    +-- LocalWireError      we built it wrong: verdict error
+ |    +-- RemoteWireError     the peer sent it wrong: verdict fail, with the bytes
+ +-- CardError                a card refused a command (also carried as a status word)
+ +-- DeviceError              a bench device is not there or silent: verdict inconclusive
+ +-- BenchError               the bench itself is broken: verdict error
+ +-- FeeError                 no path, no tariff on that date
+ +-- ConfigError              a file of the user: names file, line, key and what is allowed
+"""
+
+
+class TollCertError(Exception):
+    """Base of all errors that this project raises on purpose."""
+
+
+class WireError(TollCertError):
+    """Bytes do not follow their layout."""
+
+
+class LocalWireError(WireError):
+    """We tried to build something illegal."""
+
+
+class RemoteWireError(WireError):
+    """The peer sent something illegal; `data` holds its bytes."""
+
+    def __init__(self, message: str, data: bytes = b"") -> None:
+        super().__init__(message)
+        self.data = data
+
+
+class CardError(TollCertError):
+    """A card answered a command with a status word other than 9000."""
+
+    def __init__(self, command: bytes, status: int) -> None:
+        super().__init__(f"card answered {status:04X} to {command[:5].hex().upper()}")
+        self.command = command
+        self.status = status
+
+
+class DeviceError(TollCertError, TimeoutError):
+    """A device is not there, or did not answer by its deadline."""
+
+
+class BenchError(TollCertError):
+    """The bench is broken or used wrongly; never the product's fault."""
+
+
+class FeeError(TollCertError):
+    """A fee cannot be computed: no path, no tariff, no rule."""
+
+
+class ConfigError(TollCertError):
+    """A user's file is wrong. `place` is `file:line: key` as far as known."""
+
+    def __init__(self, place: str, problem: str, allowed: str = "") -> None:
+        super().__init__(f"{place}: {problem}" + (f" (allowed: {allowed})" if allowed else ""))
+        self.place = place
