@@ -10,7 +10,7 @@ import msgspec
 
 from emulators.core import TIME_IS_UP, Closed, Event, Opened, Received, Script, ScriptedCore, Woke
 from emulators.http import Reply, Request
-from emulators.lane.defects import Seeded
+from emulators.lane.catalogue import Seeded
 from emulators.lane.entry import EntryProcedure
 from emulators.lane.events import Answered, KeyPressed, RsuSays
 from emulators.lane.field_link import POLL_S, FieldLink

@@ -1,0 +1,122 @@
+"""What every passage through a lane has in common: the approach, the hold, the release.
+
+A procedure waits by `yield`: it is given the next event, or `TIME_IS_UP`. An OBU that turns up while nobody asks for
+one is stopped.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from emulators.core import TIME_IS_UP, Script
+from emulators.lane.events import KeyPressed, LoopChanged, RsuSays
+from emulators.lane.inspection import ACCOMPANYING
+from emulators.lane.records import Passage
+from tollcert.codes import LaneSpecialType
+from tollcert.wire.national import ObuFound
+
+if TYPE_CHECKING:
+    from emulators.lane.core import Lane
+
+ANSWER_S = 2.0
+"""The RSU has this long for a B4 or B5."""
+RETRY_FOR_S = 5.0
+"""After 【取消】 the lane looks for an OBU this long."""
+NO_LOOP_S = 30.0
+"""A refused vehicle that never reached the loop is forgotten after this long."""
+
+
+class Procedure:
+    """One vehicle after another; `vehicle` is what the lane knows of the present one."""
+
+    def __init__(self, lane: "Lane") -> None:
+        self.lane = lane
+        self.vehicle = Passage(0.0)
+
+    def passage(self) -> Script[None]:
+        """Wait for a vehicle, let it through or hold it until it may go or has gone."""
+        found = yield from self.approach()
+        while True:
+            faults = yield from self.trade(found)
+            if not faults:
+                yield from self.release()
+                return
+            if not (yield from self.hold(faults)):
+                self.lane.show("ready")
+                return
+            found = yield from self.next_obu(self.lane.now + RETRY_FOR_S)
+
+    def trade(self, found: ObuFound | None) -> Script[list[LaneSpecialType]]:
+        """Overridden: deal with the OBU (None: there is none); the faults that stop the vehicle, or none."""
+        raise NotImplementedError
+
+    # ---- approach
+
+    def approach(self) -> Script[ObuFound | None]:
+        """The OBU of the next vehicle, before or after its loop edge; None when the loop stays without an OBU."""
+        lane = self.lane
+        event: Any = None
+        while not isinstance(event, LoopChanged) or (event.name, event.occupied) != ("trigger", True):
+            event = yield None
+            if isinstance(event, RsuSays) and isinstance(event.message, ObuFound):
+                self.vehicle = Passage(lane.now, lane.now if lane.field.occupied("trigger") else None)
+                return event.message
+        self.vehicle = Passage(lane.now, lane.now)
+        return (yield from self.next_obu(lane.now + lane.where.no_obu_s))
+
+    def next_obu(self, until: float) -> Script[ObuFound | None]:
+        """The next OBU that the antenna reports."""
+        return (yield from self.lane.wait_for(self.notice, until))
+
+    def notice(self, event: Any) -> ObuFound | None:
+        """Follow the trigger loop; the OBU, if the event is one."""
+        if isinstance(event, LoopChanged) and event.name == "trigger" and event.occupied and self.vehicle.triggered is None:
+            self.vehicle.triggered = self.lane.now
+        return event.message if isinstance(event, RsuSays) and isinstance(event.message, ObuFound) else None
+
+    def rsu_answer(self, kind: type[Any]) -> Script[Any]:
+        """The antenna's next message of this kind; None when it does not come."""
+
+        def ours(event: Any) -> Any:
+            return event.message if isinstance(event, RsuSays) and isinstance(event.message, kind) else None
+
+        return (yield from self.lane.wait_for(ours, self.lane.now + ANSWER_S))
+
+    def stopping(self, faults: Any) -> list[LaneSpecialType]:
+        """Remember what only accompanies; return what stops the vehicle, the first fault alone or all of them."""
+        known = self.lane.seeded.at("faults", list(faults))
+        self.vehicle.reasons.update(code for code in known if code in ACCOMPANYING)
+        stopping = [code for code in known if code not in ACCOMPANYING]
+        return stopping if "list-all-faults" in self.lane.variants else stopping[:1]
+
+    # ---- hold and release
+
+    def hold(self, faults: list[LaneSpecialType]) -> Script[bool]:
+        """Vehicle stopped, barrier down. True: the collector wants another try. False: the vehicle has gone."""
+        lane = self.lane
+        self.vehicle.reasons.update(faults)
+        lane.field.set(lane.field.map.alarm, True)
+        lane.show("held", sorted(faults), ["CANCEL"])
+        again = False
+        while not again and (lane.field.occupied("trigger") or self.vehicle.triggered is None):
+            event: Any = yield (self.vehicle.started + NO_LOOP_S if self.vehicle.triggered is None else None)
+            if event == TIME_IS_UP:
+                break
+            if isinstance(event, RsuSays) and isinstance(event.message, ObuFound):
+                lane.refuse(event.message)
+            self.notice(event)
+            again = isinstance(event, KeyPressed) and event.key == "CANCEL"
+        lane.field.set(lane.field.map.alarm, False)
+        return again
+
+    def release(self) -> Script[None]:
+        """Barrier up until the vehicle has cleared the passage loop."""
+        lane = self.lane
+        lane.field.raise_arm()
+        lane.show("released")
+        while True:
+            event: Any = yield None
+            if isinstance(event, RsuSays) and isinstance(event.message, ObuFound):
+                lane.refuse(event.message)
+            if isinstance(event, LoopChanged) and event.name == "passage" and not event.occupied:
+                break
+        lane.field.lower_arm()
+        lane.show("ready")
