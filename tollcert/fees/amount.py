@@ -1,0 +1,68 @@
+"""Amounts with their derivation (计费依据). An amount is an integer; how it came about travels with it.
+
+The unit is fen (分). A tariff of another country counts in hundredths of its own currency unit.
+"""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from tollcert.units import half_up, yuan
+
+CURRENCY = "CNY"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One line of a derivation: what was computed, from what, and the amount in fen that came out."""
+
+    what: str
+    how: str
+    fen: int
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """How an amount came about: the rule set, the tariff versions, and every interval and rounding on the way."""
+
+    rule: str
+    tariff: str
+    steps: tuple[Step, ...]
+
+    def line(self) -> str:
+        """One line, the last step first: `25.46 = min(...)`."""
+        last = self.steps[-1]
+        return f"{yuan(last.fen)} = {last.what}: {last.how} [{self.rule}; tariff {self.tariff}]"
+
+    def table(self) -> str:
+        """A table for a terminal: one step a row, amounts in yuan."""
+        rows = [("step", "from", "amount"), *((step.what, step.how, yuan(step.fen)) for step in self.steps)]
+        wide = [max(len(row[i]) for row in rows) for i in range(3)]
+        lines = [f"{a:<{wide[0]}}  {b:<{wide[1]}}  {c:>{wide[2]}}" for a, b, c in rows]
+        return "\n".join([f"rule {self.rule}, tariff {self.tariff}", *lines])
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain values for a report or a finding."""
+        return {"rule": self.rule, "tariff": self.tariff, "steps": [{"what": s.what, "how": s.how, "fen": s.fen} for s in self.steps]}
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """Money in fen and where it comes from. Two amounts are compared by `fen`."""
+
+    fen: int
+    derivation: Derivation
+
+    def __str__(self) -> str:
+        return yuan(self.fen)
+
+
+def rounded(value: Fraction, unit: int = 1) -> int:
+    """Half-up (四舍五入) to a multiple of `unit` fen: 100 rounds to whole yuan."""
+    exact = value / unit
+    return unit * half_up(exact.numerator, exact.denominator)
+
+
+def joined(names: list[str]) -> str:
+    """Distinct names in the order of their appearance, for a derivation's head."""
+    return ", ".join(dict.fromkeys(names)) or "none"

@@ -1,0 +1,136 @@
+"""Ways through the network: the cheapest and the shortest (最小费额, 最短路径), and what stands in for missing gantries."""
+
+import heapq
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from tollcert.errors import FeeError
+from tollcert.fees.amount import Amount
+from tollcert.fees.charge import GantryFee, cpc_charge, etc_charge, gantry_fee
+from tollcert.fees.network import Network, Stretch
+from tollcert.fees.rules import RuleSet
+from tollcert.fees.tariff import Tariff
+from tollcert.units import half_up, yuan
+
+PAY, MILEAGE = "pay", "mileage"
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way between two nodes: the passages on it and its whole length in metres."""
+
+    passages: tuple[GantryFee, ...]
+    mileage: int
+
+    @property
+    def pay_fee(self) -> int:
+        """Payable sum in fen."""
+        return sum(passage.pay_fee for passage in self.passages)
+
+
+@dataclass(frozen=True, slots=True)
+class MinimumFee:
+    """Published minimum of a pair of stations for a class: the cheapest way and the shortest one."""
+
+    cheapest: Way
+    shortest: Way
+
+    def etc(self, rules: RuleSet) -> Amount:
+        """The least that an ETC vehicle is charged."""
+        return etc_charge(self.cheapest.passages, rules)
+
+    def cpc(self, rules: RuleSet) -> Amount:
+        """The least that any other vehicle is charged."""
+        return cpc_charge(self.cheapest.passages, rules)
+
+
+def minimum_fee(network: Network, tariff: Tariff, entry: str, exit_: str, vehicle_class: int, day: date) -> MinimumFee:
+    """Cheapest and shortest way from station to station; raises FeeError when no way leads there (code 66)."""
+    tail, head = network.station(entry).name, network.station(exit_).name
+    roads = Roads(network, tariff, vehicle_class, day)
+    return MinimumFee(roads.way(tail, head, PAY), roads.way(tail, head, MILEAGE))
+
+
+class Roads:
+    """The network as one class sees it on one day: every stretch priced once."""
+
+    def __init__(self, network: Network, tariff: Tariff, vehicle_class: int, day: date) -> None:
+        self.network, self.tariff, self.vehicle_class, self.day = network, tariff, vehicle_class, day
+        self._leaving: dict[str, list[Stretch]] = {}
+        for stretch in network.stretches:
+            self._leaving.setdefault(stretch.tail, []).append(stretch)
+        self._priced: dict[str, GantryFee] = {}
+
+    def passage(self, gantry: str) -> GantryFee:
+        """The fee of a gantry."""
+        if gantry not in self._priced:
+            self._priced[gantry] = gantry_fee(self.network, self.tariff, gantry, self.vehicle_class, self.day)
+        return self._priced[gantry]
+
+    def cost(self, stretch: Stretch) -> tuple[int, int]:
+        """Fen and metres of a stretch."""
+        return (self.passage(stretch.gantry).pay_fee if stretch.gantry else 0), self.network.metres(stretch, self.day)
+
+    def way(self, tail: str, head: str, least: str) -> Way:
+        """The least way by fen (`pay`, then metres) or by metres (`mileage`, then fen)."""
+        heap: list[tuple[int, int, int, str, tuple[Stretch, ...]]] = [(0, 0, 0, tail, ())]
+        done: set[str] = set()
+        order = 0
+        while heap:
+            first, second, _, node, path = heapq.heappop(heap)
+            if node == head:
+                return self._as_way(path)
+            if node in done:
+                continue
+            done.add(node)
+            for stretch in self._leaving.get(node, ()):
+                pay, metres = self.cost(stretch)
+                add = (pay, metres) if least == PAY else (metres, pay)
+                order += 1
+                heapq.heappush(heap, (first + add[0], second + add[1], order, stretch.head, (*path, stretch)))
+        raise FeeError(f"no way from {tail} to {head} in network {self.network.name!r}")
+
+    def simple_ways(self, tail: str, head: str, most: int = 64) -> list[Way]:
+        """Ways that visit no node twice, at most `most` of them."""
+        found = []
+        for path in self._walk(tail, head, (), {tail}):
+            found.append(self._as_way(path))
+            if len(found) == most:
+                break
+        return found
+
+    def _walk(self, node: str, head: str, path: tuple[Stretch, ...], seen: set[str]) -> Iterator[tuple[Stretch, ...]]:
+        if node == head:
+            yield path
+            return
+        for stretch in self._leaving.get(node, ()):
+            if stretch.head not in seen:
+                yield from self._walk(stretch.head, head, (*path, stretch), seen | {stretch.head})
+
+    def _as_way(self, path: tuple[Stretch, ...]) -> Way:
+        passages = tuple(self.passage(stretch.gantry) for stretch in path if stretch.gantry)
+        return Way(passages, sum(self.network.metres(stretch, self.day) for stretch in path))
+
+
+@dataclass(frozen=True, slots=True)
+class Usability:
+    """Whether a media sum may be charged (codes_fees.md 3.3), and why."""
+
+    usable: bool
+    why: str
+
+
+def cpc_usable(media_sum: int, minimum: int, rules: RuleSet) -> Usability:
+    """A CPC media sum is charged only from the minimum fee to 1.5 times of it (938 of 941 rows); both ends included."""
+    low, high = rules.cpc_usable
+    if media_sum < low * minimum:
+        return Usability(False, f"{yuan(media_sum)} is below {low} x the minimum fee {yuan(minimum)}")
+    if media_sum > high * minimum:
+        return Usability(False, f"{yuan(media_sum)} is above {high} x the minimum fee {yuan(minimum)}")
+    return Usability(True, f"{yuan(media_sum)} lies in {low} to {high} x the minimum fee {yuan(minimum)}")
+
+
+def fee_rate(charged: int, minimum: int) -> int:
+    """Charge to minimum fee in hundredths, half-up (feeRate of an exit record); 0 where no minimum is known."""
+    return half_up(100 * charged, minimum) if minimum else 0

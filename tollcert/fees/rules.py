@@ -1,0 +1,67 @@
+"""Charging rules as data: named, dated, per province. A province that charges differently is another row, not another program.
+
+Sources: codes_fees.md 3 and real_data.md 3; `source` says where a set comes from and `evidence` how sure that is.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+
+from tollcert.errors import FeeError
+
+UNITS, EXACT, YUAN = "units", "exact", "yuan"
+"""Branches of the ETC exit charge: sum of the discounted units; 95 % of the payable sum; 95 % of its whole yuan."""
+IF_VALID_ENTRY, NEVER = "if_valid_entry_on_card", "never"
+CHARGED, DEBITED_BUT_FREE, FREE = "charged", "debited_but_free", "free"
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSet:
+    """How a province charges, from a day on."""
+
+    name: str
+    since: date = date.min
+    source: str = "codes_fees.md 3, real_data.md 3"
+    evidence: str = "production, 489 of 489 trips"
+    etc_branches: tuple[str, ...] = (UNITS, EXACT, YUAN)
+    """The ETC charge is the least of these; a branch that is left out does not count."""
+    etc_permille: int = 950
+    border_application: bool = True
+    """Whether the ETC rule is applied when a province ends (border gantry); else only the units count there."""
+    cpc_unit_fen: int = 100
+    """What a province's sum of a CPC trip is rounded to, half-up: whole yuan."""
+    cpc_usable: tuple[Fraction, Fraction] = (Fraction(1), Fraction(3, 2))
+    """The CPC media sum may be charged when it lies between these multiples of the minimum fee."""
+    single_card_discount: str = IF_VALID_ENTRY
+    second_discounts: tuple[tuple[int, int], ...] = ()
+    """(vehicle class, permille): a provincial discount on the debit; `fee` of the record falls below transFee (coaches)."""
+    class_at_exit: str = "actual"
+    """Which class counts where entry and exit differ: `actual` at the exit (T14), charged on-line, never from the media sum."""
+    exempt: tuple[tuple[int, str], ...] = ((8, DEBITED_BUT_FREE), (10, FREE), (12, FREE), (21, FREE), (22, FREE), (23, FREE), (26, FREE))
+    """(vehicle kind, how): 8 military: fee 0 and yet debited (7 of 8 rows); 21 green channel: fee 0 after inspection."""
+    holiday_classes: tuple[int, ...] = (1,)
+    """Classes that travel free on a national holiday, by the time at each gantry."""
+    u_turn: str = "gantries"
+    """Entry = exit: `gantries` charges what was passed, `free` nothing."""
+    over_time_h: int = 0
+    """Hours from entry to exit after which the charge is asked on-line; 0: no such limit."""
+    fit_limit: int = 0
+    """Most gantries that may be fitted into one trip; 0: no limit."""
+
+
+SHANDONG = RuleSet("shandong")
+FUJIAN = RuleSet(
+    "fujian", source="codes_fees.md 3.3, 3.4", evidence="one code base", single_card_discount=NEVER,
+)  # fmt: skip
+JIANGXI = RuleSet("jiangxi", source="codes_fees.md 3.2", evidence="two production exits", etc_branches=(UNITS, EXACT, YUAN))
+RULES: dict[str, tuple[RuleSet, ...]] = {"37": (SHANDONG,), "35": (FUJIAN,), "36": (JIANGXI,)}
+"""Rule sets by province; a later one replaces an earlier one on its day."""
+NATIONAL = replace(SHANDONG, name="national", evidence="as Shandong: no province with other production data")
+
+
+def rules_of(province: str, day: date) -> RuleSet:
+    """The rule set of a province on a day; provinces without one of their own follow the national one."""
+    valid = [rules for rules in RULES.get(province, (NATIONAL,)) if rules.since <= day]
+    if not valid:
+        raise FeeError(f"province {province} has no rule set on {day}")
+    return max(valid, key=lambda rules: rules.since)

@@ -1,0 +1,94 @@
+"""Tariffs (费率): what a toll interval costs a fee vehicle class, and how much of it an ETC vehicle pays. All is dated.
+
+A price is given in fen, or follows from a rate per kilometre by half-up rounding to the fen (real_data.md 3.2).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+
+from tollcert.errors import FeeError
+from tollcert.fees.amount import rounded
+from tollcert.fees.network import Interval
+from tollcert.units import yuan
+
+ANY = "*"
+DEFAULT_DISCOUNT_PERMILLE = 950
+"""What an ETC vehicle pays of the payable fee where nothing else is laid down: 5 % off (codes_fees.md 3.5)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """A price from a day on: `fen` for the whole interval, or `fen_per_km`."""
+
+    fen: int | None = None
+    fen_per_km: Fraction | None = None
+    since: date = date.min
+
+    def of(self, length_m: int) -> tuple[int, str]:
+        """Price of an interval of this length, and how it came about."""
+        if self.fen is not None:
+            return self.fen, "price of the tariff"
+        if self.fen_per_km is None:
+            raise FeeError("a rate has neither a price nor a price per kilometre")
+        per_km = yuan(int(self.fen_per_km)) if self.fen_per_km.denominator == 1 else f"{self.fen_per_km}/100"
+        return rounded(self.fen_per_km * length_m / 1000), f"{per_km}/km x {length_m} m, half-up"
+
+
+@dataclass(frozen=True, slots=True)
+class Discount:
+    """What is paid of the payable fee, in permille, from a day on; or a fixed fee in fen where a province lays one down."""
+
+    permille: int = DEFAULT_DISCOUNT_PERMILLE
+    fen: int | None = None
+    since: date = date.min
+
+    def of(self, pay_fee: int) -> tuple[int, str]:
+        """The discounted fee of a unit, and how it came about."""
+        if self.fen is not None:
+            return self.fen, "special price of the tariff"
+        if self.permille == 1000:
+            return pay_fee, "no discount"
+        return rounded(Fraction(pay_fee * self.permille, 1000)), f"{self.permille} permille of {yuan(pay_fee)}, half-up"
+
+
+Rates = Mapping[tuple[str, int], tuple[Rate, ...]]
+Discounts = Mapping[tuple[str, int], tuple[Discount, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Tariff:
+    """Rates and discounts by (interval id, fee vehicle class); the interval `*` stands for all others, class 0 for all classes."""
+
+    version: str
+    rates: Rates
+    discounts: Discounts = field(default_factory=dict)
+
+    def price(self, interval: Interval, vehicle_class: int, day: date) -> tuple[int, str]:
+        """Payable fee of an interval for a class on a day."""
+        for key in _keys(interval.id, vehicle_class):
+            valid = [rate for rate in self.rates.get(key, ()) if rate.since <= day]
+            if valid:
+                return max(valid, key=lambda rate: rate.since).of(interval.length_m)
+        raise FeeError(f"tariff {self.version} has no price of {interval.id} for fee vehicle class {vehicle_class} on {day}")
+
+    def discounted(self, interval: Interval, vehicle_class: int, day: date, pay_fee: int) -> tuple[int, str]:
+        """What an ETC vehicle of the class pays of an interval's payable fee on a day."""
+        for key in _keys(interval.id, vehicle_class):
+            valid = [discount for discount in self.discounts.get(key, ()) if discount.since <= day]
+            if valid:
+                return max(valid, key=lambda discount: discount.since).of(pay_fee)
+        return Discount().of(pay_fee)
+
+    def permille(self, interval: Interval, vehicle_class: int, day: date) -> int:
+        """The discount of an interval as published in fee parameters."""
+        for key in _keys(interval.id, vehicle_class):
+            valid = [discount for discount in self.discounts.get(key, ()) if discount.since <= day]
+            if valid:
+                return max(valid, key=lambda discount: discount.since).permille
+        return DEFAULT_DISCOUNT_PERMILLE
+
+
+def _keys(interval: str, vehicle_class: int) -> tuple[tuple[str, int], ...]:
+    return (interval, vehicle_class), (interval, 0), (ANY, vehicle_class), (ANY, 0)
