@@ -85,6 +85,7 @@ def pytest_bdd_before_scenario(request: pytest.FixtureRequest, feature: Any, sce
     bench.vehicles.clear()
     bench.journal.begin(request.node.nodeid.split("::", 1)[-1] if not cell else f"{cell}/{scenario.name}{_parameters(request)}")
     bench.record("scenario", cell=cell, branch=branch, name=scenario.name, feature=feature.rel_filename)
+    bench.fact(all_emulated=True)  # no profile has real devices yet
 
 
 def _parameters(request: pytest.FixtureRequest) -> str:

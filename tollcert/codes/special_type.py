@@ -13,7 +13,7 @@ class SpecialType(IntEnum):
     en: str
     where: frozenset[str]
 
-    def __new__(cls, number: int, zh: str, en: str, where: str = "") -> Self:
+    def __new__(cls, number: int, zh: str = "", en: str = "", where: str = "") -> Self:
         """One row of the table; `where` names the records of the lane list: EN, EX."""
         member = int.__new__(cls, number)
         member._value_ = number
