@@ -3,6 +3,11 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+import msgspec
+
+MAX_BODY = 4 * 1024 * 1024
+MAX_DEPTH = 32
+
 
 @dataclass(slots=True)
 class Request:
@@ -23,3 +28,23 @@ class Reply:
     body: Any = None
     number: int = 0
     error: str = ""
+
+
+def read_json(raw: bytes) -> Any:
+    """A peer's JSON, None for nothing; raises ValueError for whatever could not be written down again: other encodings,
+    half surrogate pairs, numbers out of range, nesting deeper than `MAX_DEPTH`.
+    """
+    if not raw:
+        return None
+    try:
+        value = msgspec.json.decode(raw)
+    except RecursionError:
+        value = raw
+    if isinstance(value, bytes) or _deeper(value, MAX_DEPTH):
+        raise ValueError(f"nested deeper than {MAX_DEPTH} levels")
+    return value
+
+
+def _deeper(value: Any, levels: int) -> bool:
+    inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return any(isinstance(item, dict | list) and (levels <= 1 or _deeper(item, levels - 1)) for item in inside)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from reports.journal import Event
+from tollcert.wire.uploads import identity, records
 
 CLAIMABLE_RECORDS = ("entries", "exits", "gantry-transactions")
 
@@ -26,11 +27,12 @@ class Scene:
     def uploads(self, kind: str) -> list[tuple[Event, dict[str, Any]]]:
         """Records of a kind that the back office took; equal resends count once (freedom.md 42)."""
         found: dict[str, tuple[Event, dict[str, Any]]] = {}
-        for event in self.of("http"):
-            record = event.data.get("request")
-            if event.data["path"].rsplit("/", 1)[-1] == kind and event.data["status"] == 200 and isinstance(record, dict):
-                identity = str(record.get("id") or record.get("tradeId") or record.get("picId"))
-                found.setdefault(identity, (event, record))
+        for event in self.of("http", status=200):
+            if event.data["path"].rsplit("/", 1)[-1] == kind:
+                refused = {fault["id"] for fault in (event.data["reply"] or {}).get("failList", ())}
+                for record in records(event.data.get("request")):
+                    if isinstance(record, dict) and (number := identity(kind, record)) and number not in refused:
+                        found.setdefault(number, (event, record))
         return list(found.values())
 
     def states(self) -> list[Event]:

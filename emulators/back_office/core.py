@@ -1,63 +1,134 @@
 """The province centre as one core behind HTTPS. Port: "https".
 
-Paths are below `/lanes/{laneId}` or `/gantries/{gantryId}`; the address that a product is given says who it is, and
-its parameters come from here. Uploads are idempotent by record id.
+Paths are below `/lanes/{laneId}` or `/gantries/{gantryId}`; the address that a product is given says who it is. Each
+service is a module of its own; this one finds the place and the service, and sends answers when they are due.
 """
 
 import re
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import parse_qsl
 
-from emulators.core import Core, Event, Received
+from emulators.back_office.call import BAD, Answer, Call, Durable, Later, Refused
+from emulators.back_office.charging import ChargingService
+from emulators.back_office.entry_queries import EntryQueryService
+from emulators.back_office.fee_parameters import FeeParameterService
+from emulators.back_office.lists import Entry, credit_list, status_list
+from emulators.back_office.parameters import ParameterService
+from emulators.back_office.psam_authorisation import PsamAuthorisationService
+from emulators.back_office.store import MemoryStore, Store
+from emulators.back_office.uploads import UploadService
+from emulators.core import Core, Event, Received, Woke
 from emulators.http import Reply, Request
-from tollcert.units import stamp
+from tollcert.wire.uploads import KINDS, identity
 
-UPLOADS = ("entries", "exits", "gantry-transactions", "plate-images", "special-events", "heartbeats")
-OK, MISSING, BAD, FAILED = 200, 90001, 90002, 90004
-_PATH = re.compile(r"^/(?:lanes|gantries)/(?P<place>[^/?]+)/(?P<verb>[a-z/-]+)(?:\?.*)?$")
+_PATH = re.compile(r"/(?P<folder>lanes|gantries)/(?P<place>[^/?]+)/(?P<verb>[a-z/-]+)(?:\?(?P<query>.*))?", re.DOTALL)
+
+
+def place_of(path: str) -> str:
+    """The place that a path belongs to; empty when it is none of ours."""
+    found = _PATH.fullmatch(path)
+    return found["place"] if found else ""
 
 
 class BackOffice(Core):
-    """`parameters` by place id; `records` by kind and record id, the first upload wins."""
+    """Scenarios script it through `parameters`, `fee_parameters`, `entries_of`, `charges`, `psam`, `publish_status` and `publish_credit`."""
 
-    def __init__(self) -> None:
+    def __init__(self, store: Store | None = None) -> None:
         super().__init__()
-        self.parameters: dict[str, dict[str, Any]] = {}
-        self.records: dict[str, dict[str, dict[str, Any]]] = {kind: {} for kind in UPLOADS}
-        self._verbs: dict[tuple[str, str], Callable[[str, Request], Reply]] = {
-            ("GET", "parameters"): self._give_parameters,
-            ("GET", "time"): self._give_time,
-            **{("POST", kind): self._take for kind in UPLOADS},
+        self.store = store or MemoryStore()
+        self.places = ParameterService()
+        self.fees = FeeParameterService()
+        self.status_list, self.credit_list = status_list(), credit_list()
+        self.entry_queries = EntryQueryService(self.store.records)
+        self.charging = ChargingService()
+        self.psam = PsamAuthorisationService()
+        self.uploads = UploadService(self.store)
+        self.parameters, self.entries_of, self.charges = self.places.of, self.entry_queries.script, self.charging.script
+        self._services: dict[tuple[str, str], Callable[[Call], Answer]] = {
+            ("GET", "parameters"): self.places.give,
+            ("GET", "time"): self.places.give_time,
+            ("GET", "fee-parameters"): self.fees.give,
+            ("GET", "lists/status"): self.status_list.give,
+            ("GET", "lists/credit"): self.credit_list.give,
+            ("POST", "entry-queries"): self.entry_queries.answer,
+            ("POST", "charging-requests"): self.charging.answer,
+            ("POST", "psam-authorisations"): self.psam.answer,
+            **{("POST", kind): self.uploads.taker(kind) for kind in KINDS},
         }
+        self._due: dict[str, Reply] = {}
+        self._uncommitted: list[Reply] = []
+
+    # ---- what scenarios script and read
+
+    def publish_status(self, entries: list[Entry]) -> str:
+        """Publish an increment of the status list; returns its version."""
+        return self.status_list.publish(entries)
+
+    def publish_credit(self, entries: list[Entry]) -> str:
+        """Publish an increment of the credit blacklist; returns its version."""
+        return self.credit_list.publish(entries)
+
+    def publish_fees(self, document: dict[str, Any]) -> None:
+        """Put fee parameters into use."""
+        self.fees.published = document
+
+    def forget_script(self) -> None:
+        """The end of a scenario: lists empty (as increments), no scripted answers. Places, tariff and records stay."""
+        self.entries_of.clear()
+        self.charges.clear()
+        self.psam.refused.clear()
+        self.status_list.clear()
+        self.credit_list.clear()
+
+    @property
+    def records(self) -> dict[str, dict[str, dict[str, Any]]]:
+        """Uploads by kind and identity."""
+        return {kind: {identity(kind, record): record for record in self.store.records(kind)} for kind in KINDS}
+
+    # ---- events
 
     def react(self, event: Event) -> None:
-        """Answer one request."""
+        """Answer a request, now or when it is due."""
         if isinstance(event, Received) and isinstance(event.data, Request):
-            reply = self._answer(event.data)
-            reply.number = event.data.number
+            self._dispatch(event.data.number, self._answer(event.data))
+        elif event == Woke("commit"):
+            self.store.commit()
+            waiting, self._uncommitted = self._uncommitted, []
+            for reply in waiting:
+                self.send("https", reply)
+        elif isinstance(event, Woke) and event.timer in self._due:
+            self.send("https", self._due.pop(event.timer))
+
+    def _dispatch(self, number: int, answer: Answer) -> None:
+        reply = answer if isinstance(answer, Reply) else answer.reply
+        reply.number = number
+        if isinstance(answer, Durable):
+            if not self._uncommitted:
+                self.wake("commit", self.now)
+            self._uncommitted.append(reply)
+        elif isinstance(answer, Later) and answer.after_s != 0:
+            if answer.after_s is not None:
+                self._due[f"reply {number}"] = reply
+                self.wake(f"reply {number}", self.now + answer.after_s)
+        else:
             self.send("https", reply)
 
-    def _answer(self, request: Request) -> Reply:
-        found = _PATH.match(request.path)
-        if found is None or found["place"] not in self.parameters:
-            return Reply(404, {"subCode": BAD, "info": f"no such place: {request.path}"})
-        verb = self._verbs.get((request.method, found["verb"]))
-        if verb is None:
-            return Reply(404, {"subCode": BAD, "info": f"no such service: {request.method} {found['verb']}"})
-        return verb(found["place"], request)
+    def _answer(self, request: Request) -> Answer:
+        try:
+            return self._service(request)
+        except Refused as refusal:
+            return refusal.reply
 
-    def _give_parameters(self, place: str, request: Request) -> Reply:
-        return Reply(200, self.parameters[place])
-
-    def _give_time(self, place: str, request: Request) -> Reply:
-        return Reply(200, {"subCode": OK, "unix": self.now, "time": stamp(self.now)})
-
-    def _take(self, place: str, request: Request) -> Reply:
-        record, kind = request.body, request.path.rsplit("/", 1)[-1]
-        if not isinstance(record, dict):
-            return Reply(400, {"subCode": BAD, "info": "a record is one JSON object"})
-        identity = record.get("id") or record.get("tradeId") or record.get("picId")
-        if not identity:
-            return Reply(400, {"subCode": MISSING, "info": "id is missing (allowed: id, tradeId or picId)"})
-        self.records[kind].setdefault(str(identity), record)
-        return Reply(200, {"subCode": OK, "info": "ok", "receiveTime": stamp(self.now), "successCount": 1, "failList": []})
+    def _service(self, request: Request) -> Answer:
+        found = _PATH.fullmatch(request.path)
+        if found is None:
+            raise Refused(404, BAD, "no such path (allowed: /lanes/{laneId}/... and /gantries/{gantryId}/...)")
+        if self.places.folder(found["place"]) != found["folder"]:
+            raise Refused(404, BAD, f"no such place in {found['folder']}: {found['place']}")
+        service = self._services.get((request.method, found["verb"]))
+        if service is None:
+            methods = [method for method, verb in self._services if verb == found["verb"]]
+            status = 405 if methods else 404
+            raise Refused(status, BAD, f"no such service: {request.method} {found['verb']}" + (f" (allowed: {methods[0]})" if methods else ""))
+        return service(Call(found["place"], request.body, dict(parse_qsl(found["query"] or "")), self.now))

@@ -1,32 +1,57 @@
-"""HTTPS on the bench's loop: uvicorn and starlette serve a core, httpx calls for one."""
+"""HTTPS on the bench's loop: uvicorn serves a core, httpx calls for one."""
 
 import asyncio
 import contextlib
-import json
 import socket
 import ssl
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import httpx
+import msgspec
 import uvicorn
-from starlette.applications import Starlette
-from starlette.requests import Request as HttpRequest
-from starlette.responses import JSONResponse
-from starlette.routing import Route
+from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from emulators.core import Received
 from emulators.hosts.party import Party
-from emulators.http import Reply, Request
+from emulators.http import MAX_BODY, Reply, Request, read_json
 
-Watch = Callable[[Request, Reply, str], None]
-"""Called with request, reply and TLS version of each exchange."""
-
-METHODS = ["GET", "POST", "PUT", "DELETE"]
-MAX_BODY = 4 * 1024 * 1024
 TIMEOUT_S = 5.0
+Peer = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """One request and what became of it: TLS version, seconds until the reply, whether the reply went out.
+
+    A reply with status 0 was never given: the client went away, or the connection was cut.
+    """
+
+    request: Request
+    reply: Reply
+    tls: str
+    waited_s: float
+    delivered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A disturbance between the parties. `reply` is given without asking the core; `before_s` and `after_s` delay request
+    and reply; `cut` closes the connection before the core has seen the request, or after it has answered.
+    """
+
+    reply: Reply | None = None
+    before_s: float = 0.0
+    after_s: float = 0.0
+    cut: Literal["", "before", "after"] = ""
+
+
+Watch = Callable[[Exchange], None]
+UNDISTURBED = Fault()
 
 
 class _Server(uvicorn.Server):
@@ -37,83 +62,148 @@ class _Server(uvicorn.Server):
 
 
 class HttpsServerPort:
-    """Serves a core: each request is one event, and the core answers it in the same reaction."""
+    """Serves a core: each request is one event, and the core answers it by its number, at once or later."""
 
     def __init__(self, party: Party, name: str, watch: Watch) -> None:
         self.party, self.name, self.watch = party, name, watch
-        self.address: tuple[str, int] = ("", 0)
-        self.refuse: Callable[[Request], Reply | None] = lambda request: None
-        """A fault between the parties: a reply that never asks the core (5xx, ...)."""
-        self._versions: dict[tuple[str, int], str] = {}
-        self._replies: dict[int, Reply] = {}
+        self.address: Peer = ("", 0)
+        self.fault: Callable[[Request], Fault | None] = lambda request: None
+        """Asked for each request."""
+        self._connections: dict[Peer, tuple[asyncio.Transport, str]] = {}
+        self._pending: dict[int, asyncio.Future[Reply]] = {}
         self._number = 0
         self._task: asyncio.Task[None] | None = None
         self._server: _Server | None = None
         party.ports[name] = self
 
-    async def listen(self, certificate: Path, key: Path, host: str = "127.0.0.1", port: int = 0) -> tuple[str, int]:
+    async def listen(self, certificate: Path, key: Path, host: str = "127.0.0.1", port: int = 0) -> Peer:
         """Start serving with a certificate chain and its key."""
         listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind((host, port))
         self.address = listener.getsockname()[:2]
-        versions = self._versions
+        connections = self._connections
 
         class Protocol(HttpToolsProtocol):
             def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-                secured = transport.get_extra_info("ssl_object")
-                versions[transport.get_extra_info("peername")[:2]] = secured.version() if secured else "none"
                 super().connection_made(transport)
+                connections[self.client or ("", 0)] = transport, _tls(transport)
 
-        app = Starlette(routes=[Route("/{path:path}", self._serve, methods=METHODS)])
+            def connection_lost(self, exc: Exception | None) -> None:
+                connections.pop(self.client or ("", 0), None)
+                super().connection_lost(exc)
+
         config = uvicorn.Config(
-            app, http=Protocol, ws="none", lifespan="off", access_log=False, log_config=None, timeout_keep_alive=3600,
-            ssl_certfile=str(certificate), ssl_keyfile=str(key), server_header=False,
+            self._serve, http=Protocol, ws="none", lifespan="off", access_log=False, log_config=None, timeout_keep_alive=3600,
+            ssl_certfile=str(certificate), ssl_keyfile=str(key), server_header=False, interface="asgi3", proxy_headers=False,
         )  # fmt: skip
         self._server = _Server(config)
         self._task = self.party.loop.create_task(self._server.serve(sockets=[listener]))
         return self.address
 
-    async def _serve(self, http: HttpRequest) -> JSONResponse:
-        self._number += 1
-        raw = await http.body()
-        path = http.url.path + (f"?{http.url.query}" if http.url.query else "")
-        request = Request(http.method, path, None, self._number, dict(http.headers))
-        reply = self._parsed(request, raw) or self.refuse(request) or self._asked(request)
-        self.watch(request, reply, self._versions.get(tuple(http.client or ()), "unknown"))  # type: ignore[arg-type]
-        return JSONResponse(reply.body, status_code=reply.status)
-
-    @staticmethod
-    def _parsed(request: Request, raw: bytes) -> Reply | None:
-        if len(raw) > MAX_BODY:
-            return Reply(413, {"subCode": 90002, "info": f"body of {len(raw)} bytes (allowed: {MAX_BODY})"})
+    async def _serve(self, scope: Scope, receive: Receive, send: Send) -> None:
+        began, connection = self.party.loop.time(), self._connections.get(scope["client"])
+        request, raw = self._request(scope), await _body(receive)
+        if raw is None or connection is None:
+            return
+        transport, tls = connection
+        gone = self.party.loop.create_task(_gone(receive))
         try:
-            request.body = json.loads(raw) if raw else None
-        except ValueError as problem:
-            request.body = raw.decode("utf-8", "replace")
-            return Reply(400, {"subCode": 90002, "info": f"body is not JSON: {problem}"})
-        return None
+            reply, delivered = await self._exchange(request, raw, gone)
+        finally:
+            gone.cancel()
+        self.watch(Exchange(request, reply, tls, round(self.party.loop.time() - began, 6), delivered))
+        if delivered:
+            await Response(msgspec.json.encode(reply.body), reply.status, media_type="application/json")(scope, receive, send)
+        else:
+            transport.abort()
 
-    def _asked(self, request: Request) -> Reply:
-        self._replies.pop(request.number, None)
+    def _request(self, scope: Scope) -> Request:
+        self._number += 1
+        query = scope["query_string"].decode("latin-1")
+        headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
+        return Request(scope["method"], scope["path"] + (f"?{query}" if query else ""), None, self._number, headers)
+
+    async def _exchange(self, request: Request, raw: bytes, gone: asyncio.Task[None]) -> tuple[Reply, bool]:
+        refusal = _parse(request, raw)
+        fault = self.fault(request) or UNDISTURBED
+        await _pause(fault.before_s, gone)
+        if fault.cut == "before" or gone.done():
+            return Reply(0, None, request.number, "cut before it was read"), False
+        reply = refusal or fault.reply or await self._asked(request, gone)
+        await _pause(fault.after_s, gone)
+        return reply, fault.cut != "after" and not gone.done()
+
+    async def _asked(self, request: Request, gone: asyncio.Task[None]) -> Reply:
+        answer = self._pending[request.number] = self.party.loop.create_future()
         self.party.event(Received(self.name, request))
-        return self._replies.pop(request.number, Reply(500, {"subCode": 90004, "info": "no answer"}))
+        if self.party.crashed:
+            self.drop()
+        await asyncio.wait((answer, gone), return_when=asyncio.FIRST_COMPLETED)
+        del self._pending[request.number]
+        return answer.result() if answer.done() else Reply(0, None, request.number, "the client went away before the answer")
 
     def send(self, data: Reply) -> None:
-        """The core's answer to the request that is being served."""
-        self._replies[data.number] = data
+        """The core's answer to a request; lost when the client has gone."""
+        answer = self._pending.get(data.number)
+        if answer is not None and not answer.done():
+            answer.set_result(data)
 
     def drop(self) -> None:
-        """Nothing to cut: the clients decide."""
+        """The core has crashed: whoever waits is told."""
+        for number in list(self._pending):
+            self.send(Reply(500, {"subCode": 90004, "info": "the back office has crashed"}, number))
 
     async def close(self) -> None:
-        """Stop serving; open keep-alive connections are cut."""
+        """Stop serving; open connections are cut."""
         if self._server is None or self._task is None:
             return
         self._server.should_exit = self._server.force_exit = True
-        for connection in list(self._server.server_state.connections):
-            connection.transport.abort()
+        for transport, _ in list(self._connections.values()):
+            transport.abort()
         await self._task
+
+
+def _parse(request: Request, raw: bytes) -> Reply | None:
+    """Put the body into the request; a refusal when it cannot be."""
+    if len(raw) > MAX_BODY:
+        return Reply(413, {"subCode": 90002, "info": f"more than {MAX_BODY} bytes"}, request.number)
+    try:
+        request.body = read_json(raw)
+    except ValueError as problem:
+        request.body = raw.decode("utf-8", "replace")
+        return Reply(400, {"subCode": 90002, "info": f"body is not JSON: {problem}"}, request.number)
+    return None
+
+
+async def _body(receive: Receive) -> bytes | None:
+    """The body, of one that is too long only the beginning; None when the client left before its end."""
+    parts: list[bytes] = []
+    length = 0
+    while True:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            return None
+        parts.append(message.get("body", b""))
+        length += len(parts[-1])
+        if length > MAX_BODY or not message.get("more_body", False):
+            return b"".join(parts)[: MAX_BODY + 1]
+
+
+async def _gone(receive: Receive) -> None:
+    """Done when the client has closed the connection."""
+    while (await receive())["type"] != "http.disconnect":
+        pass
+
+
+async def _pause(seconds: float, gone: asyncio.Task[None]) -> None:
+    if seconds:
+        await asyncio.wait((gone,), timeout=seconds)
+
+
+def _tls(transport: asyncio.Transport) -> str:
+    secured = transport.get_extra_info("ssl_object")
+    return str(secured.version()) if secured else "none"
 
 
 class HttpsClientPort:
