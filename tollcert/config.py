@@ -11,7 +11,8 @@ from tollcert.errors import ConfigError
 
 LANE_COMMAND = (
     "{python}", "-m", "tollcert.cli", "emulate", "lane", "--rsu", "{rsu}", "--field-io", "{field_io}", "--operator", "{operator}",
-    "--display", "{display}", "--back-office", "{back_office}", "--ca", "{ca}",
+    "--display", "{display}", "--reader", "{reader}", "--sam", "{sam}", "--payment", "{payment}", "--printer", "{printer}",
+    "--camera", "{camera}", "--back-office", "{back_office}", "--ca", "{ca}",
 )  # fmt: skip
 
 

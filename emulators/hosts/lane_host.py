@@ -11,7 +11,8 @@ from emulators.hosts.https import HttpsClientPort
 from emulators.hosts.party import Observer, Party
 from emulators.hosts.streams import ClientPort
 
-STREAMS = ("rsu", "field_io", "operator", "display")
+STREAMS = ("rsu", "field_io", "operator", "display", "reader", "sam", "payment", "printer", "camera")
+"""Roles of the bench that a lane connects to, in the order of its command line."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The lane controller: links to its devices, and one procedure after another.
 
-Ports: "rsu", "field_io", "operator", "display" (byte streams), "back_office" (`Request` / `Reply`).
+Ports: "rsu", "field_io", "operator", "display", "reader", "sam", "payment", "printer", "camera" (byte streams),
+"back_office" (`Request` / `Reply`).
 States that it shows: closed, ready, transacting, held, released.
 """
 
@@ -14,7 +15,9 @@ from emulators.lane.catalogue import Seeded
 from emulators.lane.entry import EntryProcedure
 from emulators.lane.events import Answered, KeyPressed, RsuSays
 from emulators.lane.field_link import POLL_S, FieldLink
+from emulators.lane.line_links import MEANING, LineLinks
 from emulators.lane.parameters import Parameters, parameters
+from emulators.lane.reader_link import ReaderLink
 from emulators.lane.rsu_link import RsuLink
 from emulators.lane.uploads import UploadQueue
 from tollcert.codes import DISPLAY_TEXT, SCREEN_TEXT
@@ -37,6 +40,8 @@ class Lane(ScriptedCore):
         self.where = Parameters("", "0" * 10, "", "")
         self.rsu = RsuLink(lambda data: self.send("rsu", data))
         self.field = FieldLink(lambda data: self.send("field_io", data))
+        self.slots = {port: ReaderLink(self, port) for port in ("reader", "sam")}
+        self.lines = LineLinks()
         self.uploads = UploadQueue(self.request, lambda at: self.wake("upload", at))
         self._keys = LineReader()
         self._requests = 0
@@ -56,6 +61,10 @@ class Lane(ScriptedCore):
             case Opened("field_io"):
                 self.field.opened()
                 self.wake("poll", self.now)
+            case Opened(port) if port in self.slots:
+                self.slots[port].opened()
+            case Opened(port) if port in MEANING:
+                self.lines.opened(port)
             case Opened("operator"):
                 self._keys = LineReader()
                 self.show(self.state or "closed")
@@ -82,6 +91,10 @@ class Lane(ScriptedCore):
             meant = list(self.field.receive(data))
         elif port == "operator":
             meant = self._pressed(data)
+        elif port in self.slots:
+            meant = self.slots[port].receive(data)
+        elif port in MEANING:
+            meant = self.lines.receive(port, data)
         for event in meant:
             self.feed(event)
 

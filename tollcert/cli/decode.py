@@ -14,6 +14,8 @@ from tollcert.wire.fields import Record
 FILES: dict[str, Callable[[bytes], Record]] = {
     "0015": lambda raw: files.CardIssue.decode(raw.ljust(50, b"\x00")), "0019": files.PassageFile.decode,
     "ef01": files.SystemInfo.decode, "ef04": files.TransitFile.decode, "vehicle": files.vehicle_info,
+    "cpc-ef01": files.CpcIssue.decode, "cpc-ef02": files.CpcState.decode, "cpc-df01-ef01": files.CpcEntry.decode,
+    "cpc-df01-ef02": files.CpcTransit.decode, "cpc-df01-ef04": files.CpcProvince.decode,
 }  # fmt: skip
 Decoded = tuple[str, dict[str, Any]]
 
@@ -76,7 +78,7 @@ def decode_line(form: str, decoder: Callable[[bytes], Iterator[Decoded]], text: 
 
 
 @click.command(help="Decode HEX, or lines of hex from standard input (-).")
-@click.option("--form", required=True, help="national, dsrc, apdu, file:0015 file:0019 file:ef01 file:ef04 file:vehicle")
+@click.option("--form", required=True, help=f"national, dsrc, apdu, {' '.join(f'file:{name}' for name in FILES)}")
 @click.argument("hex_text", metavar="[HEX|-]", default="-")
 def command(form: str, hex_text: str) -> None:
     """Exit status 1 if anything is bad."""

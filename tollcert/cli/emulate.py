@@ -2,8 +2,11 @@
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
+
+from emulators.hosts.lane_host import STREAMS as LANE_STREAMS
 
 
 def address(text: str) -> tuple[str, int]:
@@ -19,21 +22,24 @@ def command() -> None:
     """Roles are subcommands."""
 
 
+def _streams(function: Any) -> Any:
+    """One address option for each device that a lane connects to."""
+    for role in reversed(LANE_STREAMS):
+        function = click.option(f"--{role.replace('_', '-')}", required=True, callback=lambda c, p, v: address(v))(function)
+    return function
+
+
 @command.command(help="A reference lane. It is told addresses and nothing else.")
-@click.option("--rsu", required=True, callback=lambda c, p, v: address(v))
-@click.option("--field-io", required=True, callback=lambda c, p, v: address(v))
-@click.option("--operator", required=True, callback=lambda c, p, v: address(v))
-@click.option("--display", required=True, callback=lambda c, p, v: address(v))
+@_streams
 @click.option("--back-office", required=True, help="https://host:port/lanes/LANE_ID")
 @click.option("--ca", type=click.Path(path_type=Path, exists=True), help="certificate authority of the back office")
 @click.option("--defect", multiple=True)
 @click.option("--variant", multiple=True)
-def lane(rsu, field_io, operator, display, back_office, ca, defect, variant) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+def lane(back_office: str, ca: Path | None, defect: tuple[str, ...], variant: tuple[str, ...], **streams: tuple[str, int]) -> None:
     """Run until interrupted."""
     from emulators.hosts.lane_host import Addresses, run
     from emulators.lane import Lane
 
-    streams = {"rsu": rsu, "field_io": field_io, "operator": operator, "display": display}
     crashed = run(Lane(defects=defect, variants=variant), Addresses(streams, back_office, ca))
     click.echo(crashed, err=True)
     sys.exit(1)

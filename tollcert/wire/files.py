@@ -20,9 +20,12 @@ from tollcert.wire.fields import (
     octets,
 )
 
+Octets5 = Annotated[bytes, octets(5)]
 Octets14 = Annotated[bytes, octets(14)]
 Octets16 = Annotated[bytes, octets(16)]
 Octets20 = Annotated[bytes, octets(20)]
+Octets72 = Annotated[bytes, octets(72)]
+Octets94 = Annotated[bytes, octets(94)]
 Text16 = Annotated[bytes, Kind("16s", lambda v: v.rstrip(b"\x00").decode("gb18030", "replace"), "text")]
 
 ENTRY_PREFIX = b"\xaa\x29\x00"
@@ -165,3 +168,104 @@ class TransitFile(Record):
     local_count: U8 = 0
     local_fee: U24 = 0
     digest: Octets8 = bytes(8)
+
+
+# ---- CPC card (复合通行卡), protocol.md 5
+
+CPC_GANTRIES = 24
+CPC_PROVINCES = 22
+CPC_SWITCH_OFFSET = 23
+RADIO_ON, RADIO_OFF = 0x01, 0x02
+
+
+@layout("CPC EF01", proof="published", source="protocol.md 5")
+class CpcIssue(Record):
+    """MF EF01 of the CPC card (30 bytes): who issued it and its number."""
+
+    issuer: Octets8
+    cpc_id: Octets8
+    version: U8 = 0x10
+    start: Octets4
+    end: Octets4
+    custom: Octets5 = bytes(5)
+
+
+@layout("CPC EF02", proof="published", source="protocol.md 5")
+class CpcState(Record):
+    """MF EF02, first two of 64 bytes: battery (bit 7 low, else percent) and state of the 5.8 GHz radio."""
+
+    battery: U8 = 90
+    radio: U8 = RADIO_OFF
+
+
+@layout("CPC DF01/EF01", proof="published", source="protocol.md 5")
+class CpcEntry(Record):
+    """DF01 EF01 (128 bytes): the entry. `radio` (offset 23) only changes by a write of that single byte; the order of
+    what follows the weight is not published.
+    """
+
+    vehicle_class: U8 = 0
+    plate: Plate = bytes(12)
+    colour: U8 = 0
+    network: Octets2 = bytes(2)
+    station: Octets2 = bytes(2)
+    lane: U8 = 0
+    time: Unix = 0
+    radio: U8 = RADIO_OFF
+    status: U8 = 0
+    vehicle_kind: U8 = 0
+    operator: Octets3 = bytes(3)
+    shift: U8 = 0
+    axles: U8 = 0
+    weight: U24 = 0
+    reserved: Octets94 = bytes(94)
+
+
+@layout("CPC DF01/EF02", proof="published", source="protocol.md 5")
+class CpcTransit(Record):
+    """DF01 EF02, first 101 bytes: the trip in the present province and the last 24 gantries."""
+
+    provinces: U8 = 0
+    local_count: U8 = 0
+    local_fee: U24 = 0
+    local_mileage: U24 = 0
+    entry_gantry: Octets3 = bytes(3)
+    entry_time: Unix = 0
+    last_gantry: Octets3 = bytes(3)
+    last_time: Unix = 0
+    last_fee: U24 = 0
+    last_mileage: U24 = 0
+    passed: U8 = 0
+    gantries: Octets72 = bytes(72)
+
+    def passed_gantries(self) -> list[bytes]:
+        """The gantries in the list, oldest first."""
+        count = min(self.passed, CPC_GANTRIES)
+        return [self.gantries[3 * i : 3 * i + 3] for i in range(count)]
+
+    def with_gantry(self, gantry: bytes) -> "CpcTransit":
+        """With one more gantry in the list; of 24 the oldest is dropped (real_data.md 3.3)."""
+        listed = [*self.passed_gantries(), gantry][-CPC_GANTRIES:]
+        return self.replace(passed=len(listed), gantries=b"".join(listed).ljust(3 * CPC_GANTRIES, b"\x00"))
+
+
+@layout("CPC DF01/EF04", proof="real_frame", source="real_data.md 3.3")
+class CpcProvince(Record):
+    """One of the 22 records of DF01 EF04 (23 bytes each, file 512): what one province charges. `fee` is in whole yuan."""
+
+    province: U8
+    count: U8 = 0
+    fee: U24 = 0
+    mileage: U24 = 0
+    entry_gantry: Octets3 = bytes(3)
+    entry_time: Unix = 0
+    last_gantry: Octets3 = bytes(3)
+    last_time: Unix = 0
+    fit: U8 = 0
+
+
+def cpc_provinces(data: bytes) -> list[CpcProvince]:
+    """The records of DF01 EF04 that are in use."""
+    size = CpcProvince.SIZE
+    records = (data[at : at + size] for at in range(0, min(len(data) // size, CPC_PROVINCES) * size, size))
+    return [CpcProvince.decode(raw) for raw in records if raw[0] not in (0x00, 0xFF)]
