@@ -89,8 +89,13 @@ def test_drawing() -> None:
     network = drawn(ROAD, name="road")
     assert sorted(network.stations) == ["A", "B", "C", "D", "E"]
     assert network.gantry("g2").intervals == ("BC1", "BC2")
-    assert network.intervals["BC1"] == Interval("BC1", 8400, "37")
+    assert network.intervals["BC1"] == Interval("BC1", 8400, "37", code="G0055370010" + "00210")
     assert [network.gantry(name).hex[:2] for name in ("g3", "g4", "g5", "g6")] == ["3C", "3D", "3E", "42"]
+    assert (network.gantry("g3").opposite, network.gantry("g4").opposite, network.gantry("g1").opposite) == (
+        network.gantry("g4").hex,
+        network.gantry("g3").hex,
+        "",
+    )
     assert network.station("37012C13").name == "A"
     assert (province_of(network.gantry("g6").hex), province_of("37012C13")) == ("41", "37")
     assert gantry_hex("61", 0x7531, border=True) == "6E7531"

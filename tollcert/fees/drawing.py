@@ -11,6 +11,7 @@ it is driven from left to right. `37:` is the province of the lines from there o
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from fractions import Fraction
 
 from tollcert.errors import ConfigError
@@ -86,14 +87,16 @@ class _Pen:
             return
         gantries = _GANTRY.findall(label["gantries"] or "")
         self._refuse(len(gantries) != len(ways), f"{len(gantries)} gantries for {len(ways)} directions", "one gantry a direction, forward first")
-        for i, (way, gantry) in enumerate(zip(ways, gantries, strict=True)):
-            self._gantry(way, gantry, lengths if not i else lengths[::-1], down=i == 1)
+        made = [self._gantry(way, gantry, lengths if not i else lengths[::-1], down=i == 1) for i, (way, gantry) in enumerate(zip(ways, gantries, strict=True))]
+        for one, other in zip(made, reversed(made), strict=True):
+            if one is not other:
+                self.network.gantries[one.name] = replace(one, opposite=other.hex)
 
     def _refuse(self, wrong: bool, problem: str, allowed: str) -> None:
         if wrong:
             raise ConfigError(self.place, problem, allowed)
 
-    def _gantry(self, way: tuple[str, str], gantry: tuple[str, str], lengths: list[int], *, down: bool) -> None:
+    def _gantry(self, way: tuple[str, str], gantry: tuple[str, str], lengths: list[int], *, down: bool) -> Gantry:
         name, kind = gantry
         self._refuse(name in self.network.gantries, f"gantry {name} stands on two stretches", "each gantry once")
         border = KINDS[self._known(kind, ("entry", "exit"), "border gantry")] if kind else ROAD
@@ -101,11 +104,17 @@ class _Pen:
         for i, length in enumerate(lengths, 1):
             short = "".join(way) + (str(i) if len(lengths) > 1 else "")
             full = short if short not in self.network.intervals else f"{short}.{name}"
-            self.network.intervals[full] = Interval(full, length, self.province)
+            self.network.intervals[full] = Interval(full, length, self.province, code=f"{self._road}{len(self.network.intervals) + 1:03d}{1 + down}0")
             ids.append(full)
         code = self.codes.get(name) or gantry_hex(self.province, FIRST_GANTRY + len(self.network.gantries), border=border != ROAD, down=down)
-        self.network.gantries[name] = Gantry(name, code, tuple(ids), self.province, border)
+        number = f"{self.network.intervals[ids[0]].code}{len(self.network.gantries) + 1:02d}0"
+        gantry_drawn = self.network.gantries[name] = Gantry(name, code, tuple(ids), self.province, border, code=number)
         self.network.stretches.append(Stretch(*way, gantry=name))
+        return gantry_drawn
+
+    @property
+    def _road(self) -> str:
+        return f"G0055{self.province}0010"
 
     def _metres(self, text: str) -> int:
         value = Fraction(text.removesuffix("km")) * 1000 if text.endswith("km") else Fraction(text.removesuffix("m"))

@@ -27,6 +27,8 @@ class Interval:
     province: str
     opens: date = date.min
     closes: date = date.max
+    code: str = ""
+    """Published id (16): road 11, sequence 3, direction 1 up 2 down, reserved 1."""
 
     def open_on(self, day: date) -> bool:
         """Whether it charges on this day."""
@@ -43,6 +45,8 @@ class Gantry:
     province: str
     kind: int = ROAD
     opposite: str = ""
+    code: str = ""
+    """Published id (19): that of its first interval, sequence 2, reserved 1."""
 
 
 @dataclass(frozen=True, slots=True)
