@@ -180,7 +180,9 @@ def test_nothing_is_charged_at_an_entry() -> None:
 
 def test_without_a_journey_the_check_is_inconclusive() -> None:
     found = checks.run(
-        "fee", Scene([Event(n=1, t=0.0, at="", prev="", kind="http", data={"path": "/exits", "status": 200, "request": RIGHT, "reply": {}}, scene="x")]), {"kind": "etc"}
+        "fee",
+        Scene([Event(n=1, t=0.0, at="", prev="", kind="http", data={"path": "/exits", "status": 200, "request": RIGHT, "reply": {}}, scene="x")]),
+        {"kind": "etc"},
     )
     assert found.verdict is Verdict.INCONCLUSIVE
 
