@@ -53,9 +53,8 @@ class Procedure:
     def approach(self) -> Script[ObuFound | None]:
         """The OBU of the next vehicle, before or after its loop edge; None when the loop stays without an OBU."""
         lane = self.lane
-        event: Any = None
-        while not isinstance(event, LoopChanged) or (event.name, event.occupied) != ("trigger", True):
-            event = yield None
+        while not lane.field.occupied("trigger"):
+            event: Any = yield None
             if isinstance(event, RsuSays) and isinstance(event.message, ObuFound):
                 self.vehicle = Passage(lane.now, lane.now if lane.field.occupied("trigger") else None)
                 return event.message
@@ -94,6 +93,8 @@ class Procedure:
         lane = self.lane
         self.vehicle.reasons.update(faults)
         lane.field.set(lane.field.map.alarm, True)
+        for movement in lane.seeded.at("on_hold", []):
+            getattr(lane.field, movement)()
         lane.show("held", sorted(faults), ["CANCEL"])
         again = False
         while not again and (lane.field.occupied("trigger") or self.vehicle.triggered is None):
