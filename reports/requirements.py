@@ -30,7 +30,7 @@ def flags(cell: str, branch: str = "", part: str = "") -> dict[str, Any]:
     """
     whole = cells()[cell]
     part = part or ("gantry" if "gantry" in whole else "")
-    rule = dict((whole[part] if part else whole)["flags"])
+    rule = dict((whole[part] if part else whole).get("flags", {}))
     detail = whole.get("branches", {}).get(branch, {})
     rule.update(detail.get("flags", {}))
     rule["must_if"] = {**rule.get("must_if", {}), **detail.get("must_if", {})}
