@@ -81,6 +81,7 @@ class HttpsServerPort:
         listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind((host, port))
+        listener.listen(100)
         self.address = listener.getsockname()[:2]
         connections = self._connections
 
