@@ -17,16 +17,20 @@ from emulators.lane.events import Answered, KeyPressed, RsuSays
 from emulators.lane.field_link import POLL_S, FieldLink
 from emulators.lane.line_links import MEANING, LineLinks
 from emulators.lane.parameters import Parameters, parameters
+from emulators.lane.procedure import Procedure
 from emulators.lane.reader_link import ReaderLink
 from emulators.lane.rsu_link import RsuLink
 from emulators.lane.uploads import UploadQueue
 from tollcert.codes import DISPLAY_TEXT, SCREEN_TEXT
 from tollcert.errors import RemoteWireError
+from tollcert.units import yuan
 from tollcert.wire.lines import LineReader, line
 from tollcert.wire.national import ObuFound
 
 LANE_MODE = {"entry": 3, "exit": 4}
 RETRY_S = 2.0
+PROCEDURES: dict[str, type[Procedure]] = {"entry": EntryProcedure}
+"""What a lane does with a vehicle, by its position."""
 
 
 class Lane(ScriptedCore):
@@ -135,13 +139,14 @@ class Lane(ScriptedCore):
 
         return (yield from self.wait_for(ours, self.now + within_s))
 
-    def show(self, state: str, reasons: list[int] | None = None, choices: list[str] | None = None) -> None:
-        """Tell collector and driver."""
+    def show(self, state: str, reasons: list[int] | None = None, choices: list[str] | None = None, amount: int | None = None, text: str = "") -> None:
+        """Tell collector and driver; `amount` in fen."""
         self.state = state
-        codes = reasons or []
-        texts = [SCREEN_TEXT.get(code, str(code)) for code in codes]
-        self.send("operator", line({"state": state, "prompt": "；".join(texts), "reasons": [int(code) for code in codes], "choices": choices or [], "text": "", "amount": None}))  # fmt: skip
-        self.display([DISPLAY_TEXT[code] for code in codes if code in DISPLAY_TEXT])
+        codes = [int(code) for code in reasons or []]
+        prompt = "；".join(SCREEN_TEXT.get(code, str(code)) for code in codes)
+        said = {"state": state, "prompt": prompt, "reasons": codes, "choices": choices or [], "text": text, "amount": amount}
+        self.send("operator", line(said))
+        self.display([DISPLAY_TEXT[code] for code in codes if code in DISPLAY_TEXT] + ([yuan(amount)] if amount is not None else []))
 
     def display(self, lines: list[str]) -> None:
         """Text on the fee display."""
@@ -169,7 +174,7 @@ class Lane(ScriptedCore):
         while (reply := (yield from self.ask(Request("GET", "/parameters"), 10.0))) is None or not self._learned(reply):
             yield from self.pause(RETRY_S)
         self._initialise_rsu()
-        procedure = EntryProcedure(self)
+        procedure = PROCEDURES[self.where.position](self)
         self.show("ready")
         while True:
             yield from procedure.passage()
