@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from gherkin.parser import Parser
 
+from reports.coverage import DIMENSIONS
 from reports.judging import Judge, of_scene
 from reports.verdict import Verdict
 from tollcert.errors import BenchError, ConfigError, DeviceError, ProductAbsentError
@@ -28,12 +29,15 @@ def pytest_configure(config: pytest.Config) -> None:
     for mark in (*(f"T{n}" for n in range(1, 17)), "entry", "exit", "exit_mixed", "gantry", "control"):
         config.addinivalue_line("markers", f"{mark}: tag of the special-case features")
     config.addinivalue_line("markers", "branch(name): the branch of the cell that a scenario is")
+    for dimension in DIMENSIONS:
+        config.addinivalue_line("markers", f"{dimension}(name): a {dimension} that a scenario runs in beside the usual one")
 
 
 def pytest_bdd_apply_tag(tag: str, function: Any) -> bool | None:
-    """`@branch.x` becomes `branch(name="x")`."""
-    if tag.startswith("branch."):
-        pytest.mark.branch(name=tag.removeprefix("branch."))(function)
+    """`@branch.x` becomes `branch(name="x")`, likewise the dimensions."""
+    kind, _, name = tag.partition(".")
+    if name and kind in ("branch", *DIMENSIONS):
+        getattr(pytest.mark, kind)(name=name)(function)
         return True
     return None
 
