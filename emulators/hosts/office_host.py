@@ -78,7 +78,10 @@ def run(core: BackOffice, service: Service, told: Callable[[str], None]) -> str:
         port = HttpsServerPort(party, "https", lambda exchange: _log(exchange, told))
         for name in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(name, stop)
-        host, number = await port.listen(service.certificate, service.key, *service.address)
+        try:
+            host, number = await port.listen(service.certificate, service.key, *service.address)
+        except OSError as problem:  # ssl.SSLError is one
+            raise ConfigError(f"{service.certificate}, {service.key}, {service.address}", f"cannot serve: {problem}") from None
         told(f"listening on https://{host}:{number}")
         try:
             return await stopped

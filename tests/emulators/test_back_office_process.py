@@ -84,6 +84,8 @@ def test_what_was_answered_survives_a_kill(start: Callable[..., Office]) -> None
         (SETUP, ("--db", "oracle://x"), "oracle is not supported"),
         (SETUP, ("--db", "sqlite:////nowhere/x.db"), "--db"),
         (SETUP, ("--listen", "nowhere"), "HOST:PORT"),
+        (SETUP, ("--listen", "192.0.2.1:443"), "cannot serve"),
+        (SETUP, ("--key", "/dev/null"), "cannot serve"),
     ],
 )
 def test_bad_set_up_is_one_message(start: Callable[..., Office], setup: dict[str, Any], options: tuple[str, ...], said: str) -> None:
