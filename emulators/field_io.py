@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from emulators.core import Closed, Core, Event, Opened, Received, Woke
 from tollcert.errors import RemoteWireError
-from tollcert.wire.modbus import Map, Server
+from tollcert.wire.modbus import Map, Server, Signals
 
 UP, DOWN, RISING, LOWERING = "up", "down", "rising", "lowering"
 
@@ -39,13 +39,13 @@ class FieldIo(Core):
         self.arm = DOWN
         self.loops = {"trigger": False, "passage": False}
         self.coils: dict[int, bool] = {}
-        self._server = Server(self.map, self._input, self._coil)
+        self._server = self._serve_anew()
 
     def react(self, event: Event) -> None:
         """Answer the controller, follow the world, move the arm."""
         match event:
             case Opened("controller"):
-                self._server = Server(self.map, self._input, self._coil)
+                self._server = self._serve_anew()
             case Closed("controller"):
                 pass
             case Received("controller", data):
@@ -58,9 +58,13 @@ class FieldIo(Core):
             case Woke("arm"):
                 self._arrive(UP if self.arm == RISING else DOWN, by="command")
 
+    def _serve_anew(self) -> Server:
+        return Server(self.map, Signals(self._input, lambda address: self.coils.get(address, False), self._coil))
+
     def _serve(self, data: bytes) -> None:
         try:
-            self.send("controller", self._server.receive(data))
+            if answer := self._server.receive(data):
+                self.send("controller", answer)
         except RemoteWireError as problem:
             self.tell("field_io.bad_frame", error=str(problem), hex=problem.data.hex())
 
@@ -85,7 +89,6 @@ class FieldIo(Core):
 
     def _move(self, direction: str) -> None:
         self.arm = direction
-        self.tell("arm", position=direction, by="command")
         self.wake("arm", self.now + self.move_s)
 
     def _arrive(self, position: str, by: str) -> None:

@@ -3,6 +3,7 @@
 The core's only port is "air". Not imitated: RF power, wake-up sensitivity, battery voltage.
 """
 
+from dataclasses import dataclass
 from random import Random
 from typing import ClassVar, Protocol
 
@@ -20,6 +21,8 @@ from tollcert.wire.national import ObuStatus
 DF01 = 0xDF01
 EF01, EF04 = 0xEF01, 0xEF04
 HOLD_SECONDS = 255
+SECURE_REFUSED = 1
+"""Return status of a GetSecure that asks for more than the file holds (proof none)."""
 SESSION_SECONDS = 3.0
 """Without a downlink for this long an OBU sleeps (operations.md 1.6)."""
 
@@ -42,6 +45,8 @@ class Esam(CardOs):
 
     def secure_read(self, command: Command) -> bytes:
         """00B4: rand8, key index, length: vehicle information under the encryption key, then the authenticator."""
+        if len(command.data) != 10:
+            raise Refused(0x6700)
         rand, length = command.data[:8], command.data[9]
         info = self.memory.files[DF01, EF01].data[:length]
         if len(info) != length:
@@ -61,6 +66,22 @@ class Esam(CardOs):
         return crypto.encrypt(crypto.TDES, key, seed) if self.memory.algorithm == crypto.TDES else crypto.encrypt(crypto.SM4, key, seed * 2)[:8]
 
 
+@dataclass(slots=True)
+class Trade:
+    """What happened in one dialogue, as far as it tells whether the transaction was completed."""
+
+    wrote: bool = False
+    purchase_begun: bool = False
+    debited: bool = False
+    told: int | None = None
+    """Parameter of the SetMMI, if one came."""
+
+    @property
+    def completed(self) -> bool:
+        """Debited, or told so, or written when no purchase was asked for. Nothing else starts the hold (freedom.md 5)."""
+        return self.debited or (self.told == 0 if self.told is not None else self.wrote and not self.purchase_begun)
+
+
 class Obu(Core):
     """The unit on the windscreen. `card` is what is in its slot; `shielded` silences it."""
 
@@ -77,7 +98,7 @@ class Obu(Core):
         self._beacon: tuple[bytes, int] | None = None
         self._heard = float("-inf")
         self._last: tuple[int, bytes] = (0, b"")
-        self._wrote = False
+        self._trade = Trade()
 
     @property
     def status(self) -> int:
@@ -112,7 +133,7 @@ class Obu(Core):
         if self._hold and self._hold[0] == bst.beacon_id and bst.unix - self._hold[1] <= HOLD_SECONDS:
             self._hold = (bst.beacon_id, bst.unix)
             return b""
-        self._beacon, self._last, self._wrote = (bst.beacon_id, bst.unix), (0, b""), False
+        self._beacon, self._last, self._trade = (bst.beacon_id, bst.unix), (0, b""), Trade()
         self.esam.reset()
         if self.card is not None:
             self.card.reset()
@@ -133,7 +154,7 @@ class Obu(Core):
         return answer
 
     def _released(self) -> bytes:
-        if self._wrote:
+        if self._trade.completed:
             self._hold = self._beacon
         self._beacon, self._heard = None, float("-inf")
         return b""
@@ -144,23 +165,27 @@ class Obu(Core):
         if isinstance(block, Transfer):
             return dsrc.transfer_response(block.channel, [self._transmit(block.channel, raw) for raw in block.apdus])
         assert isinstance(block, SetMmi)
+        self._trade.told = block.parameter
         return dsrc.mmi_response()
 
     def _secure(self, block: GetSecure) -> bytes:
         body = block.rand + bytes((block.encrypt_key or 0, block.length))
         answer = self.esam.transmit(Command(0x00, 0xB4, 0, 0, body).encode())
-        return dsrc.secure_response(answer[:-10], answer[-10:-2], 0 if apdu.status(answer) == apdu.OK else 1)
+        if apdu.status(answer) != apdu.OK:
+            return dsrc.secure_response(b"", bytes(8), SECURE_REFUSED)
+        return dsrc.secure_response(answer[:-10], answer[-10:-2])
 
     def _transmit(self, channel: int, raw: bytes) -> bytes:
         """An absent or faulty card answers with no data and 6F00, as a slot without contact does (proof none)."""
         if channel == dsrc.CHANNEL_ESAM:
             answer = self.esam.transmit(raw)
-            self._wrote |= raw[1] == 0xD6 and apdu.status(answer) == apdu.OK
+            self._trade.wrote |= raw[1:2] == b"\xd6" and apdu.status(answer) == apdu.OK
             return answer
         if self.card is None or self.card_error:
             return sw(0x6F00)
         answer = self.card.transmit(raw)
-        self._wrote |= raw[:2] == b"\x80\x54" and apdu.status(answer) == apdu.OK
+        self._trade.purchase_begun |= raw[:2] == b"\x80\x50"
+        self._trade.debited |= raw[:2] == b"\x80\x54" and apdu.status(answer) == apdu.OK
         return answer
 
 

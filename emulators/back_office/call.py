@@ -1,12 +1,10 @@
 """One call of a service, and the ways to answer it."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 import msgspec
 
-from emulators.back_office.store import Outcome, Upload
 from emulators.http import Reply
 
 OK, MISSING, BAD, FAILED = 200, 90001, 90002, 90004
@@ -34,14 +32,13 @@ class Later:
 
 
 @dataclass(slots=True)
-class Keep:
-    """Uploads to be kept first; `then` makes the reply from what became of each."""
+class Durable:
+    """An answer that leaves once the store has committed what it reports."""
 
-    uploads: list[Upload]
-    then: Callable[[list[Outcome]], Reply]
+    reply: Reply
 
 
-Answer = Reply | Later | Keep
+Answer = Reply | Later | Durable
 
 
 class Refused(Exception):

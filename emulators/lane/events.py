@@ -8,10 +8,9 @@ from emulators.http import Reply
 
 @dataclass(slots=True)
 class RsuSays:
-    """A message of the RSU, and the number of its frame."""
+    """A message of the RSU."""
 
     message: Any
-    seq: int = 0
 
 
 @dataclass(slots=True)

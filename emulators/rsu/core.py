@@ -17,6 +17,8 @@ from tollcert.wire.dsrc import Bst, Vst
 from tollcert.wire.national import Deframer, Frame, Sequence
 
 T = TypeVar("T")
+RESENDS = 5
+"""A frame is sent again at the controller's wish this often, then the OBU is given up."""
 
 
 @dataclass(slots=True)
@@ -58,6 +60,7 @@ class Rsu(ScriptedCore):
                 self.connected, self.deframer = True, Deframer()
             case Closed("controller"):
                 self.connected = self.transmitting = False
+                self.sequence = Sequence(controller=False)
                 self.stop()
                 self.wake("heartbeat", None)
             case Received("controller", data):
@@ -84,31 +87,30 @@ class Rsu(ScriptedCore):
         except RemoteWireError as problem:
             self.tell("rsu.bad_frame", error=str(problem), hex=frame.data.hex())
             return
-        match message:
+        match _common(message):
             case national.Init():
                 self._initialise()
-            case national.Antenna():
-                self._antenna(bool(message.opened))
+            case national.Antenna(opened=opened):
+                self._antenna(bool(opened))
             case national.HeartbeatAnswer():
                 pass
-            case national.Stop(stop_type=national.STOP_RESEND):
-                self.send("controller", national.frame(self.sequence.next(), self.last_frame))
-            case _:
-                self.feed(Received("controller", message))
+            case common:
+                self.feed(Received("controller", common))
 
     def _initialise(self) -> None:
         identity = national.RsuIdentity(manufacturer=self.options.manufacturer, rsu_id=self.options.rsu_id)
         auth = 1 if self.options.psam_online else 0
         module = national.PsamState(channel=1, version=5 if auth else 1, auth=auth, terminal=self.options.terminal)
         self.report(national.RsuState(status=0, psam_count=1, rest=module.encode() + identity.encode()))
+        self._antenna(self.transmitting)
         self.wake("heartbeat", self.now + self.options.heartbeat_s)
 
     def _antenna(self, opened: bool) -> None:
+        """Close, or search anew; a unit that was being served is released either way."""
         self.transmitting = opened
+        self.stop()
         if opened:
             self.start(self._work())
-        else:
-            self.stop()
 
     def _heartbeat(self) -> None:
         psams, antennas = bytes((1, 1, 0, 0, 0)), bytes((1, 1, 1, 0, 15, 1))
@@ -121,9 +123,11 @@ class Rsu(ScriptedCore):
     def _work(self) -> Script[None]:
         while True:
             vst = yield from self._search()
-            dialogue = ObuDialogue(self, vst)
-            completed = yield from dialogue.serve()
-            self.quiet_until[vst.mac] = self.now + (self.options.suppress_s if completed else self.options.again_s)
+            yield from ObuDialogue(self, vst).serve()
+
+    def let_go(self, mac: bytes, *, done: bool) -> None:
+        """A unit was released: do not report it again for a while."""
+        self.quiet_until[mac] = self.now + (self.options.suppress_s if done else self.options.again_s)
 
     def _search(self) -> Script[Vst]:
         """Transmit beacons until an OBU answers that may be reported."""
@@ -151,14 +155,32 @@ class Rsu(ScriptedCore):
         return answer or b"\x6f\x00"
 
     def answer(self, obu_id: bytes) -> Script[Any]:
-        """The controller's next message for this OBU; None when it stays silent."""
+        """The controller's next order for this OBU; None when it stays silent. C2 type 2 asks for the last frame again."""
 
         def ours(event: Event) -> Any:
             if isinstance(event, Received) and event.port == "controller" and getattr(event.data, "obu_id", obu_id) == obu_id:
                 return event.data
             return None
 
-        return (yield from self.wait_for(ours, self.now + self.options.answer_s))
+        for _ in range(RESENDS):
+            order = yield from self.wait_for(ours, self.now + self.options.answer_s)
+            if not isinstance(order, national.Stop) or order.stop_type != national.STOP_RESEND:
+                return order
+            self.send("controller", national.frame(self.sequence.next(), self.last_frame))
+        return None
+
+
+def _common(message: Any) -> Any:
+    """Orders of other interface versions as the one that the dialogues know."""
+    match message:
+        case national.StopShort():
+            return national.Stop(obu_id=message.obu_id, stop_type=message.stop_type)
+        case national.DebitV31():
+            shared = {name: value for name, value in message.items() if name in national.Debit.FIELDS}
+            return national.Debit(**shared, trade_type=national.TRADE_DEBIT_ONLY, ef04=bytes(91))
+        case national.DebitV35():
+            return national.Debit(**{name: value for name, value in message.items() if name in national.Debit.FIELDS})
+    return message
 
 
 def _vst(event: Event) -> Vst | None:

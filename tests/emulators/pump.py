@@ -14,6 +14,8 @@ class Pump:
         self.now = now
         self.told: list[Tell] = []
         self.sent: list[tuple[Core, str, Any]] = []
+        self.disturb: Callable[[Core, str, Any], list[Any]] = lambda core, port, data: [data]
+        self._slots: dict[tuple[int, str], Callable[[bytes], bytes]] = {}
         self._wires: dict[tuple[int, str], tuple[Core, str]] = {}
         self._timers: dict[tuple[int, str], tuple[float, Core]] = {}
         self._due: deque[tuple[Core, Event]] = deque()
@@ -23,6 +25,13 @@ class Pump:
         self._wires[id(other), other_port] = (one, its_port)
         self.event(one, Opened(its_port))
         self.event(other, Opened(other_port))
+
+    def slot(self, core: Core, port: str, transmit: Callable[[bytes], bytes]) -> None:
+        self._slots[id(core), port] = transmit
+
+    def unwire(self, core: Core, port: str) -> None:
+        other, its_port = self._wires.pop((id(core), port))
+        self._wires.pop((id(other), its_port))
 
     def event(self, core: Core, event: Event) -> None:
         self._due.append((core, event))
@@ -38,8 +47,10 @@ class Pump:
         match command:
             case Send(port, data):
                 self.sent.append((core, port, data))
-                if peer := self._wires.get((id(core), port)):
-                    self._due.append((peer[0], Received(peer[1], data)))
+                if transmit := self._slots.get((id(core), port)):
+                    self._due.append((core, Received(port, transmit(data))))
+                elif peer := self._wires.get((id(core), port)):
+                    self._due.extend((peer[0], Received(peer[1], arrived)) for arrived in self.disturb(core, port, data))
             case Tell():
                 self.told.append(command)
             case Wake(timer, None):

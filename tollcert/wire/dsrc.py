@@ -59,6 +59,8 @@ class Bst:
         if len(frame) < 24:
             raise RemoteWireError("BST ends inside its pre-read list", frame)
         bits, bst.sysinfo_length, at = frame[21], frame[22], 23
+        if len(frame) < at + 2 * (bits & sum(PREREAD_BITS)).bit_count():
+            raise RemoteWireError("BST ends inside its pre-read list", frame)
         for bit in PREREAD_BITS:
             if bits & bit:
                 bst.preread[bit] = (frame[at], frame[at + 1])
@@ -154,7 +156,9 @@ def downlink(mac: bytes, blocks: list[Request], llc: int) -> bytes:
 
 
 def requests(frame: bytes) -> list[Request]:
-    """The blocks of a private downlink frame; raises RemoteWireError when it is malformed."""
+    """The blocks of a private downlink frame, at least one; raises RemoteWireError when it is malformed."""
+    if len(frame) < 7:
+        raise RemoteWireError("air frame without a block", frame)
     try:
         return list(_blocks(frame, 6))
     except IndexError:
@@ -211,7 +215,7 @@ def uplink(mac: bytes, llc: int, blocks: list[bytes]) -> bytes:
 
 
 def secure_response(cipher: bytes, authenticator: bytes, status: int = 0) -> bytes:
-    """GetSecure.response."""
+    """GetSecure.response; a refusal (status not 0) carries no cipher text and an authenticator of zeros (proof none)."""
     return b"\x18\x01\x15\x01" + cipher + authenticator + bytes((status,))
 
 
@@ -226,11 +230,11 @@ def mmi_response(status: int = 0) -> bytes:
     return bytes((0x18, 0x01, 0x1B, status))
 
 
-def read_secure(frame: bytes) -> tuple[bytes, bytes]:
-    """Cipher text and authenticator of a GetSecure.response."""
+def read_secure(frame: bytes) -> tuple[bytes, bytes, int]:
+    """Cipher text, authenticator and return status of a GetSecure.response."""
     if len(frame) < 12 + 9 or frame[8:11] != b"\x18\x01\x15":
         raise RemoteWireError("not a GetSecure.response", frame)
-    return frame[12:-9], frame[-9:-1]
+    return frame[12:-9], frame[-9:-1], frame[-1]
 
 
 def read_transfers(frame: bytes) -> list[tuple[int, list[bytes]]]:
@@ -240,17 +244,26 @@ def read_transfers(frame: bytes) -> list[tuple[int, list[bytes]]]:
         while at < len(frame):
             if frame[at + 1 : at + 4] != b"\x18\x01\x19":
                 raise RemoteWireError(f"not a TransferChannel.response at {at}", frame)
-            channel, count, at = frame[at + 4], frame[at + 5], at + 6
-            answers = []
-            for _ in range(count):
-                size = frame[at]
-                answers.append(frame[at + 1 : at + 1 + size])
-                at += 1 + size
-            found.append((channel, answers))
-            at += 1
+            answers, end = _answers(frame, at + 6, frame[at + 5])
+            found.append((frame[at + 4], answers))
+            at = end + 1
     except IndexError:
         raise RemoteWireError("air frame ends inside a response", frame) from None
     return found
+
+
+def _answers(frame: bytes, at: int, count: int) -> tuple[list[bytes], int]:
+    """`count` answers, each at least a status word, and where the return status is."""
+    answers = []
+    for _ in range(count):
+        answer = frame[at + 1 : at + 1 + frame[at]]
+        if len(answer) != frame[at] or len(answer) < 2:
+            raise RemoteWireError(f"answer of {frame[at]} bytes at {at}", frame)
+        answers.append(answer)
+        at += 1 + len(answer)
+    if at >= len(frame):
+        raise RemoteWireError("TransferChannel.response without a return status", frame)
+    return answers, at
 
 
 def show(frame: bytes) -> dict[str, Any]:

@@ -3,10 +3,10 @@
 Discrete inputs and coils of one lane; a profile may move them.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from struct import Struct
 
-from pymodbus.exceptions import ModbusException
 from pymodbus.framer import FramerSocket
 from pymodbus.pdu import DecodePDU, ExceptionResponse, ModbusPDU
 from pymodbus.pdu import bit_message as bits
@@ -14,7 +14,12 @@ from pymodbus.pdu import bit_message as bits
 from tollcert.errors import RemoteWireError
 
 DEVICE = 1
-ILLEGAL_ADDRESS, ILLEGAL_FUNCTION = 2, 1
+ILLEGAL_FUNCTION, ILLEGAL_ADDRESS, ILLEGAL_VALUE = 1, 2, 3
+READ_COILS, READ_INPUTS, WRITE_COIL, WRITE_COILS = 1, 2, 5, 15
+FUNCTIONS = frozenset((READ_COILS, READ_INPUTS, WRITE_COIL, WRITE_COILS))
+HEADER = Struct(">HHHB")
+"""Transaction, protocol (0), length of what follows the length, unit."""
+MAX_LENGTH = 254
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,54 +43,84 @@ class _End:
         self._framer = FramerSocket(DecodePDU(server))
         self._buffer = b""
 
-    def feed(self, data: bytes) -> list[ModbusPDU]:
-        """Complete PDUs in a byte stream; raises RemoteWireError on what is not Modbus."""
+    def split(self, data: bytes) -> Iterator[tuple[int, int, bytes]]:
+        """Transaction id, unit and PDU of each complete frame; raises RemoteWireError on what is not Modbus."""
         self._buffer += data
-        found = []
-        while self._buffer:
-            try:
-                used, pdu = self._framer.handleFrame(self._buffer, 0, 0)
-            except ModbusException as problem:
+        while len(self._buffer) >= HEADER.size:
+            transaction, protocol, length, unit = HEADER.unpack_from(self._buffer)
+            if protocol or not 2 <= length <= MAX_LENGTH:
                 raw, self._buffer = self._buffer, b""
-                raise RemoteWireError(f"not a Modbus TCP frame: {problem}", raw) from None
-            if not used:
-                break
-            self._buffer = self._buffer[used:]
-            if pdu is not None:
-                found.append(pdu)
-        return found
+                raise RemoteWireError(f"not a Modbus TCP frame: protocol {protocol}, length {length} (allowed: 0, 2 to {MAX_LENGTH})", raw)
+            end = 6 + length
+            if len(self._buffer) < end:
+                return
+            pdu, self._buffer = self._buffer[HEADER.size : end], self._buffer[end:]
+            yield transaction, unit, pdu
+
+    def decode(self, pdu: bytes) -> ModbusPDU | None:
+        """One of the functions that both ends use; None for another, or for a malformed one."""
+        return self._framer.decoder.decode(pdu) if pdu[0] & 0x7F in FUNCTIONS else None
 
     def build(self, pdu: ModbusPDU) -> bytes:
         """Bytes of one PDU."""
         return self._framer.buildFrame(pdu)
 
 
-class Server(_End):
-    """The field device's end: answers reads from `read(address)`, hands writes to `write(address, on)`."""
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """The field device behind a server: how an input and a coil read, and what a write to a coil does."""
 
-    def __init__(self, layout: Map, read: Callable[[int], bool], write: Callable[[int, bool], None]) -> None:
+    read: Callable[[int], bool]
+    coil: Callable[[int], bool]
+    write: Callable[[int, bool], None]
+
+
+class Server(_End):
+    """The field device's end. Serves functions 1 (coils), 2 (inputs), 5 (one coil), 15 (several coils)."""
+
+    def __init__(self, layout: Map, signals: Signals) -> None:
         super().__init__(server=True)
-        self._map, self._read, self._write = layout, read, write
+        self._map, self._signals = layout, signals
 
     def receive(self, data: bytes) -> bytes:
         """Answer the requests in `data`."""
-        return b"".join(self.build(self._answered(pdu)) for pdu in self.feed(data))
+        answers = b""
+        for transaction, unit, raw in self.split(data):
+            answer = self._answer(raw)
+            answer.transaction_id, answer.dev_id = transaction, unit
+            answers += self.build(answer)
+        return answers
 
-    def _answered(self, pdu: ModbusPDU) -> ModbusPDU:
-        answer = self._answer(pdu)
-        answer.transaction_id, answer.dev_id = pdu.transaction_id, pdu.dev_id
+    def _answer(self, raw: bytes) -> ModbusPDU:
+        if raw[0] not in FUNCTIONS:
+            return ExceptionResponse(raw[0] & 0x7F, ILLEGAL_FUNCTION)
+        pdu = self.decode(raw)
+        if pdu is None or not _sound(pdu, raw):
+            return ExceptionResponse(raw[0], ILLEGAL_VALUE)
+        inputs = isinstance(pdu, bits.ReadDiscreteInputsRequest)
+        if pdu.address + max(pdu.count, 1) > (self._map.inputs if inputs else self._map.coils):
+            return ExceptionResponse(raw[0], ILLEGAL_ADDRESS)
+        if isinstance(pdu, bits.ReadCoilsRequest):
+            state = self._signals.read if inputs else self._signals.coil
+            response = bits.ReadDiscreteInputsResponse if inputs else bits.ReadCoilsResponse
+            return response(bits=[state(pdu.address + i) for i in range(pdu.count)])
+        return self._written(pdu)
+
+    def _written(self, pdu: ModbusPDU) -> ModbusPDU:
+        if isinstance(pdu, bits.WriteMultipleCoilsRequest):
+            answer: ModbusPDU = bits.WriteMultipleCoilsResponse(address=pdu.address, count=pdu.count)
+        else:
+            answer = bits.WriteSingleCoilResponse(address=pdu.address, bits=pdu.bits[:1])
+        for offset, on in enumerate(pdu.bits[: max(pdu.count, 1)]):
+            self._signals.write(pdu.address + offset, on)
         return answer
 
-    def _answer(self, pdu: ModbusPDU) -> ModbusPDU:
-        limit = self._map.inputs if isinstance(pdu, bits.ReadDiscreteInputsRequest) else self._map.coils
-        if pdu.address + max(pdu.count, 1) > limit:
-            return ExceptionResponse(pdu.function_code, ILLEGAL_ADDRESS)
-        if isinstance(pdu, bits.ReadDiscreteInputsRequest):
-            return bits.ReadDiscreteInputsResponse(bits=[self._read(pdu.address + i) for i in range(pdu.count)])
-        if isinstance(pdu, bits.WriteSingleCoilRequest):
-            self._write(pdu.address, pdu.bits[0])
-            return bits.WriteSingleCoilResponse(address=pdu.address, bits=pdu.bits)
-        return ExceptionResponse(pdu.function_code, ILLEGAL_FUNCTION)
+
+def _sound(pdu: ModbusPDU, raw: bytes) -> bool:
+    """What pymodbus takes and the standard does not: other values than FF00 and 0000, fewer bits than counted."""
+    if raw[0] == WRITE_COIL:
+        return raw[3:5] in (b"\xff\x00", b"\x00\x00")
+    return raw[0] != WRITE_COILS or len(pdu.bits) == pdu.count
 
 
 class Client(_End):
@@ -110,4 +145,5 @@ class Client(_End):
 
     def inputs(self, data: bytes) -> list[list[bool]]:
         """Input states in the answers; answers to writes are skipped."""
-        return [list(pdu.bits) for pdu in self.feed(data) if isinstance(pdu, bits.ReadDiscreteInputsResponse)]
+        answers = [self.decode(raw) for _, _, raw in self.split(data)]
+        return [list(pdu.bits) for pdu in answers if isinstance(pdu, bits.ReadDiscreteInputsResponse)]

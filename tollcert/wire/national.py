@@ -7,7 +7,7 @@ of the frame it answers.
 
 from dataclasses import dataclass
 from struct import Struct
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 from tollcert.errors import LocalWireError, RemoteWireError
 from tollcert.wire.checksum import crc_x25
@@ -29,11 +29,15 @@ from tollcert.wire.fields import (
     octets,
 )
 
+Octets5 = Annotated[bytes, octets(5)]
 Octets10 = Annotated[bytes, octets(10)]
+Octets13 = Annotated[bytes, octets(13)]
+Octets24 = Annotated[bytes, octets(24)]
 Octets43 = Annotated[bytes, octets(43)]
 Octets50 = Annotated[bytes, octets(50)]
 Octets79 = Annotated[bytes, octets(79)]
 Octets91 = Annotated[bytes, octets(91)]
+Octets101 = Annotated[bytes, octets(101)]
 
 DEVICE_TWO_PIECE, DEVICE_SINGLE_PIECE, DEVICE_CPC = 1, 2, 3
 STOP_SEARCH_ON, STOP_RESEND, STOP_FREEZE = 1, 2, 3
@@ -90,6 +94,15 @@ class Stop(Record):
     unix: Unix = 0
 
 
+@layout("C2 short", proof="published", source="protocol.md 1.2")
+class StopShort(Record):
+    """C2 without the time (6 bytes)."""
+
+    frame: U8 = 0xC2
+    obu_id: Octets4
+    stop_type: U8 = STOP_SEARCH_ON
+
+
 @layout("C4", proof="real_frame", source="protocol.md 1.2")
 class Antenna(Record):
     """C4: 0 closes, 1 opens the antenna."""
@@ -127,6 +140,45 @@ class Debit(Record):
     province_fee: U24 = 0
 
 
+@layout("C6 V3.5", proof="published", source="protocol.md 1.2")
+class DebitV35(Record):
+    """C6 of interface version V3.5 (174 bytes): ten more bytes of EF04 whose use is not published."""
+
+    frame: U8 = 0xC6
+    obu_id: Octets4
+    factor: Octets8
+    trade_type: U8 = TRADE_EF04_AND_DEBIT
+    money: U32
+    time: Octets7
+    station: Octets43
+    ef04: Octets91
+    province_index: U8 = 1
+    province: U8 = 0
+    province_fee: U24 = 0
+    more: Octets10 = bytes(10)
+
+
+@layout("C7", proof="published", source="protocol.md 1.2")
+class CpcClear(Record):
+    """C7 of 14 bytes: clear a CPC card (1), or read all and then clear (2)."""
+
+    frame: U8 = 0xC7
+    obu_id: Octets4
+    factor: Octets8
+    update_type: U8 = 1
+
+
+@layout("C7 write", proof="published", source="protocol.md 1.2")
+class CpcWrite(Record):
+    """C7 of 138 bytes: new EF02 (101 bytes) and one EF04 record (index from 1, 23 bytes) of a CPC card."""
+
+    frame: U8 = 0xC7
+    obu_id: Octets4
+    factor: Octets8
+    transit: Octets101
+    province: Octets24
+
+
 @layout("C8", proof="published", source="protocol.md 1.2")
 class GetTac(Record):
     """C8: read the TAC again after a lost debit answer."""
@@ -134,6 +186,46 @@ class GetTac(Record):
     frame: U8 = 0xC8
     obu_id: Octets4
     pay_serial: U16
+
+
+@layout("C8 V3.4", proof="published", source="protocol.md 1.2")
+class GetTacV34(Record):
+    """C8 of interface version V3.4 (104 bytes): read the TAC again, and with command type 1 write EF04."""
+
+    frame: U8 = 0xC8
+    obu_id: Octets4
+    pay_serial: U16
+    ef04_command: U8 = 0
+    ef04: Octets91 = bytes(91)
+    province_index: U8 = 1
+    province: U8 = 0
+    province_fee: U24 = 0
+
+
+@layout("CA", proof="published", source="protocol.md 1.2")
+class PsamQuery(Record):
+    """CA: ask PSAMs for what on-line authorisation needs; a bitmap of channels, 2 or 4 bytes, channel 1 the lowest bit."""
+
+    frame: U8 = 0xCA
+    channels: Rest = b"\x00\x01"
+
+
+@layout("CB", proof="published", source="protocol.md 1.2")
+class PsamOrder(Record):
+    """CB: authorise PSAMs; `count` entries of `PsamCommand` follow in `rest`."""
+
+    frame: U8 = 0xCB
+    count: U8
+    rest: Rest
+
+
+@layout("CB PSAM", proof="published", source="protocol.md 1.2")
+class PsamCommand(Record):
+    """One PSAM of a CB: status 0 and the APDU `0082004108` with the platform's 8 bytes."""
+
+    channel: U8
+    status: U8 = 0
+    apdu: Octets13
 
 
 @layout("CF", proof="published", source="protocol.md 1.2")
@@ -222,6 +314,26 @@ class ObuFound(Record):
     status: U16
 
 
+@layout("B2 38", proof="published", source="protocol.md 1.2")
+class ObuFoundLong(Record):
+    """B2 of 38 bytes: some makers send one byte more, of which nothing is published."""
+
+    frame: U8 = 0xB2
+    obu_id: Octets4
+    error: U8 = 0
+    antenna: U8 = 1
+    device_type: U8 = DEVICE_TWO_PIECE
+    issuer: Octets8
+    contract_type: U8 = 1
+    contract_version: U8
+    contract_sn: Octets8
+    start: Octets4
+    end: Octets4
+    equipment: U8 = 0x10
+    status: U16
+    reserved: U8 = 0
+
+
 @layout("B4 V3.1", proof="published", source="protocol.md 1.2")
 class ObuReadV31(Record):
     """B4 of interface version V3.1 (183 bytes)."""
@@ -249,6 +361,44 @@ class ObuRead(Record):
     ef04: Octets91 = bytes(91)
     issue: Octets50 = bytes(50)
     station: Octets43 = bytes(43)
+
+
+@layout("B4 CPC", proof="published", source="protocol.md 1.2")
+class CpcRead(Record):
+    """B4 of a CPC card (64 bytes): entry, the head of EF02 and of the local EF04 record."""
+
+    frame: U8 = 0xB4
+    obu_id: Octets4
+    error: U8 = 0
+    trans_type: U8 = 0x10
+    entry: Octets43 = bytes(43)
+    transit_head: Octets4 = bytes(4)
+    province_head: Octets10 = bytes(10)
+
+
+@layout("B4 CPC V3.4", proof="published", source="protocol.md 1.2")
+class CpcReadV34(Record):
+    """B4 of a CPC card (161 bytes): with the whole of EF02."""
+
+    frame: U8 = 0xB4
+    obu_id: Octets4
+    error: U8 = 0
+    trans_type: U8 = 0x10
+    entry: Octets43 = bytes(43)
+    transit: Octets101 = bytes(101)
+    province_head: Octets10 = bytes(10)
+
+
+@layout("B5 CPC", proof="published", source="protocol.md 1.2")
+class CpcTraded(Record):
+    """B5 of a CPC card (20 bytes): the first 20 of a B5."""
+
+    frame: U8 = 0xB5
+    obu_id: Octets4
+    error: U8 = 0
+    terminal: Octets6 = bytes(6)
+    time: Octets7 = bytes(7)
+    trans_type: U8 = 9
 
 
 @layout("B5", proof="real_frame", source="protocol.md 1.2")
@@ -281,9 +431,88 @@ class TacRead(Record):
     money: U32 = 0
 
 
+@layout("B7", proof="published", source="protocol.md 1.2")
+class CpcCleared(Record):
+    """B7: a CPC card was cleared; `rest` holds `count` (at most 84) pairs of gantry 3 and fee 3."""
+
+    frame: U8 = 0xB7
+    obu_id: Octets4
+    error: U8 = 0
+    count: U8 = 0
+    last_gantry: Octets3 = bytes(3)
+    rest: Rest = b""
+
+
+@layout("BA", proof="published", source="protocol.md 1.2")
+class PsamData(Record):
+    """BA: answer to CA; `count` entries of `PsamEntry` follow in `rest`."""
+
+    frame: U8 = 0xBA
+    error: U8 = 0
+    time: Octets7 = bytes(7)
+    count: U8 = 0
+    rest: Rest = b""
+
+
+@layout("BA PSAM", proof="published", source="protocol.md 1.2")
+class PsamEntry(Record):
+    """One PSAM of a BA: who it is, and the random number that the platform is to answer."""
+
+    channel: U8
+    terminal: Octets6
+    number: Octets10
+    version: U8
+    key_type: U8
+    area: Octets8
+    rand: Octets8
+
+
+@layout("BB", proof="published", source="protocol.md 1.2")
+class PsamResult(Record):
+    """BB: answer to CB; `count` entries of `PsamOutcome` follow in `rest`."""
+
+    frame: U8 = 0xBB
+    error: U8 = 0
+    count: U8 = 0
+    rest: Rest = b""
+
+
+@layout("BB PSAM", proof="published", source="protocol.md 1.2")
+class PsamOutcome(Record):
+    """One PSAM of a BB: status 0 and status word 9000 when it is authorised."""
+
+    channel: U8
+    status: U8
+    status_word: U16
+
+
+@layout("D0", proof="published", source="protocol.md 1.1")
+class Position(Record):
+    """D0: where an OBU is, in cm from the antenna; mark 0 means that the place is good."""
+
+    frame: U8 = 0xD0
+    obu_id: Octets4
+    frame_type: U8 = 0
+    mark: U8 = 0
+    x: U32
+    y: U32
+
+
+Entry = TypeVar("Entry", bound=Record)
+
+
+def entries(layout_of: type[Entry], rest: bytes) -> list[Entry]:
+    """The entries in the rest of a BA, BB or CB; raises RemoteWireError when they do not fill it."""
+    size = layout_of.SIZE
+    if len(rest) % size:
+        raise RemoteWireError(f"{layout_of.NAME} entries take {size} bytes each, got {len(rest)}", rest)
+    return [layout_of.decode(rest[at : at + size]) for at in range(0, len(rest), size)]
+
+
 MESSAGES: list[type[Record]] = [
-    Init, Continue, Stop, Antenna, Debit, DebitV31, GetTac, HeartbeatAnswer,
-    RsuState, Heartbeat, ObuFound, ObuRead, ObuReadV31, Traded, TacRead,
+    Init, Continue, Stop, StopShort, Antenna, Debit, DebitV31, DebitV35, CpcClear, CpcWrite, GetTac, GetTacV34, PsamQuery,
+    PsamOrder, HeartbeatAnswer, RsuState, Heartbeat, ObuFound, ObuFoundLong, ObuRead, ObuReadV31, CpcRead, CpcReadV34, Traded,
+    CpcTraded, CpcCleared, TacRead, PsamData, PsamResult, Position,
 ]  # fmt: skip
 _BY_ID: dict[int, list[type[Record]]] = {}
 for _message in MESSAGES:
@@ -302,7 +531,8 @@ def decode(data: bytes) -> Any:
 # ---- envelope
 
 STX = b"\xff\xff"
-MAX_DATA = 4096
+MAX_DATA = 10 + 32 * PsamEntry.SIZE
+"""The largest known DATA: a BA with all 32 channels of a four-byte bitmap."""
 _HEAD = Struct(">BBI")
 
 
@@ -324,7 +554,11 @@ def frame(seq: int, data: bytes) -> bytes:
 
 
 class Deframer:
-    """Cuts a byte stream into frames; never raises on what a peer sends, never buffers more than one frame."""
+    """Cuts a byte stream into frames; never raises on what a peer sends, never buffers more than one frame.
+
+    Behind a broken frame it searches on right after that frame's FFFF, and behind one that is not complete it takes a
+    whole good frame if there is one: a byte lost or changed costs one frame, not its successors.
+    """
 
     def __init__(self) -> None:
         self._buffer = b""
@@ -348,17 +582,37 @@ class Deframer:
             return self._skip(1, f"version {version:02X}, LEN {length} (allowed: version 00, LEN 1 to {MAX_DATA})")
         end = 8 + length + 2
         if len(self._buffer) < end:
-            return None
-        raw, self._buffer = self._buffer[:end], self._buffer[end:]
-        if crc_x25(raw[2:-2]) != int.from_bytes(raw[-2:], "big"):
+            return self._skip(self._good_frame(), f"frame of LEN {length} cut short")
+        if not _good(self._buffer, 0):
+            raw = self._buffer[:end]
+            self._buffer = self._buffer[len(STX) :]
             return Frame(seq, raw, f"CRC {raw[-2:].hex().upper()} is wrong, computed {crc_x25(raw[2:-2]):04X}")
+        raw, self._buffer = self._buffer[:end], self._buffer[end:]
         return Frame(seq, raw[8:-2])
+
+    def _good_frame(self) -> int:
+        """Where a whole good frame begins inside an incomplete one; 0 if there is none."""
+        at = self._buffer.find(STX, 1)
+        while at > 0 and not _good(self._buffer, at):
+            at = self._buffer.find(STX, at + 1)
+        return max(at, 0)
 
     def _skip(self, count: int, why: str) -> Frame | None:
         if not count:
             return None
         raw, self._buffer = self._buffer[:count], self._buffer[count:]
         return Frame(0, raw, why)
+
+
+def _good(buffer: bytes, at: int) -> bool:
+    """Does a complete frame with a right CRC begin at `at`?"""
+    if len(buffer) < at + 8:
+        return False
+    version, _, length = _HEAD.unpack_from(buffer, at + 2)
+    end = at + 8 + length + 2
+    if version or not 0 < length <= MAX_DATA or len(buffer) < end:
+        return False
+    return crc_x25(buffer[at + 2 : end - 2]) == int.from_bytes(buffer[end - 2 : end], "big")
 
 
 class Sequence:
