@@ -32,6 +32,7 @@ from tollcert.fees import (
     rules_of,
     tariff_of,
 )
+from tollcert.fees.rules import SHANDONG_OBSERVED
 from tollcert.units import half_up, local
 
 OBU_SUM, CPC_SUM, PROVINCE, MINISTRY, MINIMUM = 1, 3, 4, 5, 6
@@ -121,7 +122,11 @@ def _of_trip(amount: Amount, pay_fee: int, fee_type: int, remarks: list[str], *,
 def _etc(scene: Scene, record: dict[str, Any]) -> Due:
     """The sums of the OBU by the ETC rule, debited from the card."""
     trip = Trip(scene)
-    due = _of_trip(etc_charge(trip.fees, trip.rules), sum(fee.pay_fee for fee in trip.fees), OBU_SUM, [], by_card=True)
+    amount, other = etc_charge(trip.fees, trip.rules), etc_charge(trip.fees, SHANDONG_OBSERVED)
+    remarks = []
+    if other.fen != amount.fen and _number(record, "fee") == other.fen:
+        amount, remarks = other, [f"charged as {other.derivation.rule}; by the rule as written it would be {amount.fen} fen"]
+    due = _of_trip(amount, sum(fee.pay_fee for fee in trip.fees), OBU_SUM, remarks, by_card=True)
     mileage = sum(fee.mileage for fee in trip.fees)
     if record.get("feeMileage") not in (None, "") and _number(record, "feeMileage") != mileage:
         due.faults.append(f"feeMileage is {record['feeMileage']}, the OBU holds {mileage}")

@@ -74,8 +74,8 @@ def legs(fees: Sequence[GantryFee]) -> list[tuple[str, list[GantryFee]]]:
     return [(province, list(own)) for province, own in groupby(fees, key=lambda fee: fee.province)]
 
 
-def etc_branches(pay_fee: int, fee: int, rules: RuleSet) -> dict[str, Step]:
-    """The branches of the ETC rule for a province's payable sum and sum of units."""
+def etc_branches(pay_fee: int, fee: int, rules: RuleSet, names: Sequence[str] = ()) -> dict[str, Step]:
+    """The branches of the ETC rule for a province's payable sum and sum of units; `names` instead of those of the rules."""
     share, percent = Fraction(rules.etc_permille, 1000), f"{Fraction(rules.etc_permille, 10)} %"
     whole = rounded(Fraction(pay_fee), 100)
     steps = {
@@ -83,7 +83,7 @@ def etc_branches(pay_fee: int, fee: int, rules: RuleSet) -> dict[str, Step]:
         EXACT: Step(f"{percent} of the payable sum", f"of {yuan(pay_fee)}, half-up", rounded(share * pay_fee)),
         YUAN: Step(f"{percent} of whole yuan", f"{yuan(pay_fee)} is {whole // 100} yuan half-up", rounded(share * whole)),
     }
-    return {name: steps[name] for name in rules.etc_branches}
+    return {name: steps[name] for name in names or rules.etc_branches}
 
 
 def etc_charge(fees: Sequence[GantryFee], rules: RuleSet) -> Amount:
@@ -93,12 +93,18 @@ def etc_charge(fees: Sequence[GantryFee], rules: RuleSet) -> Amount:
     stays = legs(fees)
     for number, (province, own) in enumerate(stays, 1):
         pay_fee, fee = sum(f.pay_fee for f in own), sum(f.fee for f in own)
-        ruled = rules.border_application or number == len(stays)
-        branches = list(etc_branches(pay_fee, fee, rules).values()) if ruled else [Step("sum of units", "discounted interval fees", fee)]
+        branches = list(etc_branches(pay_fee, fee, rules, _names(number, len(stays), rules)).values())
         least = min(branches, key=lambda step: step.fen)
         parts.append(Step(f"province {province}", f"least of {', '.join(f'{step.what} {yuan(step.fen)}' for step in branches)}", least.fen))
         steps += [*branches, parts[-1]]
     return _total("ETC charge", parts, steps, fees, rules)
+
+
+def _names(number: int, stays: int, rules: RuleSet) -> Sequence[str]:
+    """Branches of the n-th stay of a trip: at its border gantry, or at the exit."""
+    if number < stays:
+        return rules.etc_branches if rules.border_application else (UNITS,)
+    return rules.exit_after_border if stays > 1 else ()
 
 
 def cpc_charge(fees: Sequence[GantryFee], rules: RuleSet) -> Amount:

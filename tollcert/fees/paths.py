@@ -35,6 +35,8 @@ class MinimumFee:
 
     cheapest: Way
     shortest: Way
+    unpriced: tuple[str, ...] = ()
+    """Gantries that were left aside because the tariff has no price of theirs: with them the answer may be another."""
 
     def etc(self, rules: RuleSet) -> Amount:
         """The least that an ETC vehicle is charged."""
@@ -49,7 +51,8 @@ def minimum_fee(network: Network, tariff: Tariff, entry: str, exit_: str, vehicl
     """Cheapest and shortest way from station to station; raises FeeError when no way leads there (code 66)."""
     tail, head = network.station(entry).name, network.station(exit_).name
     roads = Roads(network, tariff, vehicle_class, day)
-    return MinimumFee(roads.way(tail, head, PAY), roads.way(tail, head, MILEAGE))
+    cheapest, shortest = roads.way(tail, head, PAY), roads.way(tail, head, MILEAGE)
+    return MinimumFee(cheapest, shortest, tuple(sorted(roads.unpriced)))
 
 
 class Roads:
@@ -61,6 +64,17 @@ class Roads:
         for stretch in network.stretches:
             self._leaving.setdefault(stretch.tail, []).append(stretch)
         self._priced: dict[str, GantryFee] = {}
+        self.unpriced: set[str] = set()
+
+    def open(self, node: str) -> Iterator[Stretch]:
+        """Stretches that leave a node and have a price; a gantry without one is noted."""
+        for stretch in self._leaving.get(node, ()):
+            try:
+                self.cost(stretch)
+            except FeeError:
+                self.unpriced.add(stretch.gantry)
+            else:
+                yield stretch
 
     def passage(self, gantry: str) -> GantryFee:
         """The fee of a gantry."""
@@ -84,7 +98,7 @@ class Roads:
             if node in done:
                 continue
             done.add(node)
-            for stretch in self._leaving.get(node, ()):
+            for stretch in self.open(node):
                 pay, metres = self.cost(stretch)
                 add = (pay, metres) if least == PAY else (metres, pay)
                 order += 1
@@ -104,7 +118,7 @@ class Roads:
         if node == head:
             yield path
             return
-        for stretch in self._leaving.get(node, ()):
+        for stretch in self.open(node):
             if stretch.head not in seen:
                 yield from self._walk(stretch.head, head, (*path, stretch), seen | {stretch.head})
 

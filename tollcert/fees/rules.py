@@ -25,6 +25,8 @@ class RuleSet:
     evidence: str = "production, 489 of 489 trips"
     etc_branches: tuple[str, ...] = (UNITS, EXACT, YUAN)
     """The ETC charge is the least of these; a branch that is left out does not count."""
+    exit_after_border: tuple[str, ...] = ()
+    """Branches in the exit province of a trip that came over a border; none named: the same as `etc_branches`."""
     etc_permille: int = 950
     border_application: bool = True
     """Whether the ETC rule is applied when a province ends (border gantry); else only the units count there."""
@@ -50,6 +52,11 @@ class RuleSet:
 
 
 SHANDONG = RuleSet("shandong")
+SHANDONG_OBSERVED = replace(
+    SHANDONG, name="shandong, exits after a border as observed", exit_after_border=(UNITS, YUAN),
+    evidence="3 of 3 exits where 95 % of the payable sum alone would bind charge the units instead (lanes of two vendors)",
+)  # fmt: skip
+"""A reading that the documents do not have and the rows do: both are accepted where they differ (by a few fen)."""
 FUJIAN = RuleSet(
     "fujian", source="codes_fees.md 3.3, 3.4", evidence="one code base", single_card_discount=NEVER,
 )  # fmt: skip
