@@ -21,6 +21,7 @@ check: setup-dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	TOLLCERT_STRICT=1 $(BIN)/python -m pytest -q -p no:cacheprovider tests/reports/test_language.py
 
 bench: setup-dev
 	$(BIN)/python -m benchmarks
