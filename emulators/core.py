@@ -105,8 +105,12 @@ class Core:
         """Queue a Wake."""
         self._out.append(Wake(timer, at))
 
-    def tell(self, kind: str, **data: Any) -> None:
+    def tell(self, kind: str, /, **data: Any) -> None:
         """Queue a Tell."""
+        self._out.append(Tell(kind, data))
+
+    def report_as(self, kind: str, data: dict[str, Any]) -> None:
+        """Queue a Tell whose data is a peer's own object."""
         self._out.append(Tell(kind, data))
 
 

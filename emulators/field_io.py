@@ -89,6 +89,7 @@ class FieldIo(Core):
 
     def _move(self, direction: str) -> None:
         self.arm = direction
+        self.tell("arm", position=direction, by="command")
         self.wake("arm", self.now + self.move_s)
 
     def _arrive(self, position: str, by: str) -> None:

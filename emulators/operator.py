@@ -46,6 +46,6 @@ class Terminal(Core):
     def _shown(self, data: bytes) -> None:
         try:
             for message in self._reader.feed(data):
-                self.tell(self.kind, **message)
+                self.report_as(self.kind, message)
         except RemoteWireError as problem:
             self.tell(f"{self.kind}.bad_line", error=str(problem), hex=problem.data.hex())

@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from tollcert.errors import ConfigError
+from tollcert.errors import BenchError, ConfigError
 from tollcert.units import utc
 
 FIRST = "0" * 64
@@ -59,7 +59,8 @@ class Journal:
         event = Event(self._count, round(self._elapsed(), 6), utc(self._now()), kind, data, self._prev, self.scene)
         line = _encode(event)
         self._prev = sha256(line).hexdigest()
-        os.write(self._file, line + b"\n")
+        if os.write(self._file, line + b"\n") != len(line) + 1:
+            raise BenchError(f"{self.path}: the disk took only a part of event {self._count}")
         self.events.append(event)
         for listener in list(self.listeners):
             listener(event)
@@ -76,10 +77,14 @@ class Journal:
 
 
 def read(path: Path) -> Iterator[Event]:
-    """The events of a journal; raises ConfigError naming the first line that does not follow from the one before."""
+    """The events of a journal; raises ConfigError naming the first line that does not follow from the one before. A last
+    line that was cut off by a loss of power is left out: its scenario has no verdict and counts as interrupted.
+    """
     previous = FIRST
     with path.open("rb") as file:
         for number, line in enumerate(file, start=1):
+            if not line.endswith(b"\n"):
+                return
             try:
                 event = _decode(line)
             except msgspec.DecodeError as problem:

@@ -1,4 +1,8 @@
-"""Judging: run a check on the scenario's journal and append the result; judge a stored journal again."""
+"""Judging: Then steps declare checks, which run together once the scenario has settled, and again on a stored journal.
+
+A check sees every event of its scenario but the checks themselves, so that what happens after a step (an arm that
+still moves, a record that is uploaded late) is judged too, and a stored journal gives the same result.
+"""
 
 from typing import Any
 
@@ -11,6 +15,7 @@ from reports.verdict import Verdict, of_word, worst
 
 CLOSING = "nothing else happened"
 """The check that closes every scenario; alone it is no executed check."""
+OUTCOMES = ("check", "verdict")
 
 
 class Judge:
@@ -19,39 +24,62 @@ class Judge:
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
 
-    def __call__(self, name: str, **params: Any) -> Verdict:
-        """Run a check and record its finding; the verdict never raises, so that all checks of a scenario run."""
-        finding = checks.run(name, Scene(self._journal.events), params)
-        self._journal.write("check", **_plain(name, params, finding))
-        return finding.verdict
+    def __call__(self, name: str, **params: Any) -> None:
+        """Declare a check; it runs when the scenario has settled."""
+        if name not in checks.CHECKS:
+            raise KeyError(f"no check is called {name!r} (allowed: {', '.join(sorted(checks.CHECKS))})")
+        self._journal.write("claim", name=name, params=params)
+
+    def passes(self) -> bool:
+        """Would every declared check pass now?"""
+        return all(result["verdict"] == "pass" for result in results(self._journal.events))
+
+    def run(self) -> list[dict[str, Any]]:
+        """Run the declared checks and the closing one, and record their findings."""
+        found = results(self._journal.events)
+        for result in found:
+            self._journal.write("check", **result)
+        return found
 
 
-def _plain(name: str, params: dict[str, Any], finding: checks.Finding) -> dict[str, Any]:
+def results(events: list[Event]) -> list[dict[str, Any]]:
+    """The findings of a scenario's declared checks, in order, and of the closing check."""
+    seen = [event for event in events if event.kind not in OUTCOMES]
+    scene = Scene(seen)
+    found = [_plain(event.data["name"], event.data["params"], scene) for event in scene.of("claim")]
+    claimed = sorted({number for result in found for number in result["evidence"]})
+    return [*found, _plain(CLOSING, {"claimed": claimed}, scene)]
+
+
+def _plain(name: str, params: dict[str, Any], scene: Scene) -> dict[str, Any]:
+    finding = checks.run(name, scene, params)
+    shown = params if name != CLOSING else {}
     return {
-        "name": name, "params": params, "verdict": finding.verdict.word, "expected": finding.expected,
+        "name": name, "params": shown, "verdict": finding.verdict.word, "expected": finding.expected,
         "observed": finding.observed, "evidence": sorted(set(finding.evidence)), "remarks": finding.remarks,
     }  # fmt: skip
 
 
 def of_scene(events: list[Event]) -> Verdict:
-    """The verdict of one scenario: its checks, its failures; without an executed check it is none."""
+    """The verdict of one scenario: its checks, its failures, its crashes; without an executed check it is none."""
     scene = Scene(events)
-    results = [of_word(event.data["verdict"]) for event in scene.of("check")]
-    declared = [event for event in scene.of("check") if event.data["name"] != CLOSING]
+    executed = scene.of("check")
+    verdicts = [of_word(event.data["verdict"]) for event in executed]
+    declared = any(event.data["name"] != CLOSING for event in executed)
     failures = [of_word(event.data["verdict"]) for event in scene.of("failure")]
     crashed = [Verdict.FAIL if event.data.get("product") else Verdict.ERROR for event in scene.of("crash")]
-    return worst([*(results if declared or worst(results) > Verdict.PASS else []), *failures, *crashed])
+    return worst([*(verdicts if declared or worst(verdicts) > Verdict.PASS else []), *failures, *crashed])
 
 
 def again(events: list[Event]) -> list[tuple[dict[str, Any], dict[str, Any]]]:
-    """Run each stored check again on what it saw: pairs of stored and new result that differ."""
-    differing = []
-    for index, event in enumerate(events):
-        if event.kind == "check":
-            finding = checks.run(event.data["name"], Scene(events[:index]), event.data["params"])
-            new = _plain(event.data["name"], event.data["params"], finding)
-            if _json(new) != _json(event.data):
-                differing.append((event.data, new))
+    """Run the declared checks of a stored scenario again: pairs of stored and new result that differ."""
+    stored = [event.data for event in events if event.kind == "check"]
+    if not stored:
+        return []
+    new = results(events)
+    differing = [(old, now) for old, now in zip(stored, new, strict=False) if _json(old) != _json(now)]
+    if len(stored) != len(new):
+        differing.append(({"name": "number of checks", "verdict": str(len(stored))}, {"verdict": str(len(new))}))
     return differing
 
 

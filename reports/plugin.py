@@ -4,6 +4,7 @@ The plugin knows pytest and pytest-bdd; what a scenario means is in the checks.
 """
 
 import inspect
+import sys
 import traceback
 from collections import Counter
 from pathlib import Path
@@ -13,10 +14,13 @@ from typing import Any
 import pytest
 from gherkin.parser import Parser
 
-from reports.judging import CLOSING, Judge, of_scene
+from reports.coverage import DIMENSIONS
+from reports.judging import Judge, of_scene
 from reports.verdict import Verdict
-from tollcert.errors import BenchError, DeviceError
+from tollcert.errors import BenchError, ConfigError, DeviceError, ProductAbsentError
 
+PRODUCT_ABSENT = 3
+"""Exit status: the product is not there."""
 FEATURE_STUB = "from pytest_bdd import scenarios\nscenarios({path!r})\n"
 
 
@@ -25,12 +29,15 @@ def pytest_configure(config: pytest.Config) -> None:
     for mark in (*(f"T{n}" for n in range(1, 17)), "entry", "exit", "exit_mixed", "gantry", "control"):
         config.addinivalue_line("markers", f"{mark}: tag of the special-case features")
     config.addinivalue_line("markers", "branch(name): the branch of the cell that a scenario is")
+    for dimension in DIMENSIONS:
+        config.addinivalue_line("markers", f"{dimension}(name): a {dimension} that a scenario runs in beside the usual one")
 
 
 def pytest_bdd_apply_tag(tag: str, function: Any) -> bool | None:
-    """`@branch.x` becomes `branch(name="x")`."""
-    if tag.startswith("branch."):
-        pytest.mark.branch(name=tag.removeprefix("branch."))(function)
+    """`@branch.x` becomes `branch(name="x")`, likewise the dimensions."""
+    kind, _, name = tag.partition(".")
+    if name and kind in ("branch", *DIMENSIONS):
+        getattr(pytest.mark, kind)(name=name)(function)
         return True
     return None
 
@@ -83,7 +90,7 @@ def pytest_bdd_before_scenario(request: pytest.FixtureRequest, feature: Any, sce
     bench = request.getfixturevalue("bench")
     cell, branch = _cell(feature, scenario)
     bench.vehicles.clear()
-    bench.journal.begin(request.node.nodeid.split("::", 1)[-1] if not cell else f"{cell}/{scenario.name}{_parameters(request)}")
+    bench.journal.begin(f"{Path(feature.filename).stem}/{scenario.name}{_parameters(request)}")
     bench.record("scenario", cell=cell, branch=branch, name=scenario.name, feature=feature.rel_filename)
     bench.fact(all_emulated=True)  # no profile has real devices yet
 
@@ -104,38 +111,54 @@ def pytest_bdd_before_step_call(request: pytest.FixtureRequest, step: Any) -> No
 
 
 def pytest_bdd_step_error(request: pytest.FixtureRequest, step: Any, exception: Exception) -> None:
-    """Whatever a step raises is the bench's trouble; a silent device leaves the matter open."""
+    """Whatever a step raises is the bench's trouble; a silent device leaves the matter open; a product that never came
+    up ends the campaign.
+    """
+    if isinstance(exception, ProductAbsentError | ConfigError):
+        pytest.exit(f"tollcert: {exception}", returncode=PRODUCT_ABSENT)
     verdict = Verdict.INCONCLUSIVE if isinstance(exception, DeviceError) else Verdict.ERROR
     text = "".join(traceback.format_exception(exception))
     request.getfixturevalue("bench").record("failure", verdict=verdict.word, step=step.name, message=str(exception), traceback=text)
 
 
 def pytest_bdd_after_scenario(request: pytest.FixtureRequest, feature: Any, scenario: Any) -> None:
-    """Settle, close the scenario with what nobody claimed, write the verdict, fail the item once."""
-    bench = request.getfixturevalue("bench")
-    failed = [event for event in bench.journal.events if event.kind == "failure"]
-    if not failed:
-        _close(bench)
-    verdict = of_scene(bench.journal.events)
-    results = [event.data for event in bench.journal.events if event.kind == "check"]
+    """Settle, run the declared checks, write the verdict, fail the item once.
+
+    An interrupted scenario gets no verdict: it is judged as interrupted, and a resumed campaign runs it again.
+    """
+    bench, raised = request.getfixturevalue("bench"), sys.exc_info()[1]
+    if isinstance(raised, KeyboardInterrupt | SystemExit | pytest.exit.Exception):
+        return
+    if raised is not None and not _failures(bench):
+        bench.record("failure", verdict=Verdict.ERROR.word, step="", message=str(raised), traceback="".join(traceback.format_exception(raised)))
+    judge = Judge(bench.journal)
+    _settle(bench, judge)
+    results = judge.run()
+    verdict, broken = of_scene(bench.journal.events), _failures(bench)
     bench.record("verdict", verdict=verdict.word, checks=len(results))
     bench.journal.sync()
     bench.journal.begin("")
-    if verdict is not Verdict.PASS and not failed:
-        pytest.fail(_report(verdict, results), pytrace=False)
+    if raised is None and verdict is not Verdict.PASS:
+        pytest.fail(_report(verdict, results, broken), pytrace=False)
 
 
-def _close(bench: Any) -> None:
+def _failures(bench: Any) -> list[str]:
+    return [event.data["message"] for event in bench.journal.events if event.kind == "failure"]
+
+
+def _settle(bench: Any, judge: Judge) -> None:
+    """Clear the lanes whatever happened; records that are due may still be on their way (freedom.md 42)."""
     try:
         bench.settle()
-    except Exception as problem:  # noqa: BLE001 -- the bench failed to settle: recorded, judged as error
-        bench.record("failure", verdict=Verdict.ERROR.word, step="settle", message=str(problem), traceback=traceback.format_exc())
-        return
-    Judge(bench.journal)(CLOSING)
+        if not _failures(bench):
+            bench.until(judge.passes, bench.late_s, look_at=("http",))
+    except Exception as problem:  # noqa: BLE001 -- whatever keeps the bench from settling is recorded and judged
+        verdict = Verdict.INCONCLUSIVE if isinstance(problem, DeviceError) else Verdict.ERROR
+        bench.record("failure", verdict=verdict.word, step="settle", message=str(problem), traceback=traceback.format_exc())
 
 
-def _report(verdict: Verdict, results: list[dict[str, Any]]) -> str:
-    lines = [f"{verdict.word}" + ("" if results else ": no check was executed")]
+def _report(verdict: Verdict, results: list[dict[str, Any]], broken: list[str]) -> str:
+    lines = [verdict.word if len(results) > 1 else f"{verdict.word}: no check was executed", *broken]
     for result in results:
         if result["verdict"] != "pass":
             lines.append(f"  {result['name']}: {result['verdict']}\n    expected {result['expected']}\n    observed {result['observed']}")

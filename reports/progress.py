@@ -31,6 +31,11 @@ class _Bar:
         if report.failed:
             Console(stderr=True).print(str(report.longrepr), style="red", markup=False, highlight=False)
 
+    def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
+        """The campaign ends early: say why, in one line."""
+        self.progress.stop()
+        Console(stderr=True).print(getattr(excinfo.value, "msg", "interrupted"), markup=False, highlight=False, soft_wrap=True)
+
     def pytest_sessionfinish(self) -> None:
         self.progress.stop()
 

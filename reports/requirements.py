@@ -24,10 +24,13 @@ def cells() -> dict[str, dict[str, Any]]:
     return found
 
 
-def flags(cell: str, branch: str = "") -> dict[str, Any]:
-    """The flag rule of a cell, refined by one of its branches: carrier, must_any, must_if."""
+def flags(cell: str, branch: str = "", part: str = "") -> dict[str, Any]:
+    """The flag rule of a cell, refined by one of its branches: carrier, must_any, must_if. A gantry cell has two
+    parts, "gantry" (the default) and "exit".
+    """
     whole = cells()[cell]
-    rule = dict(whole.get("flags") or whole.get("exit", {}).get("flags") or {})
+    part = part or ("gantry" if "gantry" in whole else "")
+    rule = dict((whole[part] if part else whole).get("flags", {}))
     detail = whole.get("branches", {}).get(branch, {})
     rule.update(detail.get("flags", {}))
     rule["must_if"] = {**rule.get("must_if", {}), **detail.get("must_if", {})}

@@ -18,7 +18,7 @@ def result(events: Iterable[Event]) -> dict[str, Any]:
     cells = {cell: _cell(cell, facts, scenarios) for cell, facts in requirements.cells().items()}
     counts = [event for event in stored if event.kind == "check"]
     return {
-        "decision": decision(of_word(cell["verdict"]) for cell in cells.values()),
+        "decision": decision((of_word(cell["verdict"]) for cell in cells.values()), (of_word(event.data["verdict"]) for event in counts)),
         "title": "SELF-TEST" if run.get("bench", {}).get("self_test", True) else "CERTIFICATE",
         "suite": run.get("suite", ""),
         "bench": run.get("bench", {}),
@@ -32,8 +32,9 @@ def result(events: Iterable[Event]) -> dict[str, Any]:
 def _scenario(name: str, events: list[Event]) -> dict[str, Any]:
     scene = Scene(events)
     head = next(event.data for event in events if event.kind == "scenario")
+    verdict = of_scene(events) if scene.of("verdict") else Verdict.ERROR
     return {
-        "id": name, "cell": head["cell"], "branch": head["branch"], "verdict": of_scene(events).word,
+        "id": name, "cell": head["cell"], "branch": head["branch"], "verdict": verdict.word, "reason": "" if scene.of("verdict") else "interrupted",
         "checks": len(scene.of("check")), "seconds": round(events[-1].t - events[0].t, 3),
     }  # fmt: skip
 
@@ -43,6 +44,8 @@ def _cell(cell: str, facts: dict[str, Any], scenarios: list[dict[str, Any]]) -> 
     own = [scenario for scenario in scenarios if scenario["cell"] == cell]
     verdict = worst(of_word(scenario["verdict"]) for scenario in own)
     missing = _holes(facts, own)
+    if any(scenario["verdict"] == Verdict.NONE.word for scenario in own) and verdict is Verdict.PASS:
+        verdict = Verdict.NONE
     if verdict is Verdict.PASS and missing:
         verdict = Verdict.NOT_RUN
     reason = f"no scenario of {', '.join(missing)} was run" if missing else ""

@@ -25,15 +25,23 @@ class Scene:
         return {event.data["name"]: event.data["value"] for event in self.of("fact")}
 
     def uploads(self, kind: str) -> list[tuple[Event, dict[str, Any]]]:
-        """Records of a kind that the back office took; equal resends count once (freedom.md 42)."""
-        found: dict[str, tuple[Event, dict[str, Any]]] = {}
+        """Records of a kind that the back office took. Equal resends count once (freedom.md 42); the same id with other
+        content is another record.
+        """
+        found: list[tuple[Event, dict[str, Any]]] = []
         for event in self.of("http", status=200):
-            if event.data["path"].rsplit("/", 1)[-1] == kind:
+            if event.data["path"].split("?")[0].rsplit("/", 1)[-1] == kind:
                 refused = {fault["id"] for fault in (event.data["reply"] or {}).get("failList", ())}
                 for record in records(event.data.get("request")):
-                    if isinstance(record, dict) and (number := identity(kind, record)) and number not in refused:
-                        found.setdefault(number, (event, record))
-        return list(found.values())
+                    new = isinstance(record, dict) and all(record != known for _, known in found)
+                    if new and (number := identity(kind, record)) and number not in refused:
+                        found.append((event, record))
+        return found
+
+    def settled_at(self) -> int:
+        """Number of the event at which the bench began to clear the lanes; what comes later is not the scenario's doing."""
+        cleared = self.of("clearing")
+        return cleared[0].n if cleared else self.events[-1].n + 1 if self.events else 0
 
     def states(self) -> list[Event]:
         """What the lane showed the collector."""
@@ -43,9 +51,5 @@ class Scene:
         """What a Then must claim (freedom.md, closed scenarios): records, debits, writes, arm movements."""
         records = {event.n for kind in CLAIMABLE_RECORDS for event, _ in self.uploads(kind)}
         for event in self.events:
-            if event.n in records or event.kind in ("debit", "write") or (event.kind == "arm" and event.data["position"] == "up"):
+            if event.n in records or event.kind in ("debit", "write") or (event.kind == "arm" and event.data["position"] == "rising"):
                 yield event
-
-    def claimed(self) -> set[int]:
-        """Numbers of the events that executed checks rest on."""
-        return {n for event in self.of("check") for n in event.data["evidence"]}

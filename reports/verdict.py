@@ -37,11 +37,11 @@ def of_word(word: str) -> Verdict:
 CERTIFIED, NOT_CERTIFIED, INCONCLUSIVE = "certified", "not_certified", "inconclusive"
 
 
-def decision(required: Iterable[Verdict]) -> str:
-    """Any required fail: not certified, whatever else happened. Otherwise anything that is not a pass leaves the
-    matter open; `not_applicable` does not count.
+def decision(cells: Iterable[Verdict], checks: Iterable[Verdict]) -> str:
+    """Any failed check or cell: not certified, whatever else happened (an error elsewhere never hides a fail).
+    Otherwise any cell that is not a pass leaves the matter open; `not_applicable` does not count.
     """
-    verdicts = [verdict for verdict in required if verdict is not Verdict.NOT_APPLICABLE]
-    if Verdict.FAIL in verdicts:
+    verdicts = [verdict for verdict in cells if verdict is not Verdict.NOT_APPLICABLE]
+    if Verdict.FAIL in verdicts or Verdict.FAIL in set(checks):
         return NOT_CERTIFIED
     return CERTIFIED if verdicts and all(verdict is Verdict.PASS for verdict in verdicts) else INCONCLUSIVE

@@ -34,8 +34,9 @@ def shows_reason(judge: Judge, code: int) -> None:
     judge("reason shown", code=code)
 
 
-@then("the lane releases it")
-def released(judge: Judge) -> None:
+@then("the lane holds it first and then releases it")
+def released_after_hold(judge: Judge) -> None:
+    judge("held first")
     judge("released")
 
 

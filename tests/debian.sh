@@ -7,6 +7,7 @@ while read -r tool package; do
 done <<LIST
 tshark tshark
 chromium chromium
+pg_ctlcluster postgresql
 LIST
 [ -z "$wanted" ] && exit 0
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then

@@ -63,7 +63,9 @@ def test_waiting_for_nothing_is_an_error() -> None:
     loop.close()
 
 
-@pytest.mark.parametrize(("defect", "check"), [("t1-entry-no-flag", "special types"), ("t1-entry-wrong-reason", "reason shown")])
+@pytest.mark.parametrize(
+    ("defect", "check"), [("t1-entry-no-flag", "special types"), ("t1-entry-raises-arm", "held"), ("t1-entry-wrong-reason", "reason shown")]
+)
 def test_a_seeded_defect_turns_its_cell_red_by_the_check_that_names_it(tmp_path: Path, defect: str, check: str) -> None:
     run = suite(tmp_path, "--defect", defect, "-m", "T1 and entry")
     assert run.returncode == 1, run.stdout
@@ -102,3 +104,34 @@ def test_decode_reports_what_is_wrong() -> None:
     assert run.returncode == 1
     result = json.loads(run.stdout)
     assert (result["ok"], "CRC" in result["error"]) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("command", "message"),
+    [('["/bin/true"]', "ended with status 0"), ('["/nonexistent"]', "cannot be started"), ('["echo", "{nope}"]', "unknown word 'nope'"), ("[]", "it is empty")],
+)
+def test_a_product_that_is_not_there_is_one_message_and_exit_3(tmp_path: Path, command: str, message: str) -> None:
+    profile = tmp_path / "bench.toml"
+    profile.write_text(f'products = "process"\ncommand = {command}\n')
+    started = time.monotonic()
+    run = certify(tmp_path / "out", "--bench", str(profile))
+    assert (run.returncode, message in run.stdout + run.stderr, "Traceback" in run.stdout + run.stderr) == (3, True, False), run.stdout + run.stderr
+    assert time.monotonic() - started < 15
+
+
+def certify(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "tollcert.cli", "certify", "-o", str(folder), *options]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+def test_profile_errors_name_line_and_key(tmp_path: Path) -> None:
+    profile = tmp_path / "bench.toml"
+    profile.write_text('products = "process"\n\n[timing]\nreadyy = 3\n')
+    run = certify(tmp_path / "out", "--bench", str(profile))
+    assert run.returncode == 3
+    assert f"{profile}:4: timing.readyy" in run.stderr
+
+
+def test_unknown_defect_names_what_is_allowed(tmp_path: Path) -> None:
+    run = certify(tmp_path / "out", "--variant", "nosuch")
+    assert (run.returncode, "list-all-faults" in run.stderr) == (3, True)

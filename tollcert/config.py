@@ -21,10 +21,17 @@ class _Section(BaseModel):
 
 
 class Timing(_Section):
-    """Deadlines in seconds. Waits on wall time scale by `scale`."""
+    """Deadlines in seconds. Waits on wall time scale by `scale`.
+
+    `ready`: a product comes up; `outcome`: it deals with a vehicle; `back_to_ready`: it is ready again when the vehicle
+    is gone (freedom.md 17); `late`: a due record arrives (0: 900 s on virtual time, 10 s on wall time); `quiet`: nothing
+    more is waited for.
+    """
 
     scale: float = Field(default=1.0, gt=0)
-    ready: float = Field(default=10.0, gt=0)
+    ready: float = Field(default=8.0, gt=0)
+    back_to_ready: float = Field(default=35.0, gt=0)
+    late: float = Field(default=0.0, ge=0)
     outcome: float = Field(default=12.0, gt=0)
     quiet: float = Field(default=0.3, gt=0)
 
@@ -39,6 +46,7 @@ class Profile(_Section):
     defects: tuple[str, ...] = ()
     variants: tuple[str, ...] = ()
     seed: int = 20260701
+    start: str = "2026-07-01T08:30:00"
     timing: Timing = Timing()
 
 
@@ -49,6 +57,8 @@ def load(path: Path) -> Profile:
         return Profile.model_validate(tomllib.loads(text))
     except OSError as problem:
         raise ConfigError(str(path), f"cannot be read: {problem.strerror}") from None
+    except UnicodeDecodeError as problem:
+        raise ConfigError(str(path), f"not UTF-8: byte {problem.start}") from None
     except tomllib.TOMLDecodeError as problem:
         raise ConfigError(str(path), f"not TOML: {problem}") from None
     except ValidationError as problem:

@@ -5,7 +5,8 @@ TollCertError
  |    +-- LocalWireError      we built it wrong: verdict error
  |    +-- RemoteWireError     the peer sent it wrong: verdict fail, with the bytes
  +-- CardError                a card refused a command (also carried as a status word)
- +-- DeviceError              a bench device is not there or silent: verdict inconclusive
+ +-- DeviceError              a device is not there or silent: verdict inconclusive
+ |    +-- ProductAbsentError  the product under test never came up: the campaign ends
  +-- BenchError               the bench itself is broken: verdict error
  +-- FeeError                 no path, no tariff on that date
  +-- ConfigError              a file of the user: names file, line, key and what is allowed
@@ -43,6 +44,10 @@ class CardError(TollCertError):
 
 class DeviceError(TollCertError, TimeoutError):
     """A device is not there, or did not answer by its deadline."""
+
+
+class ProductAbsentError(DeviceError):
+    """The product under test never came up: nothing can be certified."""
 
 
 class BenchError(TollCertError):

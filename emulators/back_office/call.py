@@ -1,10 +1,12 @@
 """One call of a service, and the ways to answer it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 import msgspec
 
+from emulators.back_office.store import Outcome, Upload
 from emulators.http import Reply
 
 OK, MISSING, BAD, FAILED = 200, 90001, 90002, 90004
@@ -32,13 +34,14 @@ class Later:
 
 
 @dataclass(slots=True)
-class Durable:
-    """An answer that leaves once the store has committed what it reports."""
+class Keep:
+    """Uploads to be kept first; `then` makes the reply from what became of each."""
 
-    reply: Reply
+    uploads: list[Upload]
+    then: Callable[[list[Outcome]], Reply]
 
 
-Answer = Reply | Later | Durable
+Answer = Reply | Later | Keep
 
 
 class Refused(Exception):

@@ -9,15 +9,15 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import parse_qsl
 
-from emulators.back_office.call import BAD, Answer, Call, Durable, Later, Refused
+from emulators.back_office.call import BAD, FAILED, Answer, Call, Keep, Later, Refused
 from emulators.back_office.charging import ChargingService
 from emulators.back_office.entry_queries import EntryQueryService
 from emulators.back_office.fee_parameters import FeeParameterService
 from emulators.back_office.lists import Entry, credit_list, status_list
 from emulators.back_office.parameters import ParameterService
 from emulators.back_office.psam_authorisation import PsamAuthorisationService
-from emulators.back_office.store import MemoryStore, Store
-from emulators.back_office.uploads import UploadService
+from emulators.back_office.store import MemoryStore, Store, StoreUnavailable
+from emulators.back_office.uploads import taker
 from emulators.core import Core, Event, Received, Woke
 from emulators.http import Reply, Request
 from tollcert.wire.uploads import KINDS, identity
@@ -43,7 +43,6 @@ class BackOffice(Core):
         self.entry_queries = EntryQueryService(self.store.records)
         self.charging = ChargingService()
         self.psam = PsamAuthorisationService()
-        self.uploads = UploadService(self.store)
         self.parameters, self.entries_of, self.charges = self.places.of, self.entry_queries.script, self.charging.script
         self._services: dict[tuple[str, str], Callable[[Call], Answer]] = {
             ("GET", "parameters"): self.places.give,
@@ -54,10 +53,10 @@ class BackOffice(Core):
             ("POST", "entry-queries"): self.entry_queries.answer,
             ("POST", "charging-requests"): self.charging.answer,
             ("POST", "psam-authorisations"): self.psam.answer,
-            **{("POST", kind): self.uploads.taker(kind) for kind in KINDS},
+            **{("POST", kind): taker(kind) for kind in KINDS},
         }
         self._due: dict[str, Reply] = {}
-        self._uncommitted: list[Reply] = []
+        self._to_keep: list[tuple[int, Keep]] = []
 
     # ---- what scenarios script and read
 
@@ -92,26 +91,36 @@ class BackOffice(Core):
         """Answer a request, now or when it is due."""
         if isinstance(event, Received) and isinstance(event.data, Request):
             self._dispatch(event.data.number, self._answer(event.data))
-        elif event == Woke("commit"):
-            self.store.commit()
-            waiting, self._uncommitted = self._uncommitted, []
-            for reply in waiting:
-                self.send("https", reply)
+        elif event == Woke("keep"):
+            self._keep()
         elif isinstance(event, Woke) and event.timer in self._due:
             self.send("https", self._due.pop(event.timer))
 
     def _dispatch(self, number: int, answer: Answer) -> None:
+        if isinstance(answer, Keep):
+            if not self._to_keep:
+                self.wake("keep", self.now)
+            self._to_keep.append((number, answer))
+            return
         reply = answer if isinstance(answer, Reply) else answer.reply
         reply.number = number
-        if isinstance(answer, Durable):
-            if not self._uncommitted:
-                self.wake("commit", self.now)
-            self._uncommitted.append(reply)
-        elif isinstance(answer, Later) and answer.after_s != 0:
+        if isinstance(answer, Later) and answer.after_s != 0:
             if answer.after_s is not None:
                 self._due[f"reply {number}"] = reply
                 self.wake(f"reply {number}", self.now + answer.after_s)
         else:
+            self.send("https", reply)
+
+    def _keep(self) -> None:
+        """Whatever arrived since the last turn of the loop is kept together: one commit for all (group commit)."""
+        waiting, self._to_keep = self._to_keep, []
+        try:
+            outcomes = iter(self.store.write([upload for _, keep in waiting for upload in keep.uploads]))
+            replies = [keep.then([next(outcomes) for _ in keep.uploads]) for _, keep in waiting]
+        except StoreUnavailable as problem:
+            replies = [Reply(503, {"subCode": FAILED, "info": f"nothing was kept: {problem}"}) for _ in waiting]
+        for (number, _), reply in zip(waiting, replies, strict=True):
+            reply.number = number
             self.send("https", reply)
 
     def _answer(self, request: Request) -> Answer:
@@ -119,6 +128,8 @@ class BackOffice(Core):
             return self._service(request)
         except Refused as refusal:
             return refusal.reply
+        except StoreUnavailable as problem:
+            return Reply(503, {"subCode": FAILED, "info": str(problem)})
 
     def _service(self, request: Request) -> Answer:
         found = _PATH.fullmatch(request.path)

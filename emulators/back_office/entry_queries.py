@@ -5,10 +5,13 @@ something into `script` decides itself.
 """
 
 from collections.abc import Callable
-from typing import Any
+from typing import Annotated, Any
+
+import msgspec
 
 from emulators.back_office.call import OK, Answer, Body, Call, read
 from emulators.back_office.failure import Failure
+from emulators.back_office.store import LONGEST_PLATE
 from emulators.http import Reply
 
 Record = dict[str, Any]
@@ -17,14 +20,14 @@ Record = dict[str, Any]
 class EntryQuery(Body):
     """Plate and colour code."""
 
-    vlp: str
+    vlp: Annotated[str, msgspec.Meta(min_length=1, max_length=LONGEST_PLATE, pattern=r"^[^\x00]*$")]
     vlpc: int
 
 
 class EntryQueryService:
     """`script` by plate: the `enStations` to return, or a Failure."""
 
-    def __init__(self, records: Callable[[str], list[Record]]) -> None:
+    def __init__(self, records: Callable[[str, str], list[Record]]) -> None:
         self._records = records
         self.script: dict[str, list[Record] | Failure] = {}
 
@@ -39,8 +42,10 @@ class EntryQueryService:
 
     def _open_entries(self, query: EntryQuery) -> list[Record]:
         wanted = (query.vlp, query.vlpc)
-        left = max((str(exit_["exTime"]) for exit_ in self._records("exits") if _plate(exit_, "exVlp") == wanted and exit_.get("exTime")), default="")
-        entries = [entry for entry in self._records("entries") if _plate(entry, "vlp") == wanted and str(entry.get("enTime", "")) > left]
+        left = max(
+            (str(exit_["exTime"]) for exit_ in self._records("exits", query.vlp) if _plate(exit_, "exVlp") == wanted and exit_.get("exTime")), default=""
+        )
+        entries = [entry for entry in self._records("entries", query.vlp) if _plate(entry, "vlp") == wanted and str(entry.get("enTime", "")) > left]
         return [_station(entry) for entry in sorted(entries, key=lambda entry: str(entry.get("enTime")), reverse=True)]
 
 

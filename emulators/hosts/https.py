@@ -81,6 +81,7 @@ class HttpsServerPort:
         listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind((host, port))
+        listener.listen(100)
         self.address = listener.getsockname()[:2]
         connections = self._connections
 
@@ -97,6 +98,7 @@ class HttpsServerPort:
             self._serve, http=Protocol, ws="none", lifespan="off", access_log=False, log_config=None, timeout_keep_alive=3600,
             ssl_certfile=str(certificate), ssl_keyfile=str(key), server_header=False, interface="asgi3", proxy_headers=False,
         )  # fmt: skip
+        config.load()
         self._server = _Server(config)
         self._task = self.party.loop.create_task(self._server.serve(sockets=[listener]))
         return self.address
@@ -247,6 +249,6 @@ class HttpsClientPort:
 
 def _json(answer: httpx.Response) -> Any:
     try:
-        return answer.json()
+        return read_json(answer.content)
     except ValueError:
         return None

@@ -69,7 +69,7 @@ class Party:
             case Wake(timer, at):
                 self._set_timer(timer, at)
             case Tell(kind, data):
-                self.observe(kind, {"party": self.name, **data})
+                self.observe(kind, {**data, "party": self.name})
             case Drop(port):
                 self.ports[port].drop()
 

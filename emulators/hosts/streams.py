@@ -67,10 +67,14 @@ class StreamPort:
         party.ports[name] = self
 
     def connected(self, connection: _Connection) -> None:
-        """A second peer is turned away: these lines have one user."""
-        if self.connection is not None or self.closing:
+        """These lines have one user; who connects again, while its old line is half open, takes its place."""
+        if self.closing:
             connection.abort()
             return
+        if self.connection is not None:
+            old, self.connection = self.connection, None
+            old.abort()
+            self.party.event(Closed(self.name))
         self.connection = connection
         self.party.event(Opened(self.name))
 

@@ -11,22 +11,26 @@ import msgspec
 
 from emulators.core import TIME_IS_UP, Closed, Event, Opened, Received, Script, ScriptedCore, Woke
 from emulators.http import Reply, Request
-from emulators.lane.catalogue import Seeded
+from emulators.lane.catalogue import Seeded, check_names
 from emulators.lane.entry import EntryProcedure
 from emulators.lane.events import Answered, KeyPressed, RsuSays
 from emulators.lane.field_link import POLL_S, FieldLink
 from emulators.lane.line_links import MEANING, LineLinks
 from emulators.lane.parameters import Parameters, parameters
+from emulators.lane.procedure import Procedure
 from emulators.lane.reader_link import ReaderLink
 from emulators.lane.rsu_link import RsuLink
 from emulators.lane.uploads import UploadQueue
 from tollcert.codes import DISPLAY_TEXT, SCREEN_TEXT
 from tollcert.errors import RemoteWireError
+from tollcert.units import yuan
 from tollcert.wire.lines import LineReader, line
 from tollcert.wire.national import ObuFound
 
-LANE_MODE = {"entry": 3, "exit": 4, "mixed_entry": 3, "mixed_exit": 4}
+LANE_MODE = {"entry": 3, "exit": 4}
 RETRY_S = 2.0
+PROCEDURES: dict[str, type[Procedure]] = {"entry": EntryProcedure}
+"""What a lane does with a vehicle, by its position."""
 
 
 class Lane(ScriptedCore):
@@ -34,6 +38,7 @@ class Lane(ScriptedCore):
 
     def __init__(self, *, defects: tuple[str, ...] = (), variants: tuple[str, ...] = ()) -> None:
         super().__init__()
+        check_names(defects, variants)
         self.seeded = Seeded(defects)
         self.variants = frozenset(variants)
         self.state = ""
@@ -46,7 +51,7 @@ class Lane(ScriptedCore):
         self._keys = LineReader()
         self._requests = 0
         self._serial = 0
-        self._begun = False
+        self._begun = self._rsu_up = False
 
     # ---- events
 
@@ -57,7 +62,11 @@ class Lane(ScriptedCore):
             self.start(self._work())
         match event:
             case Opened("rsu"):
-                self.rsu.opened(self.now, LANE_MODE[self.where.position])
+                self.rsu.opened()
+                self._rsu_up = True
+                self._initialise_rsu()
+            case Closed("rsu"):
+                self._rsu_up = False
             case Opened("field_io"):
                 self.field.opened()
                 self.wake("poll", self.now)
@@ -86,7 +95,7 @@ class Lane(ScriptedCore):
             return
         meant: list[Any] = []
         if port == "rsu":
-            meant = [RsuSays(message) for message in self.rsu.receive(data)]
+            meant = list(self.rsu.receive(data))
         elif port == "field_io":
             meant = list(self.field.receive(data))
         elif port == "operator":
@@ -96,6 +105,8 @@ class Lane(ScriptedCore):
         elif port in MEANING:
             meant = self.lines.receive(port, data)
         for event in meant:
+            if isinstance(event, RsuSays):
+                self.rsu.answering = event.seq
             self.feed(event)
 
     def _pressed(self, data: bytes) -> list[KeyPressed]:
@@ -128,13 +139,14 @@ class Lane(ScriptedCore):
 
         return (yield from self.wait_for(ours, self.now + within_s))
 
-    def show(self, state: str, reasons: list[int] | None = None, choices: list[str] | None = None) -> None:
-        """Tell collector and driver."""
+    def show(self, state: str, reasons: list[int] | None = None, choices: list[str] | None = None, amount: int | None = None, text: str = "") -> None:
+        """Tell collector and driver; `amount` in fen."""
         self.state = state
-        codes = reasons or []
-        texts = [SCREEN_TEXT.get(code, str(code)) for code in codes]
-        self.send("operator", line({"state": state, "prompt": "；".join(texts), "reasons": [int(code) for code in codes], "choices": choices or [], "text": "", "amount": None}))  # fmt: skip
-        self.display([DISPLAY_TEXT[code] for code in codes if code in DISPLAY_TEXT])
+        codes = [int(code) for code in reasons or []]
+        prompt = "；".join(SCREEN_TEXT.get(code, str(code)) for code in codes)
+        said = {"state": state, "prompt": prompt, "reasons": codes, "choices": choices or [], "text": text, "amount": amount}
+        self.send("operator", line(said))
+        self.display([DISPLAY_TEXT[code] for code in codes if code in DISPLAY_TEXT] + ([yuan(amount)] if amount is not None else []))
 
     def display(self, lines: list[str]) -> None:
         """Text on the fee display."""
@@ -152,11 +164,17 @@ class Lane(ScriptedCore):
 
     # ---- work
 
+    def _initialise_rsu(self) -> None:
+        """The RSU is told what lane it serves, so the lane must know that first."""
+        if self._rsu_up and self.where.lane_id:
+            self.rsu.initialise(self.now, LANE_MODE[self.where.position])
+
     def _work(self) -> Script[None]:
         self.show("closed")
         while (reply := (yield from self.ask(Request("GET", "/parameters"), 10.0))) is None or not self._learned(reply):
             yield from self.pause(RETRY_S)
-        procedure = EntryProcedure(self)
+        self._initialise_rsu()
+        procedure = PROCEDURES[self.where.position](self)
         self.show("ready")
         while True:
             yield from procedure.passage()

@@ -8,9 +8,10 @@ from emulators.http import Reply
 
 @dataclass(slots=True)
 class RsuSays:
-    """A message of the RSU."""
+    """A message of the RSU, and the number of its frame."""
 
     message: Any
+    seq: int = 0
 
 
 @dataclass(slots=True)

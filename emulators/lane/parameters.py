@@ -1,5 +1,7 @@
 """What a lane knows about itself: it asks the back office, at the address that it was given."""
 
+from typing import Literal
+
 import msgspec
 
 
@@ -10,7 +12,7 @@ class Parameters(msgspec.Struct, rename="camel"):
     lane_hex: str
     station_id: str
     station_name: str
-    position: str = "entry"
+    position: Literal["entry", "exit"] = "entry"
     lane_type: int = 1
     duplicate_window_s: int = 300
     no_obu_s: float = 1.0

@@ -4,6 +4,7 @@ A procedure waits by `yield`: it is given the next event, or `TIME_IS_UP`. An OB
 one is stopped.
 """
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from emulators.core import TIME_IS_UP, Script
@@ -20,6 +21,9 @@ ANSWER_S = 2.0
 """The RSU has this long for a B4 or B5."""
 RETRY_FOR_S = 5.0
 """After 【取消】 the lane looks for an OBU this long."""
+Handler = Callable[[Any], Script[str]]
+"""What a key does: given the key's value; says how it goes on."""
+STAY, AGAIN, DONE, GONE = "stay", "again", "done", "gone"
 NO_LOOP_S = 30.0
 """A refused vehicle that never reached the loop is forgotten after this long."""
 
@@ -30,16 +34,21 @@ class Procedure:
     def __init__(self, lane: "Lane") -> None:
         self.lane = lane
         self.vehicle = Passage(0.0)
+        self.amount: int | None = None
+        """What the held vehicle is to pay (fen), once that is known."""
+        self.message = ""
+        """What the collector is told besides the reasons."""
 
     def passage(self) -> Script[None]:
         """Wait for a vehicle, let it through or hold it until it may go or has gone."""
         found = yield from self.approach()
         while True:
             faults = yield from self.trade(found)
-            if not faults:
+            outcome = (yield from self.hold(faults)) if faults else DONE
+            if outcome == DONE:
                 yield from self.release()
                 return
-            if not (yield from self.hold(faults)):
+            if outcome == GONE:
                 self.lane.show("ready")
                 return
             found = yield from self.next_obu(self.lane.now + RETRY_FOR_S)
@@ -53,9 +62,8 @@ class Procedure:
     def approach(self) -> Script[ObuFound | None]:
         """The OBU of the next vehicle, before or after its loop edge; None when the loop stays without an OBU."""
         lane = self.lane
-        event: Any = None
-        while not isinstance(event, LoopChanged) or (event.name, event.occupied) != ("trigger", True):
-            event = yield None
+        while not lane.field.occupied("trigger"):
+            event: Any = yield None
             if isinstance(event, RsuSays) and isinstance(event.message, ObuFound):
                 self.vehicle = Passage(lane.now, lane.now if lane.field.occupied("trigger") else None)
                 return event.message
@@ -89,23 +97,46 @@ class Procedure:
 
     # ---- hold and release
 
-    def hold(self, faults: list[LaneSpecialType]) -> Script[bool]:
-        """Vehicle stopped, barrier down. True: the collector wants another try. False: the vehicle has gone."""
+    def options(self) -> dict[str, Handler]:
+        """Keys that the collector may press on a held vehicle, each with what it does. Each kind of lane adds its own;
+        what is on offer may change with what the lane knows.
+        """
+        return {"CANCEL": self._again}
+
+    def _again(self, value: Any) -> Script[str]:
+        """【取消】: try the transaction again."""
+        yield from ()
+        return AGAIN
+
+    def hold(self, faults: list[LaneSpecialType]) -> Script[str]:
+        """Vehicle stopped, barrier down, until a key's handler says AGAIN or DONE, or the vehicle has GONE."""
         lane = self.lane
         self.vehicle.reasons.update(faults)
         lane.field.set(lane.field.map.alarm, True)
-        lane.show("held", sorted(faults), ["CANCEL"])
-        again = False
-        while not again and (lane.field.occupied("trigger") or self.vehicle.triggered is None):
+        for movement in lane.seeded.at("on_hold", []):
+            getattr(lane.field, movement)()
+        outcome = STAY
+        while outcome == STAY:
+            lane.show("held", sorted(faults), list(self.options()), self.amount, self.message)
+            outcome = yield from self._held()
+        lane.field.set(lane.field.map.alarm, False)
+        return outcome
+
+    def _held(self) -> Script[str]:
+        """Until a key does something, or the vehicle leaves."""
+        lane = self.lane
+        while lane.field.occupied("trigger") or self.vehicle.triggered is None:
             event: Any = yield (self.vehicle.started + NO_LOOP_S if self.vehicle.triggered is None else None)
             if event == TIME_IS_UP:
                 break
             if isinstance(event, RsuSays) and isinstance(event.message, ObuFound):
                 lane.refuse(event.message)
             self.notice(event)
-            again = isinstance(event, KeyPressed) and event.key == "CANCEL"
-        lane.field.set(lane.field.map.alarm, False)
-        return again
+            if isinstance(event, KeyPressed):
+                handler = self.options().get(event.key)
+                self.message = "" if handler else f"{event.key} is not possible now"
+                return (yield from handler(event.value)) if handler else STAY
+        return GONE
 
     def release(self) -> Script[None]:
         """Barrier up until the vehicle has cleared the passage loop."""

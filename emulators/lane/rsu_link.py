@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from emulators.lane.events import RsuSays
 from tollcert.errors import RemoteWireError
 from tollcert.units import bcd_time
 from tollcert.wire import national
@@ -16,16 +17,20 @@ class RsuLink:
         self._send = send
         self._sequence = Sequence(controller=True)
         self._deframer = Deframer()
-        self._last_seq = 0
+        self.answering = 0
+        """Number of the frame that the procedure is dealing with."""
         self.state: national.RsuState | None = None
 
-    def opened(self, now: float, lane_mode: int) -> None:
-        """The line is up: initialise the RSU."""
+    def opened(self) -> None:
+        """The line is up; the RSU is initialised as soon as the lane knows what it is."""
         self._deframer = Deframer()
         self.state = None
+
+    def initialise(self, now: float, lane_mode: int) -> None:
+        """C0: time and lane mode."""
         self._start(national.Init(unix=int(now), date_time=bcd_time(now), lane_mode=lane_mode))
 
-    def receive(self, data: bytes) -> list[Any]:
+    def receive(self, data: bytes) -> list[RsuSays]:
         """Messages that concern a passage; state and heartbeat are answered here. Broken frames are dropped: the RSU
         sends again what is not answered.
         """
@@ -37,18 +42,17 @@ class RsuLink:
                 message = national.decode(frame.data)
             except RemoteWireError:
                 continue
-            self._last_seq = frame.seq
-            if not self._housekeeping(message):
-                messages.append(message)
+            if not self._housekeeping(message, frame.seq):
+                messages.append(RsuSays(message, frame.seq))
         return messages
 
-    def _housekeeping(self, message: Any) -> bool:
+    def _housekeeping(self, message: Any, seq: int) -> bool:
         if isinstance(message, national.RsuState):
             self.state = message
             self._start(national.Antenna(opened=1))
             return True
         if isinstance(message, national.Heartbeat):
-            self.answer(national.HeartbeatAnswer())
+            self._send(national.frame(Sequence.answer(seq), national.HeartbeatAnswer().encode()))
             return True
         return False
 
@@ -56,8 +60,8 @@ class RsuLink:
         self._send(national.frame(self._sequence.next(), message.encode()))
 
     def answer(self, message: Any) -> None:
-        """Answer the frame that came last."""
-        self._send(national.frame(Sequence.answer(self._last_seq), message.encode()))
+        """Answer the frame that the procedure was given last."""
+        self._send(national.frame(Sequence.answer(self.answering), message.encode()))
 
     def go_on(self, found: national.ObuFound) -> None:
         """C1: read this OBU."""

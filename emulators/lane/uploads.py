@@ -1,6 +1,6 @@
 """The upload queue (freedom.md 42, 43): a record is kept until the back office has it.
 
-200: done. 4xx: refused, kept and not sent again. No answer or 5xx: the same record again, backing off up to 60 s.
+2xx: done. 4xx: refused, kept and not sent again. Anything else, or no answer: the same record again, backing off up to 60 s.
 """
 
 from collections import deque
@@ -53,7 +53,7 @@ class UploadQueue:
     def answered(self, reply: Reply, now: float) -> None:
         """The back office answered, or did not."""
         self._under_way = 0
-        if reply.status == 0 or reply.status >= 500:
+        if not (200 <= reply.status < 300 or 400 <= reply.status < 500):
             self._wake(now + self._wait_s)
             self._wait_s = min(self._wait_s * 2, LONGEST_WAIT_S)
             return

@@ -16,7 +16,6 @@ Feature: T1 at the entry: OBU with no ETC card inserted (OBU未插ETC用户卡�
       When the collector presses CANCEL
       Then the lane holds it
       And the lane shows reason 5
-      And the barrier stays down
       And nothing is written to OBU and ETC card
       And no entry record is written
 
@@ -26,8 +25,7 @@ Feature: T1 at the entry: OBU with no ETC card inserted (OBU未插ETC用户卡�
       And it is held in the lane
       And the driver has put the ETC card back
       When the collector presses CANCEL
-      Then the lane holds it
-      And the lane releases it
+      Then the lane holds it first and then releases it
       And one entry record is written
       And its special types are right for T1/entry, branch reinserted
       And OBU and ETC card carry this entry

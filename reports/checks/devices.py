@@ -5,6 +5,7 @@ from typing import Any
 from reports.checks import Finding, check, passed_if
 from reports.scene import Scene
 from tollcert.errors import DeviceError
+from tollcert.units import from_stamp
 from tollcert.wire.files import PassageFile, TransitFile
 
 TIME_TOLERANCE_S = 2
@@ -28,12 +29,26 @@ def carries_this_entry(scene: Scene, file: str) -> Finding:
     if file == "EF04":
         expected |= {"prefix": "AA2900", "provinces": 1, "pay_fee": 0, "fee": 0, "success_count": 0, "no_card_count": 0}
     observed = {name: held[name] for name in expected}
-    times = scene.of("debit")
-    written = [n.n for n in scene.of("write", device="obu" if file == "EF04" else "etc_card")]
-    near = facts["began_at"] - TIME_TOLERANCE_S <= held["time"] <= facts["ended_at"] + TIME_TOLERANCE_S
-    observed["time"] = "in the passage" if near else held["time"]
-    debits = [event.n for event in times if event.data["money"] == 0] if file == "0019" else []
-    return passed_if(observed == {**expected, "time": "in the passage"}, {**expected, "time": "in the passage"}, observed, [number, *written, *debits])
+    expected["time"] = "as in the record"
+    observed["time"] = _time_of_record(scene, held["time"])
+    return passed_if(observed == expected, expected, observed, [number, *_origin(scene, file)])
+
+
+def _time_of_record(scene: Scene, unix: int) -> str:
+    """The time in a file belongs to the record's enTime, both by the lane's own clock (freedom.md 35)."""
+    times = [from_stamp(str(record.get("enTime"))) for _, record in scene.uploads("entries")]
+    if not times:
+        raise DeviceError("no entry record to compare the file's time with")
+    apart = unix - times[-1]
+    return "as in the record" if abs(apart) <= TIME_TOLERANCE_S else f"{apart:+.0f} s from the record"
+
+
+def _origin(scene: Scene, file: str) -> list[int]:
+    """The one debit that wrote 0019, or the last write to each place of EF04: what is claimed, and no more."""
+    if file == "0019":
+        return [event.n for event in scene.of("debit", money=0)[-1:]]
+    last = {event.data["offset"]: event.n for event in scene.of("write", device="obu", file="EF04")}
+    return list(last.values())
 
 
 @check("nothing written")

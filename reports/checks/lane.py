@@ -1,65 +1,100 @@
 """Checks on what a lane does with a vehicle: hold it, release it, barrier, display."""
 
+from typing import Any
+
 from reports.checks import Finding, check, passed_if
+from reports.journal import Event
 from reports.scene import Scene
 
-HELD_WITHIN_S, NOT_BEFORE_S = 10.0, 0.5
+HELD_WITHIN_S = 10.0
+"""A vehicle without usable means is held this soon after the trigger loop (freedom.md 1)."""
 
 
-def _arm_up(scene: Scene) -> list[int]:
-    return [event.n for event in scene.of("arm", position="up", by="command")]
+def _rising(scene: Scene) -> list[Event]:
+    """The arm began to rise by the lane's command; a push by hand is not its doing (freedom.md 16)."""
+    return scene.of("arm", position="rising")
+
+
+def _states(scene: Scene) -> list[Event]:
+    """What the lane showed until the bench cleared it."""
+    end = scene.settled_at()
+    return [event for event in scene.states() if event.n < end]
+
+
+def _first_hold(scene: Scene) -> tuple[list[str], list[int]]:
+    """What is wrong with the first hold, and what it rests on."""
+    edges = scene.of("loop", name="trigger", occupied=True)
+    held = [event for event in _states(scene) if event.data["state"] == "held"]
+    if not edges or not held:
+        return ["never held" if edges else "no vehicle on the trigger loop"], [event.n for event in edges]
+    waited = held[0].t - edges[0].t
+    faults = [f"held only after {waited:.1f} s"] if waited > HELD_WITHIN_S else []
+    faults += ["the arm rose before"] if any(event.n < held[0].n for event in _rising(scene)) else []
+    return faults, [edges[0].n, held[0].n]
+
+
+@check("held first")
+def held_first(scene: Scene) -> Finding:
+    """The vehicle is held within 10 s of the trigger edge, the arm down until then."""
+    faults, evidence = _first_hold(scene)
+    return passed_if(not faults, f"held within {HELD_WITHIN_S:g} s of the trigger loop, arm down", faults or "held", evidence)
 
 
 @check("held")
 def held(scene: Scene) -> Finding:
-    """The vehicle is held within 10 s of the trigger edge (freedom.md 1), and the arm is down while it is."""
-    edges = scene.of("loop", name="trigger", occupied=True)
-    states = [event for event in scene.states() if event.data["state"] == "held"]
-    expected = f"state held within {HELD_WITHIN_S} s of the trigger loop, arm down"
-    if not edges or not states:
-        return passed_if(False, expected, "never held" if edges else "no vehicle on the trigger loop", [e.n for e in edges])
-    waited = states[0].t - edges[0].t
-    early = [n for n in _arm_up(scene) if n < states[0].n]
-    observed = f"held after {max(waited, 0.0):.1f} s, arm {'raised before' if early else 'down'}"
-    return passed_if(waited <= HELD_WITHIN_S and not early, expected, observed, [edges[0].n, states[0].n])
+    """The vehicle is held, and still is at the end; the arm never rises."""
+    faults, evidence = _first_hold(scene)
+    states = _states(scene)
+    last = states[-1].data["state"] if states else "none"
+    faults += [f"at the end the lane is {last}"] if last != "held" else []
+    faults += ["the arm rose"] if _rising(scene) else []
+    return passed_if(not faults, "held until the end, arm down", faults or "held", evidence + [event.n for event in states[-1:]])
 
 
 @check("reason shown")
 def reason_shown(scene: Scene, code: int) -> Finding:
     """While it holds the vehicle the lane names the reason to the collector."""
-    states = [event for event in scene.states() if event.data["state"] == "held"]
-    shown = sorted({reason for event in states for reason in event.data.get("reasons", [])})
-    return passed_if(code in shown, f"reason {code} among those shown", shown, [event.n for event in states])
+    held = [event for event in _states(scene) if event.data["state"] == "held"]
+    shown = sorted({str(reason) for event in held for reason in _list(event.data.get("reasons"))})
+    return passed_if(str(code) in shown, f"reason {code} among those shown", shown, [event.n for event in held])
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
 
 
 @check("released")
 def released(scene: Scene) -> Finding:
     """The arm rises by the lane's command exactly once, and the lane ends ready."""
-    risen, states = _arm_up(scene), scene.states()
+    risen, states = _rising(scene), _states(scene)
     last = states[-1].data["state"] if states else "none"
     observed = f"arm raised {len(risen)} times, last state {last}"
-    return passed_if(len(risen) == 1 and last in ("released", "ready"), "arm raised once, then ready", observed, risen + [e.n for e in states[-1:]])
+    good = len(risen) == 1 and last in ("released", "ready")
+    return passed_if(good, "arm raised once, then ready", observed, [event.n for event in risen + states[-1:]])
 
 
 @check("arm stays down")
 def arm_stays_down(scene: Scene) -> Finding:
-    """The lane never raises the arm (a push by hand is not its doing, freedom.md 16)."""
-    risen = _arm_up(scene)
-    return passed_if(not risen, "no raise by the lane", f"raised {len(risen)} times", risen)
+    """The lane never raises the arm."""
+    risen = _rising(scene)
+    return passed_if(not risen, "no raise by the lane", f"raised {len(risen)} times", [event.n for event in risen])
 
 
 @check("passed without stop")
 def passed_without_stop(scene: Scene) -> Finding:
     """The vehicle is never held."""
-    states = scene.states()
+    states = _states(scene)
     names = [event.data["state"] for event in states]
     return passed_if("released" in names and "held" not in names, "released, never held", names, [event.n for event in states])
 
 
 @check("nothing else happened")
-def nothing_else(scene: Scene) -> Finding:
-    """Closed scenario: every claimable observation is claimed by a check before this one."""
-    claimed = scene.claimed()
+def nothing_else(scene: Scene, claimed: list[int]) -> Finding:
+    """Closed scenario: every claimable observation is evidence of a declared check."""
     loose = [event for event in scene.claimable() if event.n not in claimed]
-    observed = [f"{event.n}: {event.kind} {event.data.get('path') or event.data.get('file') or event.data.get('position') or ''}".strip() for event in loose]
+    observed = [f"{event.n}: {event.kind} {_what(event)}".strip() for event in loose]
     return passed_if(not loose, "no unclaimed record, debit, write or arm movement", observed, [event.n for event in loose])
+
+
+def _what(event: Event) -> str:
+    return str(event.data.get("path") or event.data.get("file") or event.data.get("position") or "")

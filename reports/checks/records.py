@@ -13,6 +13,8 @@ CARRIERS = {
     "event_or_entry": ("special-events", "entries"), "event_or_exit": ("special-events", "exits"),
     "gantry_or_none": ("gantry-transactions",),
 }  # fmt: skip
+SHORT_NUMBER = 4
+"""Longer digit strings are identities, whose leading zeros count."""
 CLOCK_TOLERANCE_S = 31.0
 """Clocks of two parties differ by up to this much in production (real_data.md 3.4)."""
 
@@ -32,9 +34,15 @@ def one_passage_record(scene: Scene, kind: str) -> Finding:
         **facts.get("media", {}),
     }
     observed = {name: record.get(name) for name in expected}
-    differing = {name: value for name, value in observed.items() if str(value) != str(expected[name])}
+    differing = {name: value for name, value in observed.items() if normal(value) != normal(expected[name])}
     wrong_time = _time_apart(scene, record, "exTime" if side else "enTime")
     return passed_if(not differing and not wrong_time, expected, {**observed, **wrong_time}, [*evidence, event.n])
+
+
+def normal(value: Any) -> str:
+    """A field's value without the freedoms of its form: 1, "1", "01" are one value, and so are "A1" and "a1" (freedom.md 50)."""
+    text = "" if value is None else str(value).strip().upper()
+    return text.lstrip("0") or "0" if text.isdigit() and len(text) <= SHORT_NUMBER else text
 
 
 def _time_apart(scene: Scene, record: dict[str, Any], name: str) -> dict[str, str]:
@@ -56,11 +64,15 @@ def no_passage_record(scene: Scene, kind: str) -> Finding:
 
 
 @check("special types")
-def special_types_right(scene: Scene, cell: str = "", branch: str = "", carrier: str = "") -> Finding:
-    """The flag rule: one of must_any (or an earlier true defect), every must_if that holds, nothing untrue."""
-    rule: dict[str, Any] = requirements.flags(cell, branch) if cell else {"must_any": [], "must_if": {}}
+def special_types_right(scene: Scene, cell: str = "", branch: str = "", carrier: str = "", part: str = "") -> Finding:
+    """The flag rule: one of must_any (or an earlier true defect), every must_if that holds, nothing untrue. Without a
+    cell it is a control: nothing but what is known to be true.
+    """
+    rule: dict[str, Any] = requirements.flags(cell, branch, part) if cell else {"must_any": [], "must_if": {}}
     carried = [(event, special_types(record.get("specialType"))) for kind in CARRIERS[carrier or rule["carrier"]] for event, record in scene.uploads(kind)]
     codes = frozenset().union(*(found for _, found in carried)) if carried else frozenset()
     ruling = truth.judge(codes, rule, scene.facts(), gantry=(carrier or rule.get("carrier", "")).startswith("gantry"))
     evidence = [event.n for event, _ in carried]
+    if not cell:
+        ruling.faults += [f"a control carries this: {remark}" for remark in ruling.remarks]
     return passed_if(bool(carried) and not ruling.faults, ruling.expected, {"codes": sorted(codes), "faults": ruling.faults}, evidence, ruling.remarks)

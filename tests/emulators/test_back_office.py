@@ -155,7 +155,7 @@ def test_an_upload_is_taken_once(kind: str) -> None:
     different = call(made, "POST", kind, {field: "1", "fee": 6})
     assert (different.status, different.body["subCode"]) == (409, 90004)
     assert made.store.records(kind) == [{field: "1", "fee": 5}]
-    assert [upload.record["fee"] for upload in made.store.contradictions()] == [6]
+    assert [record["fee"] for record in made.store.contradictions()] == [6]
 
 
 def test_the_good_part_of_a_batch_is_kept_and_the_bad_part_named() -> None:
@@ -196,7 +196,7 @@ def test_no_request_makes_the_core_raise(requests: list[tuple[str, str, Any]]) -
     replies = []
     for number, (method, path, body) in enumerate(requests):
         replies += sent(made.on(Received("https", Request(method, path, body, number)), NOW))
-    replies += sent(made.on(Woke("commit"), NOW))
+    replies += sent(made.on(Woke("keep"), NOW))
     assert sorted(reply.number for reply in replies) == list(range(len(requests)))
 
 

@@ -12,6 +12,7 @@ from tollcert.errors import ConfigError, TollCertError
 
 COMMANDS = {
     "certify": "run a campaign and print its matrix",
+    "coverage": "show which parts of the special-case table have scenarios",
     "decode": "decode frames, APDUs and card files",
     "emulate": "run one party as a process of its own",
     "rejudge": "judge a stored campaign again from its evidence",

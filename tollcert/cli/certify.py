@@ -12,6 +12,7 @@ from tollcert.bench import root
 from tollcert.config import load
 from tollcert.errors import ConfigError
 
+BAD_INPUT = 3
 EXIT = {"certified": 0, "certified_with_deviations": 0, "not_certified": 1, "inconclusive": 2}
 
 
@@ -29,14 +30,22 @@ def command(bench: Path | None, expression: str, output: Path | None, products: 
     from reports.matrix import show
     from reports.result import result
 
+    if defect or variant:
+        from emulators.lane.catalogue import check_names
+
+        check_names(defect, variant)
     folder = output or Path("campaigns") / time.strftime("%Y%m%d-%H%M%S")
+    if folder.exists() and not folder.is_dir():
+        raise ConfigError(str(folder), "is a file", "a new directory")
     if (folder / "journal.jsonl").exists():
         raise ConfigError(str(folder), "a campaign is there already", "a new directory")
     folder.mkdir(parents=True, exist_ok=True)
     arguments = _arguments(folder, bench, expression, products, defect, variant)
     code = pytest.main([*arguments, *(["-q"] if verbose else ["-p", "no:terminal", "-p", "reports.progress"])])
     journal = folder / "journal.jsonl"
-    if code == pytest.ExitCode.USAGE_ERROR or not journal.exists():
+    if code == BAD_INPUT:
+        sys.exit(BAD_INPUT)
+    if code not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED) or not journal.exists():
         raise ConfigError(expression or "campaign", "nothing was run; `-v` shows why")
     outcome = result(read(journal))
     (folder / "result.json").write_text(json.dumps(outcome, ensure_ascii=False, indent=1), encoding="utf-8")

@@ -43,3 +43,31 @@ def lane(back_office: str, ca: Path | None, defect: tuple[str, ...], variant: tu
     crashed = run(Lane(defects=defect, variants=variant), Addresses(streams, back_office, ca))
     click.echo(crashed, err=True)
     sys.exit(1)
+
+
+def _listening(text: str) -> tuple[str, int]:
+    """`host:port`, where port 0 takes a free one."""
+    host, separator, port = text.rpartition(":")
+    return (host, 0) if separator and port == "0" else address(text)
+
+
+@command.command(help="The reference back office. Prints the address when it listens.")
+@click.option("--db", default="sqlite://", show_default=True, help="database URL (sqlite:///FILE, postgresql+psycopg://...); default: memory")
+@click.option("--listen", required=True, callback=lambda c, p, v: _listening(v), help="HOST:PORT, port 0 for a free one")
+@click.option("--certificate", type=click.Path(path_type=Path, exists=True), required=True, help="PEM chain of the server")
+@click.option("--key", type=click.Path(path_type=Path, exists=True), required=True, help="PEM key of the server")
+@click.option("--parameters", type=click.Path(path_type=Path, exists=True), required=True, help="JSON: places, feeParameters, statusList, ...")
+def back_office(db: str, listen: tuple[str, int], certificate: Path, key: Path, parameters: Path) -> None:
+    """Run until interrupted."""
+    from emulators.hosts.office_host import Service, office, run
+    from emulators.hosts.sql_store import SqlStore, engine
+    from tollcert.errors import ConfigError
+
+    try:
+        store = SqlStore(engine(db))
+    except Exception as problem:
+        raise ConfigError("--db", str(problem), "sqlite:///FILE or postgresql+psycopg://USER@HOST/NAME") from problem
+    crashed = run(office(parameters, store), Service(listen, certificate, key), lambda text: click.echo(text))
+    if crashed:
+        click.echo(crashed, err=True)
+        sys.exit(1)

@@ -2,9 +2,11 @@
 
 from typing import Any
 
+KINDS = ("entries", "exits", "gantry-transactions", "plate-images", "special-events", "heartbeats")
 IDENTITY = {"gantry-transactions": "tradeId", "plate-images": "picId"}
 """The field that identifies a record of a kind; `id` for all others."""
-KINDS = ("entries", "exits", "gantry-transactions", "plate-images", "special-events", "heartbeats")
+PLATE = {"exits": "exVlp", "gantry-transactions": "vehiclePlate", "plate-images": "vehiclePlate"}
+"""The field with the plate of the vehicle that was there; `vlp` for all others."""
 
 
 def identity(kind: str, record: dict[str, Any]) -> str:
@@ -14,6 +16,12 @@ def identity(kind: str, record: dict[str, Any]) -> str:
         if isinstance(value, str | int) and not isinstance(value, bool) and value != "":
             return str(value)
     return ""
+
+
+def plate(kind: str, record: dict[str, Any]) -> str:
+    """The plate of a record; empty when it has none."""
+    value = record.get(PLATE.get(kind, "vlp")) or record.get("vlp")
+    return value if isinstance(value, str) else ""
 
 
 def records(body: Any) -> list[Any]:

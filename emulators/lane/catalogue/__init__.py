@@ -8,14 +8,25 @@ from typing import Any
 
 from emulators.lane.catalogue import entry
 from emulators.lane.catalogue.seed import POINTS, Defect
+from emulators.lane.catalogue.variants import VARIANTS
+from tollcert.errors import ConfigError
 
 CATALOGUE: dict[str, Defect] = {defect.name: defect for group in (entry,) for defect in group.DEFECTS}
 
 
+def check_names(defects: tuple[str, ...], variants: tuple[str, ...]) -> None:
+    """Raise ConfigError on a name that no catalogue has: a misnamed variant would prove nothing."""
+    for option, names, known in (("--defect", defects, CATALOGUE), ("--variant", variants, VARIANTS)):
+        for name in names:
+            if name not in known:
+                raise ConfigError(f"{option} {name}", "no such name", ", ".join(known))
+
+
 class Seeded:
-    """The defects of one lane."""
+    """The defects of one lane; raises ConfigError on an unknown name."""
 
     def __init__(self, names: tuple[str, ...] = ()) -> None:
+        check_names(names, ())
         self._defects = [CATALOGUE[name] for name in names]
 
     def at(self, point: str, value: Any) -> Any:

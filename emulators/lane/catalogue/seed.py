@@ -18,5 +18,6 @@ class Defect:
 
 POINTS = {
     "entry_record": "the record of an entry, before it is queued",
+    "on_hold": "movements of the arm when a vehicle is held, a list of names of FieldLink methods",
     "faults": "what an inspection found, a list of special types",
 }

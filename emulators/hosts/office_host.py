@@ -1,0 +1,101 @@
+"""A back office in a process of its own: its set-up from a file, its store, HTTPS on the wall clock until SIGTERM."""
+
+import asyncio
+import signal
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from emulators.back_office import BackOffice
+from emulators.back_office.store import Store
+from emulators.hosts.clock import Clock, WallLoop
+from emulators.hosts.https import Exchange, HttpsServerPort
+from emulators.hosts.party import Party
+from tollcert.errors import ConfigError
+
+
+class SetUp(msgspec.Struct, rename="camel", forbid_unknown_fields=True):
+    """What a back office is told: its places by id, the tariff it publishes, its lists, the key that authorises PSAMs (hex)."""
+
+    places: dict[str, dict[str, Any]]
+    fee_parameters: dict[str, Any] | None = None
+    status_list: list[dict[str, Any]] = []
+    credit_list: list[dict[str, Any]] = []
+    psam_key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """Where and with which certificate a back office serves."""
+
+    address: tuple[str, int]
+    certificate: Path
+    key: Path
+
+
+def office(file: Path, store: Store) -> BackOffice:
+    """A back office as its set-up file (JSON) says; raises ConfigError."""
+    try:
+        told = msgspec.json.decode(file.read_bytes(), type=SetUp)
+        made = BackOffice(store)
+        made.parameters.update(told.places)
+        if told.fee_parameters is not None:
+            made.publish_fees(told.fee_parameters)
+        if told.status_list:
+            made.publish_status(told.status_list)
+        if told.credit_list:
+            made.publish_credit(told.credit_list)
+        made.psam.key = bytes.fromhex(told.psam_key)
+    except KeyError as problem:
+        raise ConfigError(str(file), f"a list entry lacks {problem}") from None
+    except (OSError, ValueError) as problem:
+        raise ConfigError(str(file), str(problem), ", ".join(SetUp.__struct_encode_fields__)) from None
+    return made
+
+
+def run(core: BackOffice, service: Service, told: Callable[[str], None]) -> str:
+    """Serve until SIGTERM or SIGINT. `told` gets one line when it listens and one for each refused exchange. Returns the
+    traceback if the core crashed.
+    """
+    loop = WallLoop()
+    asyncio.set_event_loop(loop)
+    stopped: asyncio.Future[str] = loop.create_future()
+
+    def stop(why: str = "") -> None:
+        if not stopped.done():
+            stopped.set_result(why)
+
+    def observe(kind: str, data: dict[str, Any]) -> None:
+        if kind == "crash":
+            stop(str(data["traceback"]))
+
+    async def main() -> str:
+        party = Party("back_office", core, loop, Clock(loop, time.time()), observe)
+        port = HttpsServerPort(party, "https", lambda exchange: _log(exchange, told))
+        for name in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(name, stop)
+        try:
+            host, number = await port.listen(service.certificate, service.key, *service.address)
+        except OSError as problem:  # ssl.SSLError is one
+            raise ConfigError(f"{service.certificate}, {service.key}, {service.address}", f"cannot serve: {problem}") from None
+        told(f"listening on https://{host}:{number}")
+        try:
+            return await stopped
+        finally:
+            await party.close()
+            core.store.close()
+
+    try:
+        return loop.run_until_complete(main())
+    finally:
+        loop.close()
+
+
+def _log(exchange: Exchange, told: Callable[[str], None]) -> None:
+    if exchange.reply.status != 200:
+        info = exchange.reply.body["info"] if isinstance(exchange.reply.body, dict) else exchange.reply.error
+        told(f"{exchange.reply.status} {exchange.request.method} {exchange.request.path!r}: {info}")
