@@ -1,6 +1,7 @@
 """Requirements as data: the cells of T1-T16 with branches, flags and fees (features/requirements)."""
 
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,11 @@ def special_cases() -> dict[str, Any]:
     with (FOLDER / "special_cases.yaml").open(encoding="utf-8") as file:
         table: dict[str, Any] = yaml.load(file, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     return table
+
+
+def digest() -> str:
+    """SHA-256 of the table, by which a stored campaign says what it was judged by."""
+    return sha256((FOLDER / "special_cases.yaml").read_bytes()).hexdigest()
 
 
 def cells() -> dict[str, dict[str, Any]]:

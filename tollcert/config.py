@@ -42,7 +42,6 @@ class Profile(_Section):
     name: str = "emulated"
     products: Literal["in_process", "process"] = "in_process"
     command: tuple[str, ...] = LANE_COMMAND
-    self_test: bool = True
     defects: tuple[str, ...] = ()
     variants: tuple[str, ...] = ()
     seed: int = 20260701
