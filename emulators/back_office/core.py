@@ -5,7 +5,6 @@ service is a module of its own; this one finds the place and the service, and se
 """
 
 import re
-from collections.abc import Callable
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -13,11 +12,11 @@ from emulators.back_office.call import BAD, FAILED, Answer, Call, Keep, Later, R
 from emulators.back_office.charging import ChargingService
 from emulators.back_office.entry_queries import EntryQueryService
 from emulators.back_office.fee_parameters import FeeParameterService
-from emulators.back_office.lists import Entry, credit_list, status_list
+from emulators.back_office.lists import Entry, PublishedList, credit_list, status_list
 from emulators.back_office.parameters import ParameterService
 from emulators.back_office.psam_authorisation import PsamAuthorisationService
+from emulators.back_office.services import BY_VERB
 from emulators.back_office.store import MemoryStore, Store, StoreUnavailable
-from emulators.back_office.uploads import taker
 from emulators.core import Core, Event, Received, Woke
 from emulators.http import Reply, Request
 from tollcert.wire.uploads import KINDS, identity
@@ -36,25 +35,15 @@ class BackOffice(Core):
 
     def __init__(self, store: Store | None = None) -> None:
         super().__init__()
-        self.store = store or MemoryStore()
-        self.places = ParameterService()
-        self.fees = FeeParameterService()
-        self.status_list, self.credit_list = status_list(), credit_list()
-        self.entry_queries = EntryQueryService(self.store.records)
-        self.charging = ChargingService()
-        self.psam = PsamAuthorisationService()
+        self.store: Store = store or MemoryStore()
+        self.places: ParameterService = ParameterService()
+        self.fees: FeeParameterService = FeeParameterService()
+        self.status_list: PublishedList = status_list()
+        self.credit_list: PublishedList = credit_list()
+        self.entry_queries: EntryQueryService = EntryQueryService(self.store.records)
+        self.charging: ChargingService = ChargingService()
+        self.psam: PsamAuthorisationService = PsamAuthorisationService()
         self.parameters, self.entries_of, self.charges = self.places.of, self.entry_queries.script, self.charging.script
-        self._services: dict[tuple[str, str], Callable[[Call], Answer]] = {
-            ("GET", "parameters"): self.places.give,
-            ("GET", "time"): self.places.give_time,
-            ("GET", "fee-parameters"): self.fees.give,
-            ("GET", "lists/status"): self.status_list.give,
-            ("GET", "lists/credit"): self.credit_list.give,
-            ("POST", "entry-queries"): self.entry_queries.answer,
-            ("POST", "charging-requests"): self.charging.answer,
-            ("POST", "psam-authorisations"): self.psam.answer,
-            **{("POST", kind): taker(kind) for kind in KINDS},
-        }
         self._due: dict[str, Reply] = {}
         self._to_keep: list[tuple[int, Keep]] = []
 
@@ -137,9 +126,11 @@ class BackOffice(Core):
             raise Refused(404, BAD, "no such path (allowed: /lanes/{laneId}/... and /gantries/{gantryId}/...)")
         if self.places.folder(found["place"]) != found["folder"]:
             raise Refused(404, BAD, f"no such place in {found['folder']}: {found['place']}")
-        service = self._services.get((request.method, found["verb"]))
+        service = BY_VERB.get(found["verb"])
         if service is None:
-            methods = [method for method, verb in self._services if verb == found["verb"]]
-            status = 405 if methods else 404
-            raise Refused(status, BAD, f"no such service: {request.method} {found['verb']}" + (f" (allowed: {methods[0]})" if methods else ""))
-        return service(Call(found["place"], request.body, dict(parse_qsl(found["query"] or "")), self.now))
+            raise Refused(404, BAD, f"no such service: {found['verb']}")
+        if service.method != request.method:
+            raise Refused(405, BAD, f"{request.method} {found['verb']} (allowed: {service.method})")
+        if found["folder"] not in service.callers:
+            raise Refused(403, FAILED, f"{found['verb']} is not for {found['folder']} (allowed: {', '.join(service.callers)})")
+        return service.answer(self, Call(found["place"], request.body, dict(parse_qsl(found["query"] or "")), self.now))

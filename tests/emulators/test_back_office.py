@@ -58,8 +58,9 @@ def test_parameters_are_completed_for_lanes_and_given_as_they_are_to_gantries() 
         ("GET", f"/banks/{LANE}/parameters", 404, "no such path"),
         ("GET", f"/gantries/{LANE}/parameters", 404, "no such place in gantries"),
         ("GET", "/lanes/nobody/parameters", 404, "no such place in lanes: nobody"),
-        ("GET", f"/lanes/{LANE}/secrets", 404, "no such service: GET secrets"),
+        ("GET", f"/lanes/{LANE}/secrets", 404, "no such service: secrets"),
         ("POST", f"/lanes/{LANE}/parameters", 405, "allowed: GET"),
+        ("POST", f"/gantries/{GANTRY}/entries", 403, "allowed: lanes"),
         ("POST", f"/lanes/{LANE}/entries?x=1", 400, "a record is a JSON object"),
     ],
 )

@@ -1,0 +1,82 @@
+"""The table of services: it routes the requests and writes `docs/openapi.json`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from emulators.back_office import schemas, uploads
+from emulators.back_office.call import Answer, Call
+from emulators.back_office.charging import ChargingRequest
+from emulators.back_office.entry_queries import EntryQuery
+from emulators.back_office.psam_authorisation import PsamAuthorisation
+from tollcert.wire.uploads import KINDS
+
+if TYPE_CHECKING:
+    from emulators.back_office.core import BackOffice
+
+LANES, GANTRIES = "lanes", "gantries"
+FOLDERS = {LANES: "laneId", GANTRIES: "gantryId"}
+"""Callers by their folder of the path, and how their id is called."""
+ALL = (LANES, GANTRIES)
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """One service. `callers`: the folders that may call it; `body`: what it reads; `replies` by status, beside refusals."""
+
+    method: str
+    verb: str
+    callers: tuple[str, ...]
+    summary: str
+    answer: Callable[["BackOffice", Call], Answer]
+    replies: dict[int, tuple[Any, ...]]
+    body: Any = None
+    query: dict[str, str] = field(default_factory=dict)
+
+
+UPLOADERS = {"entries": (LANES,), "exits": (LANES,)}
+"""A gantry neither lets in nor out; a lane also uploads the gantry transactions that it hosts."""
+
+
+def _upload(kind: str) -> Service:
+    replies: dict[int, tuple[Any, ...]] = {200: (schemas.Taken,), 400: (schemas.NotTaken,), 409: (schemas.NotTaken,)}
+    taker = uploads.taker(kind)
+    return Service("POST", kind, UPLOADERS.get(kind, ALL), f"Upload one record of {kind} or a batch", lambda office, call: taker(call), replies, kind)
+
+
+SERVICES: tuple[Service, ...] = (
+    Service("GET", "parameters", ALL, "What the caller is", lambda office, call: office.places.give(call), {200: (schemas.LaneParameters, schemas.GantryParameters)}),
+    Service("GET", "time", ALL, "The centre's clock", lambda office, call: office.places.give_time(call), {200: (schemas.Time,)}),
+    Service("GET", "fee-parameters", ALL, "The published tariff", lambda office, call: office.fees.give(call), {200: (schemas.FeeParameters,)}),
+    Service(
+        "GET", "lists/status", ALL, "Status list of OBUs and cards", lambda office, call: office.status_list.give(call),
+        {200: (schemas.StatusList,)}, query={"since": "version that the caller has; in full when absent or unknown"},
+    ),
+    Service(
+        "GET", "lists/credit", ALL, "Credit blacklist of plates", lambda office, call: office.credit_list.give(call),
+        {200: (schemas.CreditList,)}, query={"since": "version that the caller has; in full when absent or unknown"},
+    ),
+    Service(
+        "POST", "entry-queries", (LANES,), "Where did this plate enter?", lambda office, call: office.entry_queries.answer(call),
+        {200: (schemas.Entries, schemas.Failed)}, EntryQuery,
+    ),
+    Service(
+        "POST", "charging-requests", (LANES,), "Charge a journey on-line", lambda office, call: office.charging.answer(call),
+        {200: (schemas.Charged, schemas.Failed)}, ChargingRequest,
+    ),
+    Service(
+        "POST", "psam-authorisations", ALL, "Answer the challenge of a PSAM", lambda office, call: office.psam.answer(call),
+        {200: (schemas.Authorised,), 403: (schemas.Refusal,)}, PsamAuthorisation,
+    ),
+    *(_upload(kind) for kind in KINDS),
+)  # fmt: skip
+BY_VERB = {service.verb: service for service in SERVICES}
+REFUSALS = {
+    400: "the body is wrong",
+    403: "not for this caller",
+    404: "no such place",
+    405: "another method",
+    413: "the body is too long",
+    503: "nothing could be kept or read",
+}
+"""What any service may answer beside its own replies."""
