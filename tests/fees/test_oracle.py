@@ -143,7 +143,7 @@ def test_derivation_shows_every_interval_and_rounding() -> None:
     [
         ("", "no stretch of road"), ("A", "no road leaves A"), ("A ==== B", "0 gantries for 1 directions"), ("A ==g1,g2 1km== B", "2 gantries for 1"),
         ("99: A ==g1== B", "province '99'"), ("A ==g1== B\nB ==g1== C", "line 2: gantry g1 stands on two"), ("A ==g1 1.23456km== B", "whole number of metres"),
-        ("A ==g1(side)== B", "border gantry 'side'"), ("A ==g1 5 miles== B", "cannot read the label"), ("A ~~ B", "cannot read"), ("A --g1 1km-- B", "a gantry on --"),
+        ("A ==g1(side)== B", "border gantry 'side'"), ("A ==g1 5 miles== B", "cannot read the label"), ("A ~~ B", "cannot read"), ("A ==g1 1..2km== B", "cannot read the label"), ("A --g1 1km-- B", "a gantry on --"),
     ],
 )  # fmt: skip
 def test_a_wrong_drawing_is_named(text: str, words: str) -> None:

@@ -15,6 +15,7 @@ COMMANDS = {
     "coverage": "show which parts of the special-case table have scenarios",
     "decode": "decode frames, APDUs and card files",
     "emulate": "run one party as a process of its own",
+    "fee": "what a trip costs, with its derivation",
     "rejudge": "judge a stored campaign again from its evidence",
     "selfcheck": "seed defects and show which check names them",
 }

@@ -11,15 +11,57 @@ Money is integer fen (分), mileage metres, discounts permille, rounding half-up
 from tollcert.fees.amount import Amount, Derivation, Step
 from tollcert.fees.charge import GantryFee, IntervalFee, before_discount, cpc_charge, etc_branches, etc_charge, gantry_fee, legs, single_card
 from tollcert.fees.drawing import drawn
+from tollcert.fees.fitting import Fitted, Sign, farthest_entry, fit
 from tollcert.fees.network import Gantry, Interval, Network, Station, Stretch, gantry_hex, province_of
 from tollcert.fees.paths import MinimumFee, Roads, Usability, Way, cpc_usable, fee_rate, minimum_fee
 from tollcert.fees.plain import plain_of, tariff_of
 from tollcert.fees.rules import RULES, RuleSet, rules_of
+from tollcert.fees.special import ALL, Circumstances, ExitAmounts, exit_amounts
 from tollcert.fees.tariff import DEFAULT_DISCOUNT_PERMILLE, Discount, Rate, Tariff
 
 __all__ = [
-    "DEFAULT_DISCOUNT_PERMILLE", "RULES", "Amount", "Derivation", "Discount", "Gantry", "GantryFee", "Interval", "IntervalFee", "MinimumFee",
-    "Network", "Rate", "Roads", "RuleSet", "Station", "Step", "Stretch", "Tariff", "Usability", "Way", "before_discount", "cpc_charge",
-    "cpc_usable", "drawn", "etc_branches", "etc_charge", "fee_rate", "gantry_fee", "gantry_hex", "legs", "minimum_fee", "plain_of", "province_of",
-    "rules_of", "single_card", "tariff_of",
-]  # fmt: skip
+    "ALL",
+    "DEFAULT_DISCOUNT_PERMILLE",
+    "RULES",
+    "Amount",
+    "Circumstances",
+    "Derivation",
+    "Discount",
+    "ExitAmounts",
+    "Fitted",
+    "Gantry",
+    "GantryFee",
+    "Interval",
+    "IntervalFee",
+    "MinimumFee",
+    "Network",
+    "Rate",
+    "Roads",
+    "RuleSet",
+    "Sign",
+    "Station",
+    "Step",
+    "Stretch",
+    "Tariff",
+    "Usability",
+    "Way",
+    "before_discount",
+    "cpc_charge",
+    "cpc_usable",
+    "drawn",
+    "etc_branches",
+    "etc_charge",
+    "exit_amounts",
+    "farthest_entry",
+    "fee_rate",
+    "fit",
+    "gantry_fee",
+    "gantry_hex",
+    "legs",
+    "minimum_fee",
+    "plain_of",
+    "province_of",
+    "rules_of",
+    "single_card",
+    "tariff_of",
+]

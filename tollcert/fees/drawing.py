@@ -22,7 +22,9 @@ FIRST_STATION, FIRST_GANTRY = 0x2C13, 0x1801
 KINDS = {None: ROAD, "entry": PROVINCE_ENTRY, "exit": PROVINCE_EXIT}
 _NODE = re.compile(r"\s*([A-Za-z]\w*)\s*")
 _ARM = re.compile(r"(?P<back><?)(?P<line>==|--)\s*(?P<label>[^=<>]*?)\s*(?P=line)(?P<on>>?)")
-_LABEL = re.compile(r"^(?P<gantries>[a-z]\w*(?:\(\w+\))?(?:\s*,\s*[a-z]\w*(?:\(\w+\))?)?)?\s*(?P<lengths>[\d.]+k?m(?:\+[\d.]+k?m)*)?$")
+_LABEL = re.compile(
+    r"^(?P<gantries>[a-z]\w*(?:\(\w+\))?(?:\s*,\s*[a-z]\w*(?:\(\w+\))?)?)?\s*(?P<lengths>\d{1,6}(?:\.\d{1,6})?k?m(?:\+\d{1,6}(?:\.\d{1,6})?k?m)*)?$"
+)
 _GANTRY = re.compile(r"([a-z]\w*)(?:\((\w+)\))?")
 
 

@@ -22,6 +22,7 @@ class Way:
 
     passages: tuple[GantryFee, ...]
     mileage: int
+    stretches: tuple[Stretch, ...] = ()
 
     @property
     def pay_fee(self) -> int:
@@ -105,26 +106,22 @@ class Roads:
                 heapq.heappush(heap, (first + add[0], second + add[1], order, stretch.head, (*path, stretch)))
         raise FeeError(f"no way from {tail} to {head} in network {self.network.name!r}")
 
-    def simple_ways(self, tail: str, head: str, most: int = 64) -> list[Way]:
-        """Ways that visit no node twice, at most `most` of them."""
-        found = []
-        for path in self._walk(tail, head, (), {tail}):
-            found.append(self._as_way(path))
-            if len(found) == most:
-                break
-        return found
+    def only_way(self, tail: str, head: str, way: Way) -> bool:
+        """Whether no other way leads there: without any one of its stretches the way is cut."""
+        return not any(self._reaches(tail, head, without=stretch) for stretch in way.stretches)
 
-    def _walk(self, node: str, head: str, path: tuple[Stretch, ...], seen: set[str]) -> Iterator[tuple[Stretch, ...]]:
-        if node == head:
-            yield path
-            return
-        for stretch in self.open(node):
-            if stretch.head not in seen:
-                yield from self._walk(stretch.head, head, (*path, stretch), seen | {stretch.head})
+    def _reaches(self, tail: str, head: str, without: Stretch) -> bool:
+        seen, waiting = {tail}, [tail]
+        while waiting:
+            for stretch in self.open(waiting.pop()):
+                if stretch is not without and stretch.head not in seen:
+                    seen.add(stretch.head)
+                    waiting.append(stretch.head)
+        return head in seen
 
     def _as_way(self, path: tuple[Stretch, ...]) -> Way:
         passages = tuple(self.passage(stretch.gantry) for stretch in path if stretch.gantry)
-        return Way(passages, sum(self.network.metres(stretch, self.day) for stretch in path))
+        return Way(passages, sum(self.network.metres(stretch, self.day) for stretch in path), path)
 
 
 @dataclass(frozen=True, slots=True)

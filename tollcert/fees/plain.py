@@ -11,6 +11,7 @@ classes = [11, 12]
 permille = 850
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from fractions import Fraction
@@ -19,6 +20,7 @@ from typing import Any
 from tollcert.errors import ConfigError
 from tollcert.fees.tariff import ANY, Discount, Rate, Tariff
 
+_NUMBER = re.compile(r"[0-9]{1,6}(\.[0-9]{1,6}|/[1-9][0-9]{0,5})?")
 RATE_KEYS = ("interval", "classes", "since", "fen", "yuan_per_km")
 DISCOUNT_KEYS = ("interval", "classes", "since", "permille", "fen")
 
@@ -80,12 +82,10 @@ def _rate(row: Mapping[str, Any], where: str) -> Rate:
         raise ConfigError(where, "needs one price", "either fen or yuan_per_km")
     if "fen" in row:
         return Rate(fen=_whole(row, "fen", where), since=_since(row, where))
-    try:
-        per_km = Fraction(str(row["yuan_per_km"]))
-    except ValueError:
-        raise ConfigError(f"{where}: yuan_per_km", f"{row['yuan_per_km']!r}", 'a number as text, such as "0.45"') from None
-    if isinstance(row["yuan_per_km"], float) or per_km < 0:
-        raise ConfigError(f"{where}: yuan_per_km", f"{row['yuan_per_km']!r}", 'a number of at least 0 as text, such as "0.45"')
+    text = row["yuan_per_km"]
+    if not isinstance(text, str) or not _NUMBER.fullmatch(text):
+        raise ConfigError(f"{where}: yuan_per_km", f"{text!r}", 'a number as text, such as "0.45"')
+    per_km = Fraction(text)
     return Rate(fen_per_km=per_km * 100, since=_since(row, where))
 
 

@@ -4,7 +4,7 @@ Sources: codes_fees.md 3 and real_data.md 3; `source` says where a set comes fro
 """
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from fractions import Fraction
 
 from tollcert.errors import FeeError
@@ -12,7 +12,8 @@ from tollcert.errors import FeeError
 UNITS, EXACT, YUAN = "units", "exact", "yuan"
 """Branches of the ETC exit charge: sum of the discounted units; 95 % of the payable sum; 95 % of its whole yuan."""
 IF_VALID_ENTRY, NEVER = "if_valid_entry_on_card", "never"
-CHARGED, DEBITED_BUT_FREE, FREE = "charged", "debited_but_free", "free"
+DEBITED_BUT_FREE, FREE, GREEN = "debited_but_free", "free", "green"
+ONLINE, GANTRIES = "online", "gantries"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +37,23 @@ class RuleSet:
     """The CPC media sum may be charged when it lies between these multiples of the minimum fee."""
     single_card_discount: str = IF_VALID_ENTRY
     second_discounts: tuple[tuple[int, int], ...] = ()
-    """(vehicle class, permille): a provincial discount on the debit; `fee` of the record falls below transFee (coaches)."""
-    class_at_exit: str = "actual"
-    """Which class counts where entry and exit differ: `actual` at the exit (T14), charged on-line, never from the media sum."""
-    exempt: tuple[tuple[int, str], ...] = ((8, DEBITED_BUT_FREE), (10, FREE), (12, FREE), (21, FREE), (22, FREE), (23, FREE), (26, FREE))
-    """(vehicle kind, how): 8 military: fee 0 and yet debited (7 of 8 rows); 21 green channel: fee 0 after inspection."""
+    """(vehicle class, permille of the payable sum): a provincial discount after the debit; `fee` falls below transFee (coaches)."""
+    class_at_exit: str = ONLINE
+    """Entry and exit class differ (T14): `online` for the class at the exit, never from the media sum."""
+    exempt: tuple[tuple[int, str], ...] = ((8, DEBITED_BUT_FREE), (10, FREE), (12, FREE), (21, GREEN), (22, GREEN), (23, GREEN), (26, FREE))
+    """(vehicle kind, how): 8 military: fee 0 and yet debited (7 of 8 rows); 21 green channel, 22 harvester, 23 relief: after inspection."""
+    holidays: tuple[tuple[datetime, datetime], ...] = ()
+    """Free periods [begin, end), local time, as the government announces them each year."""
     holiday_classes: tuple[int, ...] = (1,)
-    """Classes that travel free on a national holiday, by the time at each gantry."""
-    u_turn: str = "gantries"
+    """Classes that travel free on a holiday (seats up to seven): ETC by the time at each gantry, others by that at the exit."""
+    u_turn: str = GANTRIES
     """Entry = exit: `gantries` charges what was passed, `free` nothing."""
     over_time_h: int = 0
     """Hours from entry to exit after which the charge is asked on-line; 0: no such limit."""
+    entry_valid_days: int = 7
+    """An entry older than this many natural days is invalid on a CPC card."""
     fit_limit: int = 0
-    """Most gantries that may be fitted into one trip; 0: no limit."""
+    """Most gantries that may be fitted into one trip; 0: no limit (code 67)."""
 
 
 SHANDONG = RuleSet("shandong")

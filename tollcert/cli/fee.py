@@ -1,0 +1,94 @@
+"""`tollcert fee`: what a trip costs by the fee oracle, and why."""
+
+import json
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from tollcert.errors import ConfigError
+from tollcert.fees import Amount, Fitted, Network, Roads, RuleSet, Sign, Tariff, before_discount, cpc_charge, drawn, etc_charge, fit, rules_of, tariff_of
+from tollcert.fees.paths import MILEAGE, PAY
+from tollcert.units import yuan
+
+FEE_CLASSES = (*range(1, 5), *range(11, 17), *range(21, 27))
+CHARGES = {"etc": etc_charge, "cpc": cpc_charge, "before_discount": before_discount}
+
+
+def _text(path: Path, what: str) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError as problem:
+        raise ConfigError(str(path), f"cannot be read: {problem.strerror}", what) from None
+    except UnicodeDecodeError as problem:
+        raise ConfigError(str(path), f"is not UTF-8 at byte {problem.start}", what) from None
+
+
+def _network(path: Path) -> Network:
+    return drawn(_text(path, "a drawn network, such as A ==g1 12km== B"), name=str(path))
+
+
+def _tariff(path: Path) -> Tariff:
+    try:
+        return tariff_of(tomllib.loads(_text(path, "a tariff in TOML")), str(path))
+    except tomllib.TOMLDecodeError as problem:
+        raise ConfigError(str(path), f"is not TOML: {problem}", "version and [[rates]] with fen or yuan_per_km") from None
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text) if text else date.today()
+    except ValueError:
+        raise ConfigError("--date", f"{text!r}", "a date, such as 2024-07-01") from None
+
+
+def _station(network: Network, option: str, name: str) -> str:
+    if name not in network.stations and not any(station.hex == name.upper() for station in network.stations.values()):
+        raise ConfigError(option, f"network {network.name} has no station {name!r}", ", ".join(sorted(network.stations)))
+    return network.station(name).name
+
+
+def _passed(network: Network, text: str) -> list[str]:
+    names = [name.strip() for name in text.split(",") if name.strip()]
+    for name in names:
+        if name not in network.gantries and not any(gantry.hex == name.upper() for gantry in network.gantries.values()):
+            raise ConfigError("--passed", f"network {network.name} has no gantry {name!r}", ", ".join(sorted(network.gantries)))
+    return names
+
+
+@click.command(help="Charge of a trip with its derivation. Without --passed the cheapest way is taken.")
+@click.option("--network", "network_file", required=True, type=click.Path(path_type=Path), help="drawn network: A ==g1 12km== B ==g2 8km== C")
+@click.option("--tariff", "tariff_file", required=True, type=click.Path(path_type=Path), help="tariff (TOML): version, [[rates]], [[discounts]]")
+@click.option("--from", "entry", required=True, metavar="STATION", help="entry station, by name or hex")
+@click.option("--to", "exit_", required=True, metavar="STATION", help="exit station, by name or hex")
+@click.option("--class", "vehicle_class", required=True, type=int, metavar="N", help="fee vehicle class: 1-4, 11-16, 21-26")
+@click.option("--date", "day", default="", metavar="YYYY-MM-DD", help="day of the tariff; default: today")
+@click.option("--passed", default="", metavar="G1,G2", help="gantries passed, in order; missing ones are fitted")
+@click.option("--by", default="fee", type=click.Choice(("fee", "distance")), help="what is fitted: the cheapest or the shortest way")
+@click.option("--json", "as_json", is_flag=True, help="one JSON object")
+def command(
+    network_file: Path, tariff_file: Path, entry: str, exit_: str, vehicle_class: int, day: str, passed: str, by: str, as_json: bool,
+) -> None:  # fmt: skip
+    """Show the charge as ETC, as CPC, and before discount."""
+    network, tariff, on = _network(network_file), _tariff(tariff_file), _day(day)
+    if vehicle_class not in FEE_CLASSES:
+        raise ConfigError("--class", f"{vehicle_class}", "1-4, 11-16, 21-26")
+    tail, head = _station(network, "--from", entry), _station(network, "--to", exit_)
+    rules, roads = rules_of(network.station(tail).province, on), Roads(network, tariff, vehicle_class, on)
+    trip = fit(roads, tail, _passed(network, passed), head, rules, least=PAY if by == "fee" else MILEAGE)
+    amounts = {name: charge(trip.fees, rules) for name, charge in CHARGES.items()}
+    click.echo(json.dumps(_plain(trip, amounts, rules), ensure_ascii=False) if as_json else _shown(trip, amounts))
+
+
+def _plain(trip: Fitted, amounts: dict[str, Amount], rules: RuleSet) -> dict[str, Any]:
+    way = [{"gantry": fee.gantry, "sign": int(sign), "payFee": fee.pay_fee, "fee": fee.fee, "mileage": fee.mileage} for fee, sign in trip.passages]
+    charges = {name: {"fen": amount.fen, "derivation": amount.derivation.as_json()} for name, amount in amounts.items()}
+    return {"rules": rules.name, "evidence": rules.evidence, "way": way, "mileage": sum(fee.mileage for fee in trip.fees), **charges}
+
+
+def _shown(trip: Fitted, amounts: dict[str, Amount]) -> str:
+    way = " ".join(f"{fee.gantry}" if sign == Sign.THIS_GANTRY else f"({fee.gantry})" for fee, sign in trip.passages) or "no gantry"
+    lines = [f"way {way}; gantries in brackets are fitted; {sum(fee.mileage for fee in trip.fees)} m", "", amounts["etc"].derivation.table(), ""]
+    return "\n".join([*lines, *(f"{name:<16} {yuan(amount.fen):>10}" for name, amount in amounts.items())])
