@@ -44,6 +44,8 @@ class Profile(_Section):
     command: tuple[str, ...] = LANE_COMMAND
     defects: tuple[str, ...] = ()
     variants: tuple[str, ...] = ()
+    psam_online: bool = True
+    """The antenna's PSAM is of the 2019 kind: the product authorises it on line before it decrypts anything."""
     seed: int = 20260701
     start: str = "2026-07-01T08:30:00"
     timing: Timing = Timing()

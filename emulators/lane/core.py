@@ -11,6 +11,7 @@ import msgspec
 
 from emulators.core import TIME_IS_UP, Closed, Event, Opened, Received, Script, ScriptedCore, Woke
 from emulators.http import Reply, Request
+from emulators.lane.authorisation import Authorisation
 from emulators.lane.catalogue import Seeded, check_names
 from emulators.lane.entry import EntryProcedure
 from emulators.lane.events import Answered, KeyPressed, RsuSays
@@ -43,7 +44,8 @@ class Lane(ScriptedCore):
         self.variants = frozenset(variants)
         self.state = ""
         self.where = Parameters("", "0" * 10, "", "")
-        self.rsu = RsuLink(lambda data: self.send("rsu", data))
+        self.authorisation = Authorisation(lambda order: self.rsu.start(order), self.request, lambda at: self.wake("authorise", at))
+        self.rsu = RsuLink(lambda data: self.send("rsu", data), self.authorisation.state)
         self.field = FieldLink(lambda data: self.send("field_io", data))
         self.slots = {port: ReaderLink(self, port) for port in ("reader", "sam")}
         self.lines = LineLinks()
@@ -82,6 +84,8 @@ class Lane(ScriptedCore):
             case Woke("poll"):
                 self.field.poll()
                 self.wake("poll", self.now + POLL_S)
+            case Woke("authorise"):
+                self.authorisation.begin()
             case Woke("upload"):
                 self.uploads.send_next()
             case Woke("script"):
@@ -95,7 +99,7 @@ class Lane(ScriptedCore):
             return
         meant: list[Any] = []
         if port == "rsu":
-            meant = list(self.rsu.receive(data))
+            meant = [said for said in self.rsu.receive(data) if not self.authorisation.takes(said.message, self.now)]
         elif port == "field_io":
             meant = list(self.field.receive(data))
         elif port == "operator":
@@ -118,7 +122,7 @@ class Lane(ScriptedCore):
     def _replied(self, reply: Reply) -> None:
         if self.uploads.takes(reply):
             self.uploads.answered(reply, self.now)
-        else:
+        elif not self.authorisation.answered(reply, self.now):
             self.feed(Answered(reply))  # type: ignore[arg-type]
 
     # ---- what procedures use

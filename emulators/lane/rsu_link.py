@@ -11,10 +11,10 @@ from tollcert.wire.national import Deframer, Sequence
 
 
 class RsuLink:
-    """Frames out, messages in. An answer carries the swapped number of the frame that it answers."""
+    """Frames out, messages in; `learned` is told the state of the RSU. An answer carries the swapped number of the frame that it answers."""
 
-    def __init__(self, send: Callable[[bytes], None]) -> None:
-        self._send = send
+    def __init__(self, send: Callable[[bytes], None], learned: Callable[[national.RsuState], None]) -> None:
+        self._send, self._learned = send, learned
         self._sequence = Sequence(controller=True)
         self._deframer = Deframer()
         self.answering = 0
@@ -28,7 +28,7 @@ class RsuLink:
 
     def initialise(self, now: float, lane_mode: int) -> None:
         """C0: time and lane mode."""
-        self._start(national.Init(unix=int(now), date_time=bcd_time(now), lane_mode=lane_mode))
+        self.start(national.Init(unix=int(now), date_time=bcd_time(now), lane_mode=lane_mode))
 
     def receive(self, data: bytes) -> list[RsuSays]:
         """Messages that concern a passage; state and heartbeat are answered here. Broken frames are dropped: the RSU
@@ -49,14 +49,15 @@ class RsuLink:
     def _housekeeping(self, message: Any, seq: int) -> bool:
         if isinstance(message, national.RsuState):
             self.state = message
-            self._start(national.Antenna(opened=1))
+            self._learned(message)
             return True
         if isinstance(message, national.Heartbeat):
             self._send(national.frame(Sequence.answer(seq), national.HeartbeatAnswer().encode()))
             return True
         return False
 
-    def _start(self, message: Any) -> None:
+    def start(self, message: Any) -> None:
+        """Send a frame that answers nothing."""
         self._send(national.frame(self._sequence.next(), message.encode()))
 
     def answer(self, message: Any) -> None:

@@ -10,6 +10,7 @@ from random import Random
 from typing import Any, TypeVar
 
 from emulators.core import Closed, Event, Opened, Received, Script, ScriptedCore, Woke
+from emulators.rsu.authorisation import CHANNEL, Authorisation
 from emulators.rsu.obu_dialogue import ObuDialogue
 from tollcert.errors import RemoteWireError
 from tollcert.wire import dsrc, national
@@ -47,6 +48,7 @@ class Rsu(ScriptedCore):
         super().__init__()
         self.options = options
         self.random = Random(seed)
+        self.authorisation = Authorisation(self, online=options.psam_online)
         self.sequence = Sequence(controller=False)
         self.deframer = Deframer()
         self.connected = self.transmitting = False
@@ -94,13 +96,15 @@ class Rsu(ScriptedCore):
                 self._antenna(bool(opened))
             case national.HeartbeatAnswer():
                 pass
+            case national.PsamQuery() | national.PsamOrder() as order:
+                self.start(self._authorise(order))
             case common:
                 self.feed(Received("controller", common))
 
     def _initialise(self) -> None:
         identity = national.RsuIdentity(manufacturer=self.options.manufacturer, rsu_id=self.options.rsu_id)
-        auth = 1 if self.options.psam_online else 0
-        module = national.PsamState(channel=1, version=5 if auth else 1, auth=auth, terminal=self.options.terminal)
+        psam = self.authorisation
+        module = national.PsamState(channel=CHANNEL, version=psam.version, auth=psam.state, terminal=self.options.terminal)
         self.report(national.RsuState(status=0, psam_count=1, rest=module.encode() + identity.encode()))
         self._antenna(self.transmitting)
         self.wake("heartbeat", self.now + self.options.heartbeat_s)
@@ -113,10 +117,16 @@ class Rsu(ScriptedCore):
             self.start(self._work())
 
     def _heartbeat(self) -> None:
-        psams, antennas = bytes((1, 1, 0, 0, 0)), bytes((1, 1, 1, 0, 15, 1))
+        psams, antennas = bytes((1, CHANNEL, 0, self.authorisation.state, 0)), bytes((1, 1, 1, 0, 15, 1))
         message = national.Heartbeat(rest=psams + antennas)
         self.send("controller", national.frame(self.sequence.next(), message.encode()))
         self.wake("heartbeat", self.now + self.options.heartbeat_s)
+
+    def _authorise(self, order: Any) -> Script[None]:
+        """The PSAM is busy with this order; the antenna searches on afterwards."""
+        self.report((yield from self.authorisation.obey(order)))
+        if self.transmitting:
+            yield from self._work()
 
     # ---- air side
 

@@ -9,6 +9,9 @@ from hypothesis import strategies as st
 from emulators.core import Core, Received, Woke
 from emulators.obu import DF01, EF01, EF04, HOLD_SECONDS
 from emulators.reader import ReaderSlot
+from emulators.rsu import RsuOptions
+from fixtures import test_keys
+from fixtures.vehicles import AREA_SHANDONG
 from tests.emulators.test_reader import cpc
 from tests.emulators.zone import Zone, module, vehicle
 from tollcert import crypto
@@ -189,3 +192,45 @@ def test_cards_survive_any_commands(commands: list[bytes]) -> None:
 
 def test_a_timer_of_nobody_is_ignored() -> None:
     Zone(vehicle()).rsu.on(Woke("nobody"), 0.0)
+
+
+# ---- on-line authorisation
+
+
+def _authorisation_of(zone: Zone, rand: bytes) -> national.PsamOrder:
+    mac = crypto.external_answer(crypto.SM4, test_keys.master("psam-external", crypto.SM4), rand)
+    return national.PsamOrder(count=1, rest=national.PsamCommand(channel=1, apdu=bytes.fromhex("0082004108") + mac).encode())
+
+
+def test_an_unauthorised_psam_decrypts_nothing_until_the_platform_has_answered() -> None:
+    zone = passed(Zone(vehicle(), options=RsuOptions(psam_online=True)))
+    modules, _ = national.parts(zone.controller.of(national.RsuState)[0])
+    assert (modules[0].auth, modules[0].version, zone.controller.of(ObuRead)[0].error) == (1, 5, 0x05)
+    zone.say(national.PsamQuery())
+    (data,) = zone.controller.of(national.PsamData)
+    (entry,) = national.entries(national.PsamEntry, data.rest)
+    assert (entry.terminal, entry.number.hex(), entry.area[:4]) == (zone.options.terminal, "37010000000000000001", AREA_SHANDONG)
+    zone.say(_authorisation_of(zone, entry.rand))
+    (result,) = zone.controller.of(national.PsamResult)
+    assert (result.error, national.entries(national.PsamOutcome, result.rest)[0].status_word) == (0, 0x9000)
+    zone.say(Init(unix=1, date_time=bytes(7)))
+    assert national.parts(zone.controller.of(national.RsuState)[-1])[0][0].auth == 0
+    zone.pump.run(2)
+    assert zone.controller.of(Traded)[-1].error == 0
+
+
+def test_a_wrong_answer_of_the_platform_authorises_nobody() -> None:
+    zone = passed(Zone(vehicle(), options=RsuOptions(psam_online=True)))
+    zone.say(national.PsamQuery())
+    zone.say(_authorisation_of(zone, bytes(8)))
+    (result,) = zone.controller.of(national.PsamResult)
+    assert (result.error, national.entries(national.PsamOutcome, result.rest)[0].status_word) == (1, 0x6300)
+    zone.pump.run(2)
+    assert {read.error for read in zone.controller.of(ObuRead)} == {0x05}
+
+
+def test_a_channel_without_psam() -> None:
+    zone = Zone(options=RsuOptions(psam_online=True))
+    zone.start()
+    zone.say(national.PsamQuery(channels=b"\x00\x02"))
+    assert zone.controller.of(national.PsamData)[0].error == 1
