@@ -20,10 +20,13 @@ class Authorisation:
         self._send, self._request, self._wake = send, request, wake
         self._waiting: dict[int, int] = {}
         """Channel by number of the request."""
+        self.opened = False
+        """Was the antenna opened since it was last initialised?"""
 
     def begin(self) -> None:
         """Ask the antenna for its modules; also when the timer has run out."""
         self._waiting.clear()
+        self.opened = False
         self._send(national.PsamQuery())
 
     def state(self, message: national.RsuState) -> None:
@@ -52,6 +55,7 @@ class Authorisation:
         return False
 
     def _open(self) -> None:
+        self.opened = True
         self._send(national.Antenna(opened=1))
 
     def _known(self, message: national.PsamData, now: float) -> None:

@@ -30,6 +30,8 @@ from tollcert.wire.national import ObuFound
 
 LANE_MODE = {"entry": 3, "exit": 4}
 RETRY_S = 2.0
+ANTENNA_S, LOOK_S = 5.0, 0.05
+"""A lane starts without its antenna after this long; how often it looks whether the antenna is open."""
 PROCEDURES: dict[str, type[Procedure]] = {"entry": EntryProcedure}
 """What a lane does with a vehicle, by its position."""
 
@@ -178,6 +180,9 @@ class Lane(ScriptedCore):
         while (reply := (yield from self.ask(Request("GET", "/parameters"), 10.0))) is None or not self._learned(reply):
             yield from self.pause(RETRY_S)
         self._initialise_rsu()
+        patience = self.now + ANTENNA_S
+        while not self.authorisation.opened and self.now < patience:
+            yield from self.pause(LOOK_S)
         procedure = PROCEDURES[self.where.position](self)
         self.show("ready")
         while True:
