@@ -26,6 +26,7 @@ EXIT = {"certified": 0, "certified_with_deviations": 0, "not_certified": 1, "inc
 @click.option("-v", "--verbose", is_flag=True, help="pytest's own output")
 def command(bench: Path | None, expression: str, output: Path | None, products: str | None, defect: tuple[str, ...], variant: tuple[str, ...], verbose: bool) -> None:  # fmt: skip
     """Exit status 0 certified, 1 not certified, 2 inconclusive, 3 bad input."""
+    from reports.capture import write_capture
     from reports.certificate import certificate
     from reports.journal import read
     from reports.matrix import show
@@ -52,6 +53,7 @@ def command(bench: Path | None, expression: str, output: Path | None, products: 
     outcome = result(events)
     (folder / "result.json").write_text(json.dumps(outcome, ensure_ascii=False, indent=1), encoding="utf-8")
     (folder / "certificate.html").write_text(certificate(outcome, events), encoding="utf-8")
+    write_capture(folder / "capture.pcapng", events)
     show(outcome, folder)
     sys.exit(EXIT[outcome["decision"]])
 
