@@ -92,7 +92,7 @@ def pytest_bdd_before_scenario(request: pytest.FixtureRequest, feature: Any, sce
     bench.vehicles.clear()
     bench.journal.begin(f"{Path(feature.filename).stem}/{scenario.name}{_parameters(request)}")
     bench.record("scenario", cell=cell, branch=branch, name=scenario.name, feature=feature.rel_filename)
-    bench.fact(all_emulated=True)  # no profile has real devices yet
+    bench.fact(all_emulated=True, switches=bench.profile.switches.model_dump())  # no profile has real devices yet
 
 
 def _parameters(request: pytest.FixtureRequest) -> str:

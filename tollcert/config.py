@@ -36,6 +36,26 @@ class Timing(_Section):
     quiet: float = Field(default=0.3, gt=0)
 
 
+Stage = Literal["tamper", "validity", "list", "issuer", "entry information", "card and OBU agreement", "balance", "repeat"]
+
+
+class Switches(_Section):
+    """Where provinces differ (special_cases.yaml, profile_switches). Lanes are told the same by `GET parameters`."""
+
+    code_epoch: Literal["2021", "2024"] = "2024"
+    check_order: tuple[Stage, ...] = ()
+    private_codes: Literal["", "hunan"] = ""
+    status_list_exit: Literal["stop", "release_and_flag"] = "stop"
+    single_card_discount: Literal["if_valid_entry_on_card", "never"] = "if_valid_entry_on_card"
+    t8_list: Literal["credit_blacklist_by_plate", "obu_list"] = "credit_blacklist_by_plate"
+    duplicate_window_s: int = Field(default=300, gt=0)
+    display: Literal["tokens", "smart-station-2024"] = "tokens"
+
+    def lane_parameters(self) -> dict[str, object]:
+        """What of this the back office tells a lane."""
+        return {"codeEpoch": self.code_epoch, "statusListExit": self.status_list_exit, "duplicateWindowS": self.duplicate_window_s}
+
+
 class Profile(_Section):
     """One bench."""
 
@@ -49,6 +69,7 @@ class Profile(_Section):
     seed: int = 20260701
     start: str = "2026-07-01T08:30:00"
     timing: Timing = Timing()
+    switches: Switches = Switches()
 
 
 def load(path: Path) -> Profile:
@@ -82,5 +103,6 @@ def _line(text: str, loc: tuple[int | str, ...]) -> int:
 
 
 def _allowed(loc: tuple[int | str, ...]) -> str:
-    model: type[BaseModel] = Timing if loc and loc[0] == "timing" and len(loc) > 1 else Profile
+    sections: dict[object, type[BaseModel]] = {"timing": Timing, "switches": Switches}
+    model = sections.get(loc[0], Profile) if len(loc) > 1 else Profile
     return ", ".join(model.model_fields)

@@ -71,7 +71,8 @@ def special_types_right(scene: Scene, cell: str = "", branch: str = "", carrier:
     rule: dict[str, Any] = requirements.flags(cell, branch, part) if cell else {"must_any": [], "must_if": {}}
     carried = [(event, special_types(record.get("specialType"))) for kind in CARRIERS[carrier or rule["carrier"]] for event, record in scene.uploads(kind)]
     codes = frozenset().union(*(found for _, found in carried)) if carried else frozenset()
-    ruling = truth.judge(codes, rule, scene.facts(), gantry=(carrier or rule.get("carrier", "")).startswith("gantry"))
+    facts, gantry = scene.facts(), (carrier or rule.get("carrier", "")).startswith("gantry")
+    ruling = truth.judge(codes, {**rule, "carrier": carrier or rule["carrier"]}, facts, gantry=gantry, switches=facts.get("switches"))
     evidence = [event.n for event, _ in carried]
     if not cell:
         ruling.faults += [f"a control carries this: {remark}" for remark in ruling.remarks]
