@@ -126,6 +126,11 @@ class Terms:
         condition = (GANTRY if self.gantry else LANE).get(code) if self.judged(code) else None
         return None if condition is None else holds(condition, facts)
 
+    def strange_in_control(self, code: int) -> bool:
+        """Codes whose cause lies inside the product: no scene makes them true, a sound scene has no reason for them."""
+        ambient = requirements.special_cases()["groups"]["gantry_ambient"] if self.gantry else ()
+        return self.judged(code) and (GANTRY if self.gantry else LANE)[code] is None and code not in ambient
+
     def earlier(self, wanted: set[int], facts: Mapping[str, Any]) -> set[int]:
         """Codes of defects that are present in the scene and stand earlier in the check order than what is wanted."""
         stages = [STAGES[name] for name in self.order]
@@ -160,6 +165,8 @@ def judge(codes: frozenset[int], rule: Mapping[str, Any], facts: Mapping[str, An
     ruling.faults += [f"{code} is due: {_due_when(code)}" for code in sorted(due - codes)]
     for code in sorted(codes):
         _carried(code, facts, of, ruling)
+    if rule.get("control"):
+        ruling.faults += [f"{code} in a control: nothing is wrong in this scene" for code in sorted(codes) if of.strange_in_control(code)]
     if not gantry and 18 not in codes and facts.get("media_type", MediaType.OBU) == MediaType.OBU and holds("mileage_short", facts):
         ruling.remarks.append("18 is missing: the charged mileage is short (lane software of some vendors never reports it)")
     return ruling

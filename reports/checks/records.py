@@ -66,14 +66,12 @@ def no_passage_record(scene: Scene, kind: str) -> Finding:
 @check("special types")
 def special_types_right(scene: Scene, cell: str = "", branch: str = "", carrier: str = "", part: str = "") -> Finding:
     """The flag rule: one of must_any (or an earlier true defect), every must_if that holds, nothing untrue. Without a
-    cell it is a control: nothing but what is known to be true.
+    cell it is a control: nothing untrue, and nothing that only the product itself could know of.
     """
-    rule: dict[str, Any] = requirements.flags(cell, branch, part) if cell else {"must_any": [], "must_if": {}}
+    rule: dict[str, Any] = requirements.flags(cell, branch, part) if cell else {"must_any": [], "must_if": {}, "control": True}
     carried = [(event, special_types(record.get("specialType"))) for kind in CARRIERS[carrier or rule["carrier"]] for event, record in scene.uploads(kind)]
     codes = frozenset().union(*(found for _, found in carried)) if carried else frozenset()
     facts, gantry = scene.facts(), (carrier or rule.get("carrier", "")).startswith("gantry")
     ruling = truth.judge(codes, {**rule, "carrier": carrier or rule["carrier"]}, facts, gantry=gantry, switches=facts.get("switches"))
     evidence = [event.n for event, _ in carried]
-    if not cell:
-        ruling.faults += [f"a control carries this: {remark}" for remark in ruling.remarks]
     return passed_if(bool(carried) and not ruling.faults, ruling.expected, {"codes": sorted(codes), "faults": ruling.faults}, evidence, ruling.remarks)

@@ -46,7 +46,12 @@ def test_the_code_epoch_of_the_profile_decides_about_the_paper_voucher() -> None
 def test_a_control_carries_nothing_that_the_bench_did_not_make() -> None:
     assert verdict(scene("entries", "", all_emulated=True), carrier="entry") is Verdict.PASS
     assert verdict(scene("entries", "77", all_emulated=True), carrier="entry") is Verdict.FAIL
-    assert verdict(scene("entries", "77"), carrier="entry") is Verdict.PASS
+    assert verdict(scene("entries", "77"), carrier="entry") is Verdict.PASS, "with real devices a transaction may really have failed"
+    assert verdict(scene("entries", "101"), carrier="entry") is Verdict.FAIL
+    assert verdict(scene("exits", "65"), carrier="exit") is Verdict.FAIL
+    assert verdict(scene("exits", "14|68|165"), carrier="exit") is Verdict.PASS, "heuristic and provincial codes are never failed"
+    assert verdict(scene("exits", "", mileage_short=True), carrier="exit") is Verdict.PASS, "a missing 18 is a remark"
+    assert verdict(scene("gantry-transactions", "195|189", all_emulated=True), carrier="gantry") is Verdict.PASS, "codes of a gantry's surroundings"
 
 
 def test_a_gantry_record_is_judged_by_the_gantry_list() -> None:
