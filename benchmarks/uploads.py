@@ -35,7 +35,15 @@ def bare(url: str) -> float:
     with made.connect() as connection:
         while time.perf_counter() - began < SECONDS:
             upload = Upload("entries", f"bare{began}{count}", PLACE, 0.0, record(f"bare{began}{count}"))
-            row = {"kind": "entries", "identity": upload.identity, "digest": upload.digest, "place": PLACE, "at": 0.0, "plate": "", "record": upload.text.decode()}
+            row = {
+                "kind": "entries",
+                "identity": upload.identity,
+                "digest": upload.digest,
+                "place": PLACE,
+                "at": 0.0,
+                "plate": "",
+                "record": upload.text.decode(),
+            }
             connection.execute(insert(UPLOADS), row)
             connection.commit()
             count += 1

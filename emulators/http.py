@@ -11,13 +11,14 @@ MAX_DEPTH = 32
 
 @dataclass(slots=True)
 class Request:
-    """A request; `number` pairs it with its reply. `body` is JSON."""
+    """A request; `number` pairs it with its reply. `body` is JSON. `caller` is the role and name in the client's certificate."""
 
     method: str
     path: str
     body: Any = None
     number: int = 0
     headers: dict[str, str] = field(default_factory=dict)
+    caller: tuple[str, str] | None = None
 
 
 @dataclass(slots=True)

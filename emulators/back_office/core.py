@@ -13,15 +13,17 @@ from emulators.back_office.charging import ChargingService
 from emulators.back_office.entry_queries import EntryQueryService
 from emulators.back_office.fee_parameters import FeeParameterService
 from emulators.back_office.lists import Entry, PublishedList, credit_list, status_list
-from emulators.back_office.parameters import ParameterService
+from emulators.back_office.parameters import FOLDERS, ParameterService
 from emulators.back_office.psam_authorisation import PsamAuthorisationService
 from emulators.back_office.services import BY_VERB
+from emulators.back_office.status_changes import StatusChangeService
 from emulators.back_office.store import MemoryStore, Store, StoreUnavailable
+from emulators.back_office.tac_verification import TacVerificationService
 from emulators.core import Core, Event, Received, Woke
 from emulators.http import Reply, Request
 from tollcert.wire.uploads import KINDS, identity
 
-_PATH = re.compile(r"/(?P<folder>lanes|gantries)/(?P<place>[^/?]+)/(?P<verb>[a-z/-]+)(?:\?(?P<query>.*))?", re.DOTALL)
+_PATH = re.compile(rf"/(?P<folder>{'|'.join(FOLDERS)})/(?P<place>[^/?]+)/(?P<verb>[a-z/-]+)(?:\?(?P<query>.*))?", re.DOTALL)
 
 
 def place_of(path: str) -> str:
@@ -43,6 +45,10 @@ class BackOffice(Core):
         self.entry_queries: EntryQueryService = EntryQueryService(self.store.records)
         self.charging: ChargingService = ChargingService()
         self.psam: PsamAuthorisationService = PsamAuthorisationService()
+        self.tac: TacVerificationService = TacVerificationService()
+        self.status_changes: StatusChangeService = StatusChangeService(self.places, self.status_list)
+        self.demands_certificates = False
+        """Every request must come with a client's certificate that names its folder and place."""
         self.parameters, self.entries_of, self.charges = self.places.of, self.entry_queries.script, self.charging.script
         self._due: dict[str, Reply] = {}
         self._to_keep: list[tuple[int, Keep]] = []
@@ -123,9 +129,10 @@ class BackOffice(Core):
     def _service(self, request: Request) -> Answer:
         found = _PATH.fullmatch(request.path)
         if found is None:
-            raise Refused(404, BAD, "no such path (allowed: /lanes/{laneId}/... and /gantries/{gantryId}/...)")
+            raise Refused(404, BAD, "no such path (allowed: " + ", ".join(f"/{folder}/{{{name}}}/..." for folder, name in FOLDERS.items()) + ")")
         if self.places.folder(found["place"]) != found["folder"]:
             raise Refused(404, BAD, f"no such place in {found['folder']}: {found['place']}")
+        self._admit(request, found["folder"], found["place"])
         service = BY_VERB.get(found["verb"])
         if service is None:
             raise Refused(404, BAD, f"no such service: {found['verb']}")
@@ -134,3 +141,10 @@ class BackOffice(Core):
         if found["folder"] not in service.callers:
             raise Refused(403, FAILED, f"{found['verb']} is not for {found['folder']} (allowed: {', '.join(service.callers)})")
         return service.answer(self, Call(found["place"], request.body, dict(parse_qsl(found["query"] or "")), self.now))
+
+    def _admit(self, request: Request, folder: str, place: str) -> None:
+        """A certificate speaks for one place and no other."""
+        if request.caller is None and self.demands_certificates:
+            raise Refused(401, FAILED, "a client certificate is demanded")
+        if request.caller not in (None, (folder, place)):
+            raise Refused(403, FAILED, f"the certificate of {'/'.join(request.caller or ())} does not speak for {folder}/{place}")

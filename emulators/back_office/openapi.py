@@ -7,13 +7,15 @@ from typing import Any
 import msgspec
 
 from emulators.back_office import schemas
-from emulators.back_office.services import FOLDERS, REFUSALS, SERVICES, Service
+from emulators.back_office.parameters import FOLDERS
+from emulators.back_office.services import REFUSALS, SERVICES, Service
 from tollcert.wire.uploads import IDENTITY, KINDS
 
 TEMPLATE = "#/components/schemas/{name}"
 TITLE = "Province centre of the tollcert bench"
 ABOUT = (
-    "HTTPS and JSON. Below the folder of the caller: /lanes/{laneId} or /gantries/{gantryId}. The HTTP status decides: 2xx done, 4xx never to be sent "
+    "HTTPS and JSON. Below the folder of the caller: /lanes/{laneId}, /gantries/{gantryId}, ... With client certificates the unit (OU) of the "
+    "subject is the folder and its common name the id. The HTTP status decides: 2xx done, 4xx never to be sent "
     "again, 5xx or no answer: the same again, later. Money is integer fen, times are local (UTC+8)."
 )
 

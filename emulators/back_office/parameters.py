@@ -13,8 +13,12 @@ LANE = {
 """What holds for a lane unless its own parameters say otherwise."""
 
 
+FOLDERS = {"lanes": "laneId", "gantries": "gantryId", "issuers": "issuerId", "ministry": "centreId"}
+"""Kinds of callers by their folder of the path, and the parameter that names one: lanes, gantries, card issuers, ministry centre."""
+
+
 class ParameterService:
-    """`of` holds the parameters by place id; a place is a gantry when it has a gantryId."""
+    """`of` holds the parameters by place id; which folder a place is in follows from the id that they name."""
 
     def __init__(self) -> None:
         self.of: dict[str, dict[str, Any]] = {}
@@ -22,7 +26,9 @@ class ParameterService:
     def folder(self, place: str) -> str | None:
         """The folder below which a place is found; None when there is no such place."""
         known = self.of.get(place)
-        return None if known is None else "gantries" if "gantryId" in known else "lanes"
+        if known is None:
+            return None
+        return next((folder for folder, name in FOLDERS.items() if name in known), "lanes")
 
     def give(self, call: Call) -> Answer:
         """All parameters of the place."""

@@ -200,3 +200,39 @@ class Authorised(Schema):
     sub_code: Literal[200]
     info: str
     mac: str
+
+
+class Verification(Schema):
+    """`no_tac`: all zeros or none. `unverifiable`: a field is missing or unreadable, or the issuer is unknown."""
+
+    id: str
+    result: Literal["valid", "invalid", "no_tac", "unverifiable", "replayed"]
+    reason: str
+
+
+class Verified(Schema):
+    """One result a record, in their order."""
+
+    sub_code: Literal[200]
+    info: str
+    results: list[Verification]
+
+
+class Published(Schema):
+    """The list's version that holds the changes; `failList` names those of another issuer."""
+
+    sub_code: Literal[200]
+    info: str
+    version: str
+    success_count: int
+    fail_list: list[Fault]
+
+
+class NotPublished(Schema):
+    """Nothing was the caller's to change."""
+
+    sub_code: Literal[90002]
+    info: str
+    version: str
+    success_count: Literal[0]
+    fail_list: list[Fault]

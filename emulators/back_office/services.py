@@ -8,16 +8,17 @@ from emulators.back_office import schemas, uploads
 from emulators.back_office.call import Answer, Call
 from emulators.back_office.charging import ChargingRequest
 from emulators.back_office.entry_queries import EntryQuery
+from emulators.back_office.parameters import FOLDERS
 from emulators.back_office.psam_authorisation import PsamAuthorisation
+from emulators.back_office.status_changes import StatusChanges
+from emulators.back_office.tac_verification import TacVerification
 from tollcert.wire.uploads import KINDS
 
 if TYPE_CHECKING:
     from emulators.back_office.core import BackOffice
 
-LANES, GANTRIES = "lanes", "gantries"
-FOLDERS = {LANES: "laneId", GANTRIES: "gantryId"}
-"""Callers by their folder of the path, and how their id is called."""
-ALL = (LANES, GANTRIES)
+LANES, GANTRIES, ISSUERS, MINISTRY = FOLDERS
+ROADSIDE, ALL = (LANES, GANTRIES), (LANES, GANTRIES, ISSUERS, MINISTRY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +42,13 @@ UPLOADERS = {"entries": (LANES,), "exits": (LANES,)}
 def _upload(kind: str) -> Service:
     replies: dict[int, tuple[Any, ...]] = {200: (schemas.Taken,), 400: (schemas.NotTaken,), 409: (schemas.NotTaken,)}
     taker = uploads.taker(kind)
-    return Service("POST", kind, UPLOADERS.get(kind, ALL), f"Upload one record of {kind} or a batch", lambda office, call: taker(call), replies, kind)
+    return Service("POST", kind, UPLOADERS.get(kind, ROADSIDE), f"Upload one record of {kind} or a batch", lambda office, call: taker(call), replies, kind)
 
 
 SERVICES: tuple[Service, ...] = (
-    Service("GET", "parameters", ALL, "What the caller is", lambda office, call: office.places.give(call), {200: (schemas.LaneParameters, schemas.GantryParameters)}),
+    Service("GET", "parameters", ROADSIDE, "What the caller is", lambda office, call: office.places.give(call), {200: (schemas.LaneParameters, schemas.GantryParameters)}),
     Service("GET", "time", ALL, "The centre's clock", lambda office, call: office.places.give_time(call), {200: (schemas.Time,)}),
-    Service("GET", "fee-parameters", ALL, "The published tariff", lambda office, call: office.fees.give(call), {200: (schemas.FeeParameters,)}),
+    Service("GET", "fee-parameters", ROADSIDE, "The published tariff", lambda office, call: office.fees.give(call), {200: (schemas.FeeParameters,)}),
     Service(
         "GET", "lists/status", ALL, "Status list of OBUs and cards", lambda office, call: office.status_list.give(call),
         {200: (schemas.StatusList,)}, query={"since": "version that the caller has; in full when absent or unknown"},
@@ -65,8 +66,16 @@ SERVICES: tuple[Service, ...] = (
         {200: (schemas.Charged, schemas.Failed)}, ChargingRequest,
     ),
     Service(
-        "POST", "psam-authorisations", ALL, "Answer the challenge of a PSAM", lambda office, call: office.psam.answer(call),
+        "POST", "psam-authorisations", ROADSIDE, "Answer the challenge of a PSAM", lambda office, call: office.psam.answer(call),
         {200: (schemas.Authorised,), 403: (schemas.Refusal,)}, PsamAuthorisation,
+    ),
+    Service(
+        "POST", "tac-verifications", (ISSUERS, MINISTRY), "Verify the TAC of records", lambda office, call: office.tac.answer(call),
+        {200: (schemas.Verified,)}, TacVerification,
+    ),
+    Service(
+        "POST", "status-changes", (ISSUERS,), "Change the status of one's own cards and OBUs", lambda office, call: office.status_changes.take(call),
+        {200: (schemas.Published,), 400: (schemas.NotPublished, schemas.Refusal)}, StatusChanges,
     ),
     *(_upload(kind) for kind in KINDS),
 )  # fmt: skip

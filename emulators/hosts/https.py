@@ -50,6 +50,15 @@ class Fault:
     cut: Literal["", "before", "after"] = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """A client's connection: its TLS version and the role and name of its certificate (unit and common name), if it has one."""
+
+    transport: asyncio.Transport
+    tls: str
+    caller: tuple[str, str] | None
+
+
 Watch = Callable[[Exchange], None]
 UNDISTURBED = Fault()
 
@@ -69,15 +78,15 @@ class HttpsServerPort:
         self.address: Peer = ("", 0)
         self.fault: Callable[[Request], Fault | None] = lambda request: None
         """Asked for each request."""
-        self._connections: dict[Peer, tuple[asyncio.Transport, str]] = {}
+        self._connections: dict[Peer, Connection] = {}
         self._pending: dict[int, asyncio.Future[Reply]] = {}
         self._number = 0
         self._task: asyncio.Task[None] | None = None
         self._server: _Server | None = None
         party.ports[name] = self
 
-    async def listen(self, certificate: Path, key: Path, host: str = "127.0.0.1", port: int = 0) -> Peer:
-        """Start serving with a certificate chain and its key."""
+    async def listen(self, certificate: Path, key: Path, host: str = "127.0.0.1", port: int = 0, clients: Path | None = None) -> Peer:
+        """Start serving with a certificate chain and its key. `clients`: the authority whose certificates clients must show."""
         listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind((host, port))
@@ -88,7 +97,7 @@ class HttpsServerPort:
         class Protocol(HttpToolsProtocol):
             def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
                 super().connection_made(transport)
-                connections[self.client or ("", 0)] = transport, _tls(transport)
+                connections[self.client or ("", 0)] = _connection(transport)
 
             def connection_lost(self, exc: Exception | None) -> None:
                 connections.pop(self.client or ("", 0), None)
@@ -96,7 +105,8 @@ class HttpsServerPort:
 
         config = uvicorn.Config(
             self._serve, http=Protocol, ws="none", lifespan="off", access_log=False, log_config=None, timeout_keep_alive=3600,
-            ssl_certfile=str(certificate), ssl_keyfile=str(key), server_header=False, interface="asgi3", proxy_headers=False,
+            ssl_certfile=str(certificate), ssl_keyfile=str(key), ssl_ca_certs=str(clients) if clients else None,
+            ssl_cert_reqs=ssl.CERT_REQUIRED if clients else ssl.CERT_NONE, server_header=False, interface="asgi3", proxy_headers=False,
         )  # fmt: skip
         config.load()
         self._server = _Server(config)
@@ -108,17 +118,17 @@ class HttpsServerPort:
         request, raw = self._request(scope), await _body(receive)
         if raw is None or connection is None:
             return
-        transport, tls = connection
+        request.caller = connection.caller
         gone = self.party.loop.create_task(_gone(receive))
         try:
             reply, delivered = await self._exchange(request, raw, gone)
         finally:
             gone.cancel()
-        self.watch(Exchange(request, reply, tls, round(self.party.loop.time() - began, 6), delivered))
+        self.watch(Exchange(request, reply, connection.tls, round(self.party.loop.time() - began, 6), delivered))
         if delivered:
             await Response(msgspec.json.encode(reply.body), reply.status, media_type="application/json")(scope, receive, send)
         else:
-            transport.abort()
+            connection.transport.abort()
 
     def _request(self, scope: Scope) -> Request:
         self._number += 1
@@ -161,8 +171,8 @@ class HttpsServerPort:
         if self._server is None or self._task is None:
             return
         self._server.should_exit = self._server.force_exit = True
-        for transport, _ in list(self._connections.values()):
-            transport.abort()
+        for connection in list(self._connections.values()):
+            connection.transport.abort()
         await self._task
 
 
@@ -203,17 +213,22 @@ async def _pause(seconds: float, gone: asyncio.Task[None]) -> None:
         await asyncio.wait((gone,), timeout=seconds)
 
 
-def _tls(transport: asyncio.Transport) -> str:
+def _connection(transport: asyncio.Transport) -> Connection:
     secured = transport.get_extra_info("ssl_object")
-    return str(secured.version()) if secured else "none"
+    certificate = transport.get_extra_info("peercert") or {}
+    subject = {name: value for part in certificate.get("subject", ()) for name, value in part}
+    caller = (subject.get("organizationalUnitName", ""), subject.get("commonName", "")) if certificate else None
+    return Connection(transport, str(secured.version()) if secured else "none", caller)
 
 
 class HttpsClientPort:
     """Calls for a core: a `Request` goes out, a `Reply` comes back as an event."""
 
-    def __init__(self, party: Party, name: str, base: str, authority: Path | None) -> None:
+    def __init__(self, party: Party, name: str, base: str, authority: Path | None, certificate: Path | None = None) -> None:
         self.party, self.name = party, name
         context = ssl.create_default_context(cafile=str(authority) if authority else None)
+        if certificate:
+            context.load_cert_chain(certificate)
         self._client = httpx.AsyncClient(base_url=base, verify=context, timeout=TIMEOUT_S, trust_env=False)
         self._base = base.rstrip("/")
         self._calls: set[asyncio.Task[None]] = set()

@@ -12,29 +12,48 @@ import msgspec
 
 from emulators.back_office import BackOffice
 from emulators.back_office.store import Store
+from emulators.back_office.tac_verification import IssuerKeys
 from emulators.hosts.clock import Clock, WallLoop
 from emulators.hosts.https import Exchange, HttpsServerPort
 from emulators.hosts.party import Party
 from tollcert.errors import ConfigError
 
 
+class TacKeys(msgspec.Struct, rename="camel", forbid_unknown_fields=True):
+    """Keys that verify TACs of one network: area code (hex), masters (hex) as `{"3DES.1": ..., "SM4.2": ...}`, the number
+    is the key version.
+    """
+
+    area: str
+    masters: dict[str, str]
+
+    def keys(self) -> IssuerKeys:
+        """As the service holds them; raises ValueError."""
+        named = {name.partition(".")[::2]: bytes.fromhex(key) for name, key in self.masters.items()}
+        return IssuerKeys(bytes.fromhex(self.area), {(algorithm, int(version)): key for (algorithm, version), key in named.items()})
+
+
 class SetUp(msgspec.Struct, rename="camel", forbid_unknown_fields=True):
-    """What a back office is told: its places by id, the tariff it publishes, its lists, the key that authorises PSAMs (hex)."""
+    """What a back office is told: its places by id, the tariff it publishes, its lists, the key that authorises PSAMs
+    (hex), keys of networks that verify TACs.
+    """
 
     places: dict[str, dict[str, Any]]
     fee_parameters: dict[str, Any] | None = None
     status_list: list[dict[str, Any]] = []
     credit_list: list[dict[str, Any]] = []
     psam_key: str = ""
+    tac_keys: dict[str, TacKeys] = {}
 
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """Where and with which certificate a back office serves."""
+    """Where and with which certificate a back office serves. `clients`: the authority of the certificates that it demands."""
 
     address: tuple[str, int]
     certificate: Path
     key: Path
+    clients: Path | None = None
 
 
 def office(file: Path, store: Store) -> BackOffice:
@@ -49,6 +68,7 @@ def office(file: Path, store: Store) -> BackOffice:
             made.publish_status(told.status_list)
         if told.credit_list:
             made.publish_credit(told.credit_list)
+        made.tac.issuers.update({network: told_keys.keys() for network, told_keys in told.tac_keys.items()})
         made.psam.key = bytes.fromhex(told.psam_key)
     except KeyError as problem:
         raise ConfigError(str(file), f"a list entry lacks {problem}") from None
@@ -76,10 +96,11 @@ def run(core: BackOffice, service: Service, told: Callable[[str], None]) -> str:
     async def main() -> str:
         party = Party("back_office", core, loop, Clock(loop, time.time()), observe)
         port = HttpsServerPort(party, "https", lambda exchange: _log(exchange, told))
+        core.demands_certificates = service.clients is not None
         for name in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(name, stop)
         try:
-            host, number = await port.listen(service.certificate, service.key, *service.address)
+            host, number = await port.listen(service.certificate, service.key, *service.address, service.clients)
         except OSError as problem:  # ssl.SSLError is one
             raise ConfigError(f"{service.certificate}, {service.key}, {service.address}", f"cannot serve: {problem}") from None
         told(f"listening on https://{host}:{number}")

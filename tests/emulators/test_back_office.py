@@ -25,6 +25,8 @@ def office() -> BackOffice:
     made = BackOffice()
     made.parameters[LANE] = {"laneId": LANE, "laneHex": "37012C1301", "stationId": "G0055370010010", "stationName": "A", "position": "exit"}
     made.parameters[GANTRY] = {"gantryId": GANTRY, "gantryHex": "3C0101"}
+    made.parameters["bank"] = {"issuerId": "bank", "networks": ["3701"]}
+    made.parameters["centre"] = {"centreId": "centre"}
     made.psam.key = test_keys.master("psam-external", crypto.SM4)
     return made
 

@@ -57,7 +57,8 @@ def _listening(text: str) -> tuple[str, int]:
 @click.option("--certificate", type=click.Path(path_type=Path, exists=True), required=True, help="PEM chain of the server")
 @click.option("--key", type=click.Path(path_type=Path, exists=True), required=True, help="PEM key of the server")
 @click.option("--parameters", type=click.Path(path_type=Path, exists=True), required=True, help="JSON: places, feeParameters, statusList, ...")
-def back_office(db: str, listen: tuple[str, int], certificate: Path, key: Path, parameters: Path) -> None:
+@click.option("--client-ca", type=click.Path(path_type=Path, exists=True), help="demand client certificates of this authority (OU role, CN id)")
+def back_office(db: str, listen: tuple[str, int], certificate: Path, key: Path, parameters: Path, client_ca: Path | None) -> None:
     """Run until interrupted."""
     from emulators.hosts.office_host import Service, office, run
     from emulators.hosts.sql_store import SqlStore, engine
@@ -67,7 +68,7 @@ def back_office(db: str, listen: tuple[str, int], certificate: Path, key: Path, 
         store = SqlStore(engine(db))
     except Exception as problem:
         raise ConfigError("--db", str(problem), "sqlite:///FILE or postgresql+psycopg://USER@HOST/NAME") from problem
-    crashed = run(office(parameters, store), Service(listen, certificate, key), lambda text: click.echo(text))
+    crashed = run(office(parameters, store), Service(listen, certificate, key, client_ca), lambda text: click.echo(text))
     if crashed:
         click.echo(crashed, err=True)
         sys.exit(1)
