@@ -241,15 +241,16 @@ def _differences(due: Due, record: dict[str, Any]) -> list[str]:
 
 def _identities(record: dict[str, Any], remarks: list[str]) -> list[str]:
     """What holds within every exit record."""
-    number = {name: _number(record, name) for name in ("payFee", "fee", "discountFee", "transFee", "unifiedFee", "balanceBefore", "balanceAfter")}
+    number = {name: _number(record, name) for name in ("payFee", "fee", "discountFee", "transFee", "balanceBefore", "balanceAfter")}
+    pay_fee, charged_fee, discount, before, after = (number[name] for name in ("payFee", "fee", "discountFee", "balanceBefore", "balanceAfter"))
     faults = []
-    if None not in (number["payFee"], number["fee"], number["discountFee"]) and number["payFee"] - number["fee"] != number["discountFee"]:  # type: ignore[operator]
+    of_province = _number(record, "provinceDiscountFee") or 0
+    if pay_fee is not None and charged_fee is not None and discount is not None and pay_fee - charged_fee - of_province != discount:
         faults.append("discountFee is not payFee - fee")
-    if number["balanceBefore"] is not None and number["balanceAfter"] is not None:
-        spent = (number["balanceBefore"] - number["balanceAfter"]) % COUNTER
-        if spent != (number["transFee"] or 0):
-            faults.append(f"the balance fell by {spent}, transFee is {number['transFee']}")
-    if (group := record.get("provinceTransGroup")) and _split(str(group)) != number["fee"]:
+    if before and after is not None and (spent := (before - after) % COUNTER) != (number["transFee"] or 0):
+        faults.append(f"the balance fell by {spent}, transFee is {number['transFee']}")
+    group = str(record.get("provinceTransGroup") or "")
+    if ":" in group and _split(group) != charged_fee:
         faults.append(f"the provinces of {group!r} do not add up to the fee")
     minimum, charged = _number(record, "shortFee"), number["transFee"] or number["fee"] or 0
     rate = record.get("feeRate")

@@ -47,10 +47,14 @@ class Proof:
         else:
             self.differing.append((place, f"{why or 'oracle'}: {oracle!r}, row: {row!r}"))
 
+    @property
+    def headline(self) -> str:
+        """The figures on one line."""
+        return f"{self.name}: {self.enough + len(self.lacking)} rows, {self.enough} with enough information, {self.reproduced} reproduced"
+
     def show(self) -> str:
-        """Figures, reasons with their counts, and every single row that is not reproduced."""
-        total = self.enough + len(self.lacking)
-        lines = [f"{self.name}: {total} rows, {self.enough} with enough information, {self.reproduced} reproduced"]
-        lines += [f"  {count} x {reason}" for reason, count in Counter(reason for _, reason in self.lacking).most_common()]
+        """Reasons with their counts, and every single row that is not reproduced."""
+        counts = Counter(reason for _, reason in self.lacking).most_common()
+        lines = [self.headline, *(f"  {count} x {reason}" for reason, count in counts)]
         lines += [f"  lacking   {place}: {reason}" for place, reason in self.lacking]
         return "\n".join([*lines, *(f"  differing {place}: {why}" for place, why in self.differing)])
