@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from emulators.core import Received
-from emulators.hosts.party import Party
+from emulators.hosts.party import Disturb, Party, undisturbed
 
 Watch = Callable[[str, str, bytes], None]
 """Called with sender, receiver and bytes."""
@@ -35,13 +35,13 @@ class SlotPort:
 class Air:
     """The communication zone of one antenna: what the antenna sends reaches every OBU in it, and back.
 
-    `disturb(sender, frame)` may delay, corrupt or lose a frame: it returns the frames that arrive.
+    `disturb(sender, frame)` may delay, corrupt or lose a frame: it returns what arrives, and how much later.
     """
 
     def __init__(self, watch: Watch) -> None:
         self.watch = watch
         self.stations: dict[str, Party] = {}
-        self.disturb: Callable[[str, bytes], list[bytes]] = lambda sender, frame: [frame]
+        self.disturb: Disturb = undisturbed
 
     def enter(self, party: Party) -> None:
         """A party's port "air" is now in this zone."""
@@ -57,11 +57,11 @@ class Air:
         """Deliver a frame to everybody else in the zone."""
         if len(self.stations) == 1:
             return
-        for arrived in self.disturb(sender.name, frame):
+        for late_s, arrived in self.disturb(sender.name, frame):
             for name, party in list(self.stations.items()):
                 if party is not sender:
                     self.watch(sender.name, name, arrived)
-                    sender.loop.call_later(AIR_DELAY_S, self._arrive, name, arrived)
+                    sender.loop.call_later(AIR_DELAY_S + late_s, self._arrive, name, arrived)
 
     def _arrive(self, name: str, frame: bytes) -> None:
         if party := self.stations.get(name):

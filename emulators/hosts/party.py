@@ -12,6 +12,15 @@ Observer = Callable[[str, dict[str, Any]], None]
 """Called with kind and data of whatever is worth recording."""
 
 
+Disturb = Callable[[str, bytes], list[tuple[float, bytes]]]
+"""Called with the sender and what it sends; returns what arrives, and how many seconds later than it would."""
+
+
+def undisturbed(sender: str, data: bytes) -> list[tuple[float, bytes]]:
+    """A sound link."""
+    return [(0.0, data)]
+
+
 class Port(Protocol):
     """A way out of a party."""
 

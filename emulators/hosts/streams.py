@@ -8,7 +8,7 @@ from typing import Any
 
 from emulators.core import Closed, Opened, Received
 from emulators.hosts.clock import Flight
-from emulators.hosts.party import Party
+from emulators.hosts.party import Disturb, Party, undisturbed
 
 Tap = Callable[[str, bytes], None]
 """Called with "in" or "out" and the bytes, as seen from the party."""
@@ -61,6 +61,9 @@ class StreamPort:
         self.party = party
         self.name = name
         self.tap = tap
+        self.disturb: Disturb = undisturbed
+        """Faults of the line; the sender is "peer" or the party's name. What is late holds up what follows."""
+        self._clear_at = {"in": 0.0, "out": 0.0}
         self.flight: Flight = getattr(party.loop, "flight", Flight())
         self.connection: _Connection | None = None
         self.closing = False
@@ -81,8 +84,23 @@ class StreamPort:
     def received(self, connection: _Connection, data: bytes) -> None:
         """Bytes of the live connection."""
         if connection is self.connection:
+            for late_s, arrived in self.disturb("peer", data):
+                self._in_order("in", late_s, self._arrive, connection, arrived)
+
+    def _arrive(self, connection: _Connection, data: bytes) -> None:
+        if connection is self.connection:
             self.tap("in", data)
             self.party.event(Received(self.name, data))
+
+    def _in_order(self, direction: str, late_s: float, deliver: Callable[[_Connection, bytes], None], connection: _Connection, data: bytes) -> None:
+        """Deliver now, or when it is due; never before what was sent earlier."""
+        loop = self.party.loop
+        due = max(loop.time() + late_s, self._clear_at[direction])
+        if due <= loop.time():
+            deliver(connection, data)
+            return
+        self._clear_at[direction] = due
+        loop.call_at(due, deliver, connection, data)
 
     def lost(self, connection: _Connection) -> None:
         """The live connection is gone."""
@@ -93,8 +111,13 @@ class StreamPort:
     def send(self, data: bytes) -> None:
         """Write to the live connection, if any."""
         if self.connection is not None:
+            for late_s, arriving in self.disturb(self.party.name, data):
+                self._in_order("out", late_s, self._write, self.connection, arriving)
+
+    def _write(self, connection: _Connection, data: bytes) -> None:
+        if connection is self.connection:
             self.tap("out", data)
-            self.connection.write(data)
+            connection.write(data)
 
     def drop(self) -> None:
         """Cut the live connection."""
