@@ -1,3 +1,12 @@
 """Names the plugins: the bench and the vocabulary of the features."""
 
-pytest_plugins = ["fixtures.plugin", "reports.plugin", "reports.allure_steps", "steps.vehicle", "steps.lane", "steps.record", "steps.card"]
+pytest_plugins = [
+    "fixtures.plugin",
+    "reports.plugin",
+    "reports.allure_steps",
+    "steps.vehicle",
+    "steps.lane",
+    "steps.record",
+    "steps.card",
+    "steps.fee",
+]

@@ -14,3 +14,8 @@ def carry_entry(judge: Judge) -> None:
 @then("nothing is written to OBU and ETC card")
 def nothing_written(judge: Judge) -> None:
     judge("nothing written")
+
+
+@then("OBU and ETC card carry no open entry any more")
+def carry_no_entry(judge: Judge) -> None:
+    judge("exit written")

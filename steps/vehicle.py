@@ -3,6 +3,7 @@
 from pytest_bdd import given, parsers
 
 from fixtures.bench import Bench
+from fixtures.journeys import Journey
 from fixtures.vehicles import Vehicle
 
 
@@ -20,3 +21,11 @@ def card_is_out(bench: Bench, vehicle: Vehicle) -> None:
 @given("the driver has put the ETC card back")
 def card_is_back(vehicle: Vehicle) -> None:
     vehicle.insert_card()
+
+
+@given(parsers.parse("it entered at {station} and passed {gantries}"), target_fixture="journey")
+def entered(bench: Bench, vehicle: Vehicle, station: str, gantries: str) -> Journey:
+    journey = Journey(bench, vehicle).enters(station, 3600)
+    for gantry in gantries.replace(" and ", ",").split(","):
+        journey.passes(gantry.strip())
+    return journey

@@ -15,6 +15,7 @@ from emulators.lane.authorisation import Authorisation
 from emulators.lane.catalogue import Seeded, check_names
 from emulators.lane.entry import EntryProcedure
 from emulators.lane.events import Answered, KeyPressed, RsuSays
+from emulators.lane.exit import ExitProcedure
 from emulators.lane.field_link import POLL_S, FieldLink
 from emulators.lane.line_links import MEANING, LineLinks
 from emulators.lane.parameters import Parameters, parameters
@@ -32,7 +33,7 @@ LANE_MODE = {"entry": 3, "exit": 4}
 RETRY_S = 2.0
 ANTENNA_S, LOOK_S = 5.0, 0.05
 """A lane starts without its antenna after this long; how often it looks whether the antenna is open."""
-PROCEDURES: dict[str, type[Procedure]] = {"entry": EntryProcedure}
+PROCEDURES: dict[str, type[Procedure]] = {"entry": EntryProcedure, "exit": ExitProcedure}
 """What a lane does with a vehicle, by its position."""
 
 
@@ -184,6 +185,7 @@ class Lane(ScriptedCore):
         while not self.authorisation.opened and self.now < patience:
             yield from self.pause(LOOK_S)
         procedure = PROCEDURES[self.where.position](self)
+        yield from procedure.prepare()
         self.show("ready")
         while True:
             yield from procedure.passage()

@@ -39,6 +39,10 @@ class Procedure:
         self.message = ""
         """What the collector is told besides the reasons."""
 
+    def prepare(self) -> Script[None]:
+        """Overridden: what the lane learns before it opens."""
+        yield from ()
+
     def passage(self) -> Script[None]:
         """Wait for a vehicle, let it through or hold it until it may go or has gone."""
         found = yield from self.approach()

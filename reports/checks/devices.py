@@ -11,7 +11,8 @@ from tollcert.wire.files import PassageFile, TransitFile
 TIME_TOLERANCE_S = 2
 
 
-def _read_back(scene: Scene, device: str, file: str) -> tuple[int, bytes]:
+def read_back(scene: Scene, device: str, file: str) -> tuple[int, bytes]:
+    """What a file of a device held at the end, and the number of that reading."""
     found = scene.of("read_back", device=device, file=file)
     if not found:
         raise DeviceError(f"{device} {file} was not read back")
@@ -22,7 +23,7 @@ def _read_back(scene: Scene, device: str, file: str) -> tuple[int, bytes]:
 def carries_this_entry(scene: Scene, file: str) -> Finding:
     """0019 of the card or EF04 of the OBU holds this entry (freedom.md 35): place, class, status, plate, time; sums zero."""
     device, layout = ("etc_card", PassageFile) if file == "0019" else ("obu", TransitFile)
-    number, raw = _read_back(scene, device, file)
+    number, raw = read_back(scene, device, file)
     held: dict[str, Any] = layout.decode(raw).show()
     facts = scene.facts()
     expected = {**facts["place"], "plate": facts["plate"], "vehicle_class": facts["vehicle_class"], "status": 3}

@@ -35,7 +35,7 @@ def one_passage_record(scene: Scene, kind: str) -> Finding:
     }
     observed = {name: record.get(name) for name in expected}
     differing = {name: value for name, value in observed.items() if normal(value) != normal(expected[name])}
-    wrong_time = _time_apart(scene, record, "exTime" if side else "enTime")
+    wrong_time = time_apart(scene, record, "exTime" if side else "enTime")
     return passed_if(not differing and not wrong_time, expected, {**observed, **wrong_time}, [*evidence, event.n])
 
 
@@ -45,7 +45,7 @@ def normal(value: Any) -> str:
     return text.lstrip("0") or "0" if text.isdigit() and len(text) <= SHORT_NUMBER else text
 
 
-def _time_apart(scene: Scene, record: dict[str, Any], name: str) -> dict[str, str]:
+def time_apart(scene: Scene, record: dict[str, Any], name: str) -> dict[str, str]:
     """The record's time, if it lies outside the passage by more than the clocks may differ."""
     begin, end = scene.facts()["began_at"], scene.facts().get("ended_at", float("inf"))
     try:

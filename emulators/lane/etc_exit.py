@@ -1,0 +1,189 @@
+"""The ETC transaction of an exit: inspect, charge the OBU's sums, debit the card and clear the entry in one C6.
+
+A debit whose answer is lost is never repeated blindly: 0019 is written together with the money, so a card that holds the
+exit record has paid, and C8 fetches its TAC (freedom.md 52).
+"""
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from emulators.core import Script
+from emulators.lane.bill import Bill, Charged, Entry, Medium, Settlement
+from emulators.lane.exit_inspection import agreement_faults, balance_faults, passage_faults, transit_faults
+from emulators.lane.exit_records import cleared_transit, entry_in, exit_file
+from emulators.lane.inspection import card_faults, obu_faults, read_faults
+from emulators.lane.media_charge import media_charge
+from tollcert.codes import LaneSpecialType as Lane
+from tollcert.codes import MediaType, PayType, TransPayType
+from tollcert.units import bcd_time
+from tollcert.wire.files import CardIssue, PassageFile, TransitFile, vehicle_info
+from tollcert.wire.national import STOP_FREEZE, STOP_RESEND, Debit, GetTac, ObuFound, ObuRead, Stop, TacRead, Traded
+
+if TYPE_CHECKING:
+    from emulators.lane.exit import ExitProcedure
+
+AGREEMENT = frozenset({Lane.PLATE_DIFFERS, Lane.CLASS_DIFFERS, Lane.ISSUER_DIFFERS})
+BALANCE = frozenset({Lane.BALANCE_ZERO})
+BLANK = bytes(91)
+
+
+@dataclass(slots=True)
+class Sent:
+    """A debit that was ordered: what was read before it, and what the RSU said of it last."""
+
+    order: Debit
+    read: ObuRead
+    charged: Charged
+    traded: Traded
+
+
+class EtcExit:
+    """The antenna's side of one exit lane. `transit` is EF04 of the present OBU before anything was written."""
+
+    def __init__(self, procedure: "ExitProcedure") -> None:
+        self._exit = procedure
+        self._lane = procedure.lane
+        self.transit: TransitFile | None = None
+        self._sent: Sent | None = None
+        self._paid: dict[bytes, float] = {}
+        self._done = False
+
+    def begin(self) -> None:
+        """Another vehicle."""
+        self.transit, self._sent, self._done = None, None, False
+
+    def remember(self) -> None:
+        """The vehicle has paid: its OBU is not charged again for a while (freedom.md 51)."""
+        if (found := self._exit.vehicle.found) is not None:
+            self._paid[found.obu_id] = self._lane.now
+
+    def paid_before(self, found: ObuFound) -> bool:
+        """Has this OBU paid here within the window?"""
+        window = self._lane.where.duplicate_window_s
+        self._paid = {obu: at for obu, at in self._paid.items() if self._lane.now - at < window}
+        return found.obu_id in self._paid
+
+    def to_confirm(self) -> bool:
+        """Must the collector look before the arm rises? After a plate that differed and a good second try."""
+        held_for = self._exit.vehicle.reasons & {Lane.PLATE_DIFFERS} if "confirm-every-retry" not in self._lane.variants else self._exit.vehicle.reasons
+        return self._done and bool(held_for)
+
+    def entry(self) -> Entry | None:
+        """The entry that the OBU carries, if it is one."""
+        usable = self.transit is not None and not set(transit_faults(self.transit))
+        return entry_in(self.transit) if self.transit is not None and usable else None
+
+    # ---- transaction
+
+    def trade(self, found: ObuFound | None) -> Script[list[Lane]]:
+        """The faults that stop the vehicle, or none and it has paid."""
+        if found is None:
+            return [Lane.NO_OBU]
+        self._exit.vehicle.found = found
+        if self.paid_before(found):
+            self._lane.refuse(found)
+            return []
+        faults = self._exit.stopping(obu_faults(found, self._lane.now))
+        if faults and faults[0] != Lane.OBU_NO_CARD:
+            self._lane.refuse(found)
+            return faults
+        self._lane.rsu.go_on(found)
+        read = yield from self._exit.rsu_answer(ObuRead)
+        if read is None:
+            return faults or [Lane.NO_DSRC_ANSWER]
+        self._exit.vehicle.read = read
+        self._note(read)
+        if self._has_paid(read):
+            return (yield from self._recover())
+        return (yield from self._charge(found, read, faults or self._faults(found, read)))
+
+    def _note(self, read: ObuRead) -> None:
+        """What EF04 says; the reading before a debit that failed counts, as EF04 may have been cleared by then."""
+        if self._sent is not None and read.ef04 == self._sent.order.ef04:
+            read.ef04 = self._sent.read.ef04
+        self.transit = TransitFile.decode(read.ef04) if read.ef04 != BLANK else None
+        if self.transit is not None and self.transit.no_card_count:
+            self._exit.vehicle.reasons.add(Lane.NO_CARD_COUNT)
+
+    def _faults(self, found: ObuFound, read: ObuRead) -> list[Lane]:
+        """In check order; of the card's own faults agreement and balance come after the entry."""
+        faults = self._exit.stopping(read_faults(read))
+        if faults or self.transit is None:
+            return faults or [Lane.EF04_READ_FAILED]
+        card, passage, transit = CardIssue.decode(read.issue), PassageFile.decode(read.station), self.transit
+        own = [fault for fault in card_faults(found, read, self._lane.now) if fault not in AGREEMENT | BALANCE]
+        amount = media_charge(transit).fee
+        return self._exit.stopping([
+            *own, *transit_faults(transit), *passage_faults(passage, self._lane.now),
+            *agreement_faults(found, card, vehicle_info(read.vehicle), transit, passage), *balance_faults(card, read.balance, amount),
+        ])  # fmt: skip
+
+    def _charge(self, found: ObuFound, read: ObuRead, faults: list[Lane]) -> Script[list[Lane]]:
+        lane, transit = self._lane, self.transit
+        if faults or transit is None:
+            lane.refuse(found)
+            return faults
+        charged = replace(media_charge(transit), **lane.seeded.at("media_charge", {}))
+        self._mark_short_way(transit, charged)
+        order = Debit(
+            obu_id=found.obu_id, factor=found.issuer[:4] * 2, money=lane.seeded.at("debit", charged.fee), time=bcd_time(lane.now),
+            station=exit_file(lane.where, read.station, lane.now).encode(), ef04=cleared_transit(read.ef04).encode(),
+        )  # fmt: skip
+        self._sent = Sent(order, read, charged, Traded(obu_id=found.obu_id))
+        lane.rsu.answer(lane.seeded.at("exit_order", order))
+        traded = yield from self._answer(found)
+        if traded is not None and not traded.error:
+            lane.rsu.let_go(found.obu_id)
+            return self._book(traded)
+        return (yield from self._unsure(found, traded))
+
+    def _mark_short_way(self, transit: TransitFile, charged: Charged) -> None:
+        """18: the charged mileage is below that of the minimum-fee way."""
+        least = self._exit.charging.published(entry_in(transit).station_hex, self._exit.identity().vehicle_class)
+        if least is not None and charged.mileage < least.mileage:
+            self._exit.vehicle.reasons.add(Lane.MILEAGE_SHORT)
+
+    # ---- answers that do not come
+
+    def _answer(self, found: ObuFound) -> Script[Traded | None]:
+        """The B5; asked for once more when it does not come."""
+        traded: Traded | None = yield from self._exit.rsu_answer(Traded)
+        if traded is None:
+            self._lane.rsu.answer(Stop(obu_id=found.obu_id, stop_type=STOP_RESEND, unix=int(self._lane.now)))
+            traded = yield from self._exit.rsu_answer(Traded)
+        return traded
+
+    def _unsure(self, found: ObuFound, traded: Traded | None) -> Script[list[Lane]]:
+        """No good B5: what does the card say?"""
+        assert self._sent is not None
+        if traded is not None:
+            self._sent.traded = traded
+        self._lane.rsu.go_on(found)
+        read = yield from self._exit.rsu_answer(ObuRead)
+        if read is not None and self._has_paid(read):
+            return (yield from self._recover())
+        self._lane.refuse(found)
+        return [Lane.DEBIT_FAILED if traded is not None and read is not None else Lane.NO_DSRC_ANSWER]
+
+    def _has_paid(self, read: ObuRead) -> bool:
+        return self._sent is not None and read.obu_id == self._sent.order.obu_id and read.station == self._sent.order.station
+
+    def _recover(self) -> Script[list[Lane]]:
+        """The card has paid: its TAC by C8, and the OBU is done."""
+        assert self._sent is not None
+        traded = self._sent.traded
+        self._lane.rsu.answer(GetTac(obu_id=traded.obu_id, pay_serial=traded.pay_serial))
+        told = yield from self._exit.rsu_answer(TacRead)
+        if told is not None and not told.error:
+            traded.tac = told.tac
+        self._lane.rsu.answer(Stop(obu_id=traded.obu_id, stop_type=STOP_FREEZE, unix=int(self._lane.now)))
+        return self._book(traded)
+
+    def _book(self, traded: Traded) -> list[Lane]:
+        sent, vehicle = self._sent, self._exit.vehicle
+        assert sent is not None and self.transit is not None
+        vehicle.traded = traded
+        bill = Bill(self._exit.identity(), entry_in(self.transit), Medium(MediaType.OBU), sent.charged, issue=sent.read.issue, transit=self.transit)
+        self._exit.book(bill, Settlement(PayType.ETC_CARD, "", traded, sent.read.balance, TransPayType.DRIVE_THROUGH))
+        self._done = True
+        return []

@@ -1,0 +1,92 @@
+"""Checks on the record of an exit and on what OBU and ETC card hold after it."""
+
+from typing import Any
+
+from reports.checks import Finding, check, passed_if
+from reports.checks.devices import read_back
+from reports.checks.records import normal, time_apart
+from reports.scene import Scene
+from tollcert.codes import MediaType, PassageStatus, PayType, TransPayType, parse_pass_id
+from tollcert.units import local
+from tollcert.wire.files import ENTRY_PREFIX, PassageFile, TransitFile
+
+EXIT_STATUSES = (PassageStatus.MTC_EXIT, PassageStatus.ETC_EXIT)
+PASS_ID_FORMS = {MediaType.OBU: ("01", "00"), MediaType.CPC: ("02",), MediaType.PAPER: ("04",), MediaType.NONE: ("03", "01")}
+"""Forms of the passId by medium; an exit on the ETC card alone may say medium 9 (freedom.md 22)."""
+
+
+@check("one exit record")
+def one_exit_record(scene: Scene) -> Finding:
+    """Exactly one, and it is this vehicle's at this lane: plate, colour, class, time, entry; the media that it names are the vehicle's."""
+    found, facts = scene.uploads("exits"), scene.facts()
+    evidence = [event.n for event, _ in found]
+    if len(found) != 1:
+        return passed_if(False, "exactly one record", f"{len(found)} records", evidence)
+    _, record = found[0]
+    expected = {"exVlp": facts["plate"], "exVlpc": facts["colour"], "exVehicleType": facts["vehicle_class"], **_place(facts), **_media(record, facts)}
+    observed = {name: _held(record, name) for name in expected}
+    differing = {name for name, value in observed.items() if normal(value) != normal(expected[name])}
+    faults = {**time_apart(scene, record, "exTime"), **_pass_id(record, facts)}
+    return passed_if(not differing and not faults, expected, {**observed, **faults}, evidence)
+
+
+def _place(facts: dict[str, Any]) -> dict[str, str]:
+    place = facts["place"]
+    return {"exTollStationHex": place["network"] + place["station"]}
+
+
+def _held(record: dict[str, Any], name: str) -> Any:
+    return card_number(record) if name == "payCardId" else record.get(name)
+
+
+def card_number(record: dict[str, Any]) -> str:
+    """20 digits of the ETC card; the network may stand in a field of its own."""
+    number = normal(record.get("payCardId"))
+    return number if len(number) == 20 or not record.get("payCardId") else normal(record.get("payCardNet")).zfill(4) + number.zfill(16)
+
+
+def _media(record: dict[str, Any], facts: dict[str, Any]) -> dict[str, Any]:
+    """OBU and card where the record must name them, or does. The card that pays is the one that entered."""
+    media, by_card = facts.get("media", {}), normal(record.get("payType")) == str(int(PayType.ETC_CARD))
+    swiped = normal(record.get("transPayType")) == str(int(TransPayType.SWIPED))
+    expected = {}
+    if media and (record.get("obuId") or (by_card and not swiped)):
+        expected["obuId"] = media["obuId"]
+    if media and by_card:
+        expected["payCardId"] = media["cardId"]
+    elif media and record.get("payCardId"):
+        own = (media["cardId"], *facts.get("other_cards", ()))
+        expected["payCardId"] = card_number(record) if card_number(record) in own else media["cardId"]
+    return expected
+
+
+def _pass_id(record: dict[str, Any], facts: dict[str, Any]) -> dict[str, str]:
+    """The passId follows a form of the medium, and one of an ETC card has the entry's time."""
+    text, parsed = str(record.get("passId") or ""), parse_pass_id(str(record.get("passId") or ""))
+    try:
+        forms = PASS_ID_FORMS[MediaType(int(normal(record.get("mediaType"))))]
+    except ValueError:
+        return {"mediaType": f"{record.get('mediaType')!r} is none"}
+    if parsed is None or parsed.form not in forms:
+        return {"passId": f"{text!r} is none of the forms {', '.join(forms)}"}
+    entered = facts.get("journey", {}).get("entry_time")
+    if parsed.form == "01" and entered and parsed.time != local(entered).strftime("%Y%m%d%H%M%S"):
+        return {"passId": f"its time is not the entry's: {parsed.time}"}
+    return {}
+
+
+@check("exit written")
+def exit_written(scene: Scene) -> Finding:
+    """Card and OBU hold no open entry any more: 0019 with an exit's status, EF04 without prefix and provinces (freedom.md 33, 34)."""
+    card_at, card = read_back(scene, "etc_card", "0019")
+    obu_at, obu = read_back(scene, "obu", "EF04")
+    area_at, area = read_back(scene, "obu", "EF04 provinces")
+    faults = []
+    if PassageFile.decode(card).status not in EXIT_STATUSES:
+        faults.append(f"0019 has status {PassageFile.decode(card).status:02X}")
+    if TransitFile.decode(obu).prefix == ENTRY_PREFIX:
+        faults.append("EF04 still opens with AA2900")
+    if any(area):
+        faults.append(f"the province area of EF04 is {area.rstrip(bytes(1)).hex().upper()}")
+    writes = [event.n for event in scene.of("write", device="obu", file="EF04")]
+    return passed_if(not faults, "no open entry on card and OBU", faults or "exit written", [card_at, obu_at, area_at, *writes])
