@@ -22,7 +22,7 @@ from emulators.lane.parameters import Parameters, parameters
 from emulators.lane.procedure import Procedure
 from emulators.lane.reader_link import ReaderLink
 from emulators.lane.rsu_link import RsuLink
-from emulators.lane.uploads import UploadQueue
+from emulators.uploads import UploadQueue
 from tollcert.codes import DISPLAY_TEXT, SCREEN_TEXT
 from tollcert.errors import RemoteWireError
 from tollcert.units import yuan

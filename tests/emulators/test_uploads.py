@@ -13,7 +13,7 @@ from emulators.core import Core, Event, Received, Woke
 from emulators.hosts.https import Fault, HttpsClientPort
 from emulators.hosts.party import Party
 from emulators.http import Reply, Request
-from emulators.lane.uploads import UploadQueue
+from emulators.uploads import UploadQueue
 from fixtures.bench import Bench
 from fixtures.drives import Drive
 from tests.emulators.test_back_office import LANE

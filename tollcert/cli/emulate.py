@@ -1,12 +1,13 @@
 """`tollcert emulate ROLE`: one party as a process of its own."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import click
 
-from emulators.hosts.lane_host import STREAMS as LANE_STREAMS
+from emulators.hosts.product_host import GANTRY_STREAMS, LANE_STREAMS
 
 
 def address(text: str) -> tuple[str, int]:
@@ -22,25 +23,45 @@ def command() -> None:
     """Roles are subcommands."""
 
 
-def _streams(function: Any) -> Any:
-    """One address option for each device that a lane connects to."""
-    for role in reversed(LANE_STREAMS):
-        function = click.option(f"--{role.replace('_', '-')}", required=True, callback=lambda c, p, v: address(v))(function)
-    return function
+def _streams(roles: tuple[str, ...]) -> Callable[[Any], Any]:
+    """One address option for each device that a product connects to."""
+
+    def decorate(function: Any) -> Any:
+        for role in reversed(roles):
+            function = click.option(f"--{role.replace('_', '-')}", required=True, callback=lambda c, p, v: address(v))(function)
+        return function
+
+    return decorate
 
 
 @command.command(help="A reference lane. It is told addresses and nothing else.")
-@_streams
+@_streams(LANE_STREAMS)
 @click.option("--back-office", required=True, help="https://host:port/lanes/LANE_ID")
 @click.option("--ca", type=click.Path(path_type=Path, exists=True), help="certificate authority of the back office")
 @click.option("--defect", multiple=True)
 @click.option("--variant", multiple=True)
 def lane(back_office: str, ca: Path | None, defect: tuple[str, ...], variant: tuple[str, ...], **streams: tuple[str, int]) -> None:
     """Run until interrupted."""
-    from emulators.hosts.lane_host import Addresses, run
+    from emulators.hosts.product_host import Addresses, run
     from emulators.lane import Lane
 
     crashed = run(Lane(defects=defect, variants=variant), Addresses(streams, back_office, ca))
+    click.echo(crashed, err=True)
+    sys.exit(1)
+
+
+@command.command(help="A reference gantry. It is told addresses and nothing else.")
+@_streams(GANTRY_STREAMS)
+@click.option("--back-office", required=True, help="https://host:port/gantries/GANTRY_ID")
+@click.option("--ca", type=click.Path(path_type=Path, exists=True), help="certificate authority of the back office")
+@click.option("--defect", multiple=True)
+@click.option("--variant", multiple=True)
+def gantry(back_office: str, ca: Path | None, defect: tuple[str, ...], variant: tuple[str, ...], **streams: tuple[str, int]) -> None:
+    """Run until interrupted."""
+    from emulators.gantry import Gantry
+    from emulators.hosts.product_host import Addresses, run
+
+    crashed = run(Gantry(defects=defect, variants=variant), Addresses(streams, back_office, ca))
     click.echo(crashed, err=True)
     sys.exit(1)
 

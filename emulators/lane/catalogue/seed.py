@@ -1,20 +1,8 @@
-"""What a seeded defect is, and the few points of a lane where one may act."""
+"""The few points of a lane where a seeded defect may act."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from emulators.defects import Defect
 
-
-@dataclass(frozen=True, slots=True)
-class Defect:
-    """`point` is where it acts, `change` what it does there; `cell` and `caught_by` say which check must name it."""
-
-    name: str
-    point: str
-    cell: str
-    caught_by: str
-    change: Callable[[Any], Any]
-
+__all__ = ["POINTS", "Defect"]
 
 POINTS = {
     "entry_record": "the record of an entry, before it is queued",

@@ -1,4 +1,4 @@
-"""A lane on a loop: its core, and client ports to the addresses of its site."""
+"""A product on a loop, a lane or a gantry: its core, and client ports to the addresses of its site."""
 
 import asyncio
 import time
@@ -11,13 +11,15 @@ from emulators.hosts.https import HttpsClientPort
 from emulators.hosts.party import Observer, Party
 from emulators.hosts.streams import ClientPort
 
-STREAMS = ("rsu", "field_io", "operator", "display", "reader", "sam", "payment", "printer", "camera")
+LANE_STREAMS = ("rsu", "field_io", "operator", "display", "reader", "sam", "payment", "printer", "camera")
 """Roles of the bench that a lane connects to, in the order of its command line."""
+GANTRY_STREAMS = ("rsu", "camera")
+"""Roles of the bench that a gantry connects to."""
 
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """All that a lane is told: where its devices are (by role, host and port) and its back office."""
+    """All that a product is told: where its devices are (by role, host and port) and its back office."""
 
     streams: dict[str, tuple[str, int]]
     back_office: str
@@ -25,7 +27,7 @@ class Addresses:
 
 
 def connect(name: str, core: Core, loop: asyncio.AbstractEventLoop, clock: Clock, addresses: Addresses, observe: Observer) -> Party:
-    """Host a lane core on a running loop."""
+    """Host the core of a product on a running loop."""
     party = Party(name, core, loop, clock, observe)
     HttpsClientPort(party, "back_office", addresses.back_office, addresses.authority)
     for role, address in addresses.streams.items():
@@ -34,7 +36,7 @@ def connect(name: str, core: Core, loop: asyncio.AbstractEventLoop, clock: Clock
 
 
 def run(core: Core, addresses: Addresses) -> str:
-    """Run a lane in this process until it is interrupted; returns the traceback if its core crashed."""
+    """Run a product in this process until it is interrupted; returns the traceback if its core crashed."""
     loop = WallLoop()
     asyncio.set_event_loop(loop)
     crashed: asyncio.Future[str] = loop.create_future()
@@ -44,7 +46,7 @@ def run(core: Core, addresses: Addresses) -> str:
             crashed.set_result(str(data["traceback"]))
 
     async def main() -> str:
-        party = connect("lane", core, loop, Clock(loop, time.time()), addresses, observe)
+        party = connect("product", core, loop, Clock(loop, time.time()), addresses, observe)
         try:
             return await crashed
         finally:

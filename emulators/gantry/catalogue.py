@@ -1,0 +1,76 @@
+"""Seeded defects and permitted variants of the reference gantry. All their names begin with `gantry-`."""
+
+from collections.abc import Callable
+from typing import Any
+
+from emulators.defects import Defect
+from emulators.gantry.fee_module import Price, Unit
+from tollcert.codes import GantrySpecialType as Gantry
+from tollcert.wire.files import TransitFile
+
+POINTS = {
+    "codes": "special types of a passage, a set",
+    "price": "what the fee module returned",
+    "transit": "the EF04 block that is about to be written",
+    "record": "a transaction record, when it is made",
+    "records": "the records that are queued for one passage, a list",
+    "images": "the image records that are queued for one picture, a list",
+}
+Fields = dict[str, Any]
+
+
+def _without(*codes: int) -> Callable[[set[int]], set[int]]:
+    return lambda found: found - set(codes)
+
+
+def _instead(code: int, other: int) -> Callable[[set[int]], set[int]]:
+    return lambda found: found - {code} | ({other} if code in found else set())
+
+
+def _rounded_down(price: Price) -> Price:
+    units = tuple(Unit(unit.interval_id, unit.pay_fee, unit.pay_fee * 95 // 100, unit.length_m) for unit in price.units)
+    return Price(units, price.version)
+
+
+def _booked_though_refused(record: Fields) -> Fields:
+    """An empty trade that is reported as a good one."""
+    if not record["tradeResult"]:
+        return record
+    fees = [int(part) for part in str(record["feeGroup"]).split("|") if part]
+    pays = [int(part) for part in str(record["payFeeGroup"]).split("|") if part]
+    return record | {"tradeResult": 0, "tradeType": 0, "fee": sum(fees), "payFee": sum(pays), "discountFee": sum(pays) - sum(fees)}
+
+
+def _of_traded_only(images: list[Fields]) -> list[Fields]:
+    return [image for image in images if image["tradeId"]]
+
+
+def _counted_twice(block: TransitFile) -> TransitFile:
+    return block.replace(success_count=block.success_count + 1)
+
+
+def _sum_as_before(record: Fields) -> Fields:
+    return record | {"OBUFeeSumAfter": record["OBUFeeSumBefore"]}
+
+
+DEFECTS = (
+    Defect("gantry-t1-no-flag", "codes", "T1/gantry", "special types", _without(Gantry.OBU_NO_CARD)),
+    Defect("gantry-t1-counts-twice", "transit", "T1/gantry", "record and memory agree", _counted_twice),
+    Defect("gantry-t2-no-image", "images", "T2/gantry", "plate image", _of_traded_only),
+    Defect("gantry-t3-books-refused", "record", "T3/gantry", "record and memory agree", _booked_though_refused),
+    Defect("gantry-t4-lane-number", "codes", "T4/gantry", "special types", _instead(Gantry.CARD_EXPIRED, 21)),
+    Defect("gantry-t6-record-twice", "records", "T6/gantry", "one gantry record", lambda records: [*records, *({**r, "tradeId": r["tradeId"][:-1] + "X"} for r in records)]),
+    Defect("gantry-t7-no-flag", "codes", "T7/gantry", "special types", _without(Gantry.PLATE_DIFFERS)),
+    Defect("gantry-t7-rounds-down", "price", "T7/gantry", "gantry fee", _rounded_down),
+    Defect("gantry-t10-no-flag", "codes", "T10/gantry", "special types", _without(Gantry.NO_ENTRY, Gantry.NO_ENTRY_NETWORK, Gantry.NO_ENTRY_STATION)),
+    Defect("gantry-t10-sums-stand-still", "record", "T10/gantry", "gantry record adds up", _sum_as_before),
+    Defect("gantry-t11-two-images", "images", "T11/gantry", "plate image", lambda images: [*images, *({**i, "picId": i["picId"][:-1] + "X"} for i in images)]),
+)  # fmt: skip
+CATALOGUE = {defect.name: defect for defect in DEFECTS}
+VARIANTS = {
+    "gantry-refuses-unread": "12, 45: what the B2 shows is refused without reading on; the record knows the OBU, but no plate",
+    "gantry-charges-defective": "45: a dismantled OBU, expired media and another vehicle's card are charged",
+    "gantry-ef04-only": "46: without card the sums of EF04 grow, and the no-card count",
+    "gantry-writes-entry": "49: a vehicle without entry is given one by the gantry (prefix CC2900)",
+    "gantry-loose-form": "50: numbers as text, hex in small letters, no code as null, extra fields",
+}
