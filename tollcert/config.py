@@ -14,6 +14,9 @@ LANE_COMMAND = (
     "--display", "{display}", "--reader", "{reader}", "--sam", "{sam}", "--payment", "{payment}", "--printer", "{printer}",
     "--camera", "{camera}", "--back-office", "{back_office}", "--ca", "{ca}",
 )  # fmt: skip
+GANTRY_COMMAND = (
+    "{python}", "-m", "tollcert.cli", "emulate", "gantry", "--rsu", "{rsu}", "--camera", "{camera}", "--back-office", "{back_office}", "--ca", "{ca}",
+)  # fmt: skip
 
 
 class _Section(BaseModel):
@@ -57,11 +60,15 @@ class Switches(_Section):
 
 
 class Profile(_Section):
-    """One bench."""
+    """One bench. `under_test` names the kinds of product that it judges; others are reference products of the bench.
+    `products` says where products under test run, `command` and `gantry_command` how they are started as processes.
+    """
 
     name: str = "emulated"
     products: Literal["in_process", "process"] = "in_process"
+    under_test: tuple[Literal["lane", "gantry"], ...] = Field(default=("lane", "gantry"), min_length=1)
     command: tuple[str, ...] = LANE_COMMAND
+    gantry_command: tuple[str, ...] = GANTRY_COMMAND
     defects: tuple[str, ...] = ()
     variants: tuple[str, ...] = ()
     psam_online: bool = True
@@ -70,6 +77,14 @@ class Profile(_Section):
     start: str = "2026-07-01T08:30:00"
     timing: Timing = Timing()
     switches: Switches = Switches()
+
+    def in_process(self, kind: str) -> bool:
+        """Whether products of a kind run on the bench's own loop."""
+        return self.products == "in_process" or kind not in self.under_test
+
+    def command_of(self, kind: str) -> tuple[str, ...]:
+        """How a product of a kind is started."""
+        return {"lane": self.command, "gantry": self.gantry_command}[kind]
 
 
 def load(path: Path) -> Profile:

@@ -112,6 +112,7 @@ class Rsu(ScriptedCore):
     def _antenna(self, opened: bool) -> None:
         """Close, or search anew; a unit that was being served is released either way."""
         self.transmitting = opened
+        self.tell("antenna", opened=opened)
         self.stop()
         if opened:
             self.start(self._work())

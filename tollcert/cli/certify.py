@@ -33,7 +33,7 @@ def command(bench: Path | None, expression: str, output: Path | None, products: 
     from reports.result import result
 
     if defect or variant:
-        from emulators.lane.catalogue import check_names
+        from emulators.catalogue import check_names
 
         check_names(defect, variant)
     folder = output or Path("campaigns") / time.strftime("%Y%m%d-%H%M%S")

@@ -20,8 +20,7 @@ from tollcert.errors import ConfigError
 @click.option("--json", "as_json", is_flag=True)
 def command(defect: tuple[str, ...], as_json: bool) -> None:
     """Exit status 0: all killed and no false failure."""
-    from emulators.lane.catalogue import CATALOGUE
-    from emulators.lane.catalogue.variants import VARIANTS
+    from emulators.catalogue import CATALOGUE, VARIANTS
 
     if unknown := sorted(set(defect) - set(CATALOGUE)):
         raise ConfigError(f"--defect {unknown[0]}", "no such defect", ", ".join(CATALOGUE))
