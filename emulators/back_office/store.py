@@ -79,8 +79,9 @@ class MemoryStore:
 
     def _keep(self, upload: Upload) -> Outcome:
         key = upload.kind, upload.identity
-        known = self._digests.setdefault(key, upload.digest)
-        if known is upload.digest:
+        known = self._digests.get(key)
+        if known is None:
+            self._digests[key] = upload.digest
             self._records[upload.kind].append(upload.record)
             self._of_plate[upload.kind, upload.plate].append(upload.record)
             return "new"

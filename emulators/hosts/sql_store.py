@@ -1,97 +1,19 @@
-"""Uploads in a database: SQLite by default, PostgreSQL unchanged. Tables are append-only; the database itself refuses
-to change or delete a row.
-"""
+"""Uploads in a database: SQLite by default, PostgreSQL unchanged."""
 
 from typing import Any
 
 import msgspec
-from sqlalchemy import (
-    DDL,
-    BigInteger,
-    Column,
-    Engine,
-    Float,
-    Index,
-    Integer,
-    LargeBinary,
-    MetaData,
-    String,
-    Table,
-    Text,
-    UniqueConstraint,
-    create_engine,
-    event,
-    select,
-)
+from sqlalchemy import Engine, select
 from sqlalchemy import tuple_ as row
-from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.engine import Connection, make_url
+from sqlalchemy.engine import Connection
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.pool import StaticPool
 
 from emulators.back_office.store import Outcome, Record, StoreUnavailable, Upload
+from emulators.hosts.sql_schema import CONTRADICTIONS, INSERT, UPLOADS, engine
 
-METADATA = MetaData()
+__all__ = ["CONTRADICTIONS", "UPLOADS", "SqlStore", "engine"]
 CHUNK = 1000
 """Rows of one statement."""
-LOCK_S = 10.0
-INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
-
-
-def _columns() -> list[Column[Any]]:
-    return [
-        Column("n", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
-        Column("kind", String(32), nullable=False),
-        Column("identity", String(64), nullable=False),
-        Column("digest", LargeBinary(32), nullable=False),
-        Column("place", String(64), nullable=False),
-        Column("at", Float(53), nullable=False),
-        Column("plate", String(32), nullable=False),
-        Column("record", Text, nullable=False),
-    ]
-
-
-UPLOADS = Table("uploads", METADATA, *_columns(), UniqueConstraint("kind", "identity"), Index("uploads_plate", "plate", "kind"))
-CONTRADICTIONS = Table("contradictions", METADATA, *_columns(), UniqueConstraint("kind", "identity", "digest"))
-
-FUNCTION = "CREATE OR REPLACE FUNCTION append_only() RETURNS trigger AS $$ BEGIN RAISE '%% is append-only', TG_TABLE_NAME; END $$ LANGUAGE plpgsql"
-
-
-def append_only(table: Table) -> None:
-    """Let the database refuse every change of a row of this table."""
-    for verb in ("UPDATE", "DELETE"):
-        trigger = f"CREATE TRIGGER {table.name}_no_{verb.lower()} BEFORE {verb} ON {table.name}"
-        _when_made(table, "sqlite", f"{trigger} BEGIN SELECT RAISE(ABORT, '{table.name} is append-only'); END")
-        _when_made(table, "postgresql", FUNCTION)
-        _when_made(table, "postgresql", f"{trigger} FOR EACH STATEMENT EXECUTE FUNCTION append_only()")
-
-
-def _when_made(table: Table, dialect: str, statement: str) -> None:
-    event.listen(table, "after_create", DDL(statement).execute_if(dialect=dialect))  # type: ignore[no-untyped-call]
-
-
-append_only(UPLOADS)
-append_only(CONTRADICTIONS)
-
-
-def engine(url: str, *, durable: bool = True) -> Engine:
-    """An engine for a database URL, its tables made. Not `durable`: a power cut (not a crash) may lose the last commits."""
-    target = make_url(url)
-    name = target.get_backend_name()
-    if name not in INSERT:
-        raise ValueError(f"{url}: database {name} is not supported (allowed: {', '.join(INSERT)})")
-    in_memory = name == "sqlite" and target.database in (None, "", ":memory:")
-    made = create_engine(target, **({"poolclass": StaticPool} if in_memory else {"pool_pre_ping": name == "postgresql"}))
-    if name == "sqlite":
-        event.listen(made, "connect", lambda connection, record: _prepare_sqlite(connection, durable))
-    METADATA.create_all(made)
-    return made
-
-
-def _prepare_sqlite(connection: Any, durable: bool) -> None:
-    connection.execute("PRAGMA journal_mode=WAL")
-    connection.execute(f"PRAGMA synchronous={'FULL' if durable else 'NORMAL'}")
-    connection.execute(f"PRAGMA busy_timeout={int(LOCK_S * 1000)}")
 
 
 class SqlStore:

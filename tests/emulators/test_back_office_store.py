@@ -71,7 +71,7 @@ def emptied(url: str) -> Any:
     """The database without what earlier tests left in it."""
     made = engine(url)
     with made.begin() as connection:
-        connection.execute(text("TRUNCATE uploads, contradictions RESTART IDENTITY"))
+        connection.execute(text("TRUNCATE uploads, contradictions, bookings, booking_lines RESTART IDENTITY"))
     return made
 
 
@@ -86,6 +86,8 @@ def test_equal_uploads_are_kept_once_and_others_beside(store: Store) -> None:
     assert store.records("exits") == [{"id": "1"}]
     assert [record["a"] for record in store.contradictions()] == [2, 3]
     assert store.write([]) == []
+    again = upload("9")
+    assert store.write([again, again]) == ["new", "same"]
 
 
 def test_records_of_a_plate(store: Store) -> None:

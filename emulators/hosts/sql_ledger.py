@@ -1,0 +1,79 @@
+"""The ledger in a database, next to the uploads."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import Engine, func, literal, select, union_all
+from sqlalchemy.engine import Connection
+from sqlalchemy.exc import SQLAlchemyError
+
+from emulators.back_office.ledger import Booking, Line
+from emulators.back_office.store import Outcome, StoreUnavailable
+from emulators.hosts.sql_schema import BOOKINGS, INSERT, LINES
+
+CHUNK = 1000
+"""Bookings of one statement; all of one call are one transaction."""
+
+
+class SqlLedger:
+    """A ledger on a database."""
+
+    def __init__(self, made: Engine) -> None:
+        self._engine = made
+        self._insert = INSERT[made.dialect.name]
+
+    def book(self, bookings: Iterable[Booking]) -> list[Outcome]:
+        """Book all, or none."""
+        wanted = list(bookings)
+        try:
+            with self._engine.begin() as connection:
+                outcomes: list[Outcome] = []
+                for first in range(0, len(wanted), CHUNK):
+                    outcomes += self._book(connection, wanted[first : first + CHUNK])
+                return outcomes
+        except SQLAlchemyError as problem:
+            raise StoreUnavailable(str(problem)) from problem
+
+    def _book(self, connection: Connection, bookings: list[Booking]) -> list[Outcome]:
+        rows = [{"identity": booking.identity, "digest": booking.digest, "at": booking.at, "text": booking.text} for booking in bookings]
+        fresh = set(connection.scalars(self._insert(BOOKINGS).on_conflict_do_nothing().returning(BOOKINGS.c.identity), rows))
+        known = select(BOOKINGS.c.identity, BOOKINGS.c.digest).where(BOOKINGS.c.identity.in_([booking.identity for booking in bookings]))
+        digests = {identity: bytes(digest) for identity, digest in connection.execute(known)}
+        outcomes: list[Outcome] = []
+        lines: list[dict[str, object]] = []
+        for booking in bookings:
+            if booking.identity in fresh:
+                fresh.discard(booking.identity)
+                outcomes.append("new")
+                lines += [
+                    {"identity": booking.identity, "line": number, "debit": line.debit, "credit": line.credit, "fen": line.fen}
+                    for number, line in enumerate(booking.lines)
+                ]
+            else:
+                outcomes.append("same" if digests[booking.identity] == booking.digest else "different")
+        if lines:
+            connection.execute(self._insert(LINES), lines)
+        return outcomes
+
+    def balances(self, prefix: str = "") -> dict[str, int]:
+        """Balance in fen by account, of those that begin with `prefix` and are not zero."""
+        sides = [
+            select(column.label("account"), (LINES.c.fen * literal(sign)).label("fen")).where(column.startswith(prefix, autoescape=True))
+            for column, sign in ((LINES.c.debit, 1), (LINES.c.credit, -1))
+        ]
+        both = union_all(*sides).subquery()
+        total = func.sum(both.c.fen)
+        query = select(both.c.account, total).group_by(both.c.account).having(total != 0)
+        try:
+            with self._engine.connect() as connection:
+                return dict(sorted((account, int(fen)) for account, fen in connection.execute(query)))
+        except SQLAlchemyError as problem:
+            raise StoreUnavailable(str(problem)) from problem
+
+    def lines(self, identity: str) -> list[Line]:
+        """What was booked under an identity."""
+        query = select(LINES.c.debit, LINES.c.credit, LINES.c.fen).where(LINES.c.identity == identity).order_by(LINES.c.line)
+        try:
+            with self._engine.connect() as connection:
+                return [Line(debit, credit, fen) for debit, credit, fen in connection.execute(query)]
+        except SQLAlchemyError as problem:
+            raise StoreUnavailable(str(problem)) from problem
