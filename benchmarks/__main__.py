@@ -3,6 +3,7 @@
 import struct
 from timeit import repeat
 
+from benchmarks import transactions
 from tollcert.wire import national
 
 
@@ -22,3 +23,4 @@ def codec() -> None:
 
 if __name__ == "__main__":
     codec()
+    transactions.report()
