@@ -9,4 +9,6 @@ pytest_plugins = [
     "steps.record",
     "steps.card",
     "steps.fee",
+    "steps.lists",
+    "steps.entry",
 ]

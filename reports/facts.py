@@ -120,6 +120,8 @@ FACTS = {
 OTHER_FACTS = {
     "all_emulated": "every device of this bench is emulated: nothing happens that the bench did not make",
     "switches": "switches of the profile (tollcert.config.Switches)",
+    "derived_due": "the profile lets expectations fail a product that the seed does not ask for (basis derived or restored)",
+    "pass_id": "how the passId of the record begins",
     "media_type": "mediaType of the record, 1 OBU, 2 CPC card, 3 paper, 9 none",
     "plate, colour, vehicle_class, media, place, began_at, ended_at": "what a passage record must say",
     "journey, office": "what the fee oracle needs, and what the back office was told to answer",

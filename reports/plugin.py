@@ -93,6 +93,7 @@ def pytest_bdd_before_scenario(request: pytest.FixtureRequest, feature: Any, sce
     bench.journal.begin(f"{Path(feature.filename).stem}/{scenario.name}{_parameters(request)}")
     bench.record("scenario", cell=cell, branch=branch, name=scenario.name, feature=feature.rel_filename, under_test=list(bench.profile.under_test))
     bench.fact(all_emulated=True, switches=bench.profile.switches.model_dump())  # no profile has real devices yet
+    bench.fact(derived_due=bench.profile.derived_due)
 
 
 def _parameters(request: pytest.FixtureRequest) -> str:

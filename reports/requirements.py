@@ -41,3 +41,9 @@ def flags(cell: str, branch: str = "", part: str = "") -> dict[str, Any]:
     rule.update(detail.get("flags", {}))
     rule["must_if"] = {**rule.get("must_if", {}), **detail.get("must_if", {})}
     return rule
+
+
+def basis(cell: str, branch: str = "") -> str:
+    """What an expectation rests on: seed, derived or restored; a branch may say otherwise than its cell."""
+    whole = cells()[cell]
+    return str(whole.get("branches", {}).get(branch, {}).get("basis") or whole["basis"])

@@ -32,6 +32,7 @@ def held(judge: Judge) -> None:
 @then(parsers.parse("the lane shows reason {code:d}"))
 def shows_reason(judge: Judge, code: int) -> None:
     judge("reason shown", code=code)
+    judge("display", code=code)
 
 
 @then("the lane holds it first and then releases it")

@@ -62,6 +62,8 @@ class Switches(_Section):
 class Profile(_Section):
     """One bench. `under_test` names the kinds of product that it judges; others are reference products of the bench.
     `products` says where products under test run, `command` and `gantry_command` how they are started as processes.
+    `derived_flags` says whether special types that the seed does not ask for may fail the product ("due", what it claims) or are
+    remarks; by default they are due of the reference product alone.
     """
 
     name: str = "emulated"
@@ -77,6 +79,12 @@ class Profile(_Section):
     start: str = "2026-07-01T08:30:00"
     timing: Timing = Timing()
     switches: Switches = Switches()
+    derived_flags: Literal["", "due", "remark"] = ""
+
+    @property
+    def derived_due(self) -> bool:
+        """May derived expectations fail the product?"""
+        return self.derived_flags == "due" if self.derived_flags else self.command == LANE_COMMAND
 
     def in_process(self, kind: str) -> bool:
         """Whether products of a kind run on the bench's own loop."""

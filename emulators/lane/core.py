@@ -18,6 +18,7 @@ from emulators.lane.events import Answered, KeyPressed, RsuSays
 from emulators.lane.exit import ExitProcedure
 from emulators.lane.field_link import POLL_S, FieldLink
 from emulators.lane.line_links import MEANING, LineLinks
+from emulators.lane.lists import Lists
 from emulators.lane.parameters import Parameters, parameters
 from emulators.lane.procedure import Procedure
 from emulators.lane.reader_link import ReaderLink
@@ -33,6 +34,8 @@ LANE_MODE = {"entry": 3, "exit": 4}
 RETRY_S = 2.0
 ANTENNA_S, LOOK_S = 5.0, 0.05
 """A lane starts without its antenna after this long; how often it looks whether the antenna is open."""
+NO_OBU_LATE_S = 8.0
+SHORTEST_LIST_PERIOD_S = 0.5
 PROCEDURES: dict[str, type[Procedure]] = {"entry": EntryProcedure, "exit": ExitProcedure}
 """What a lane does with a vehicle, by its position."""
 
@@ -53,6 +56,7 @@ class Lane(ScriptedCore):
         self.slots = {port: ReaderLink(self, port) for port in ("reader", "sam")}
         self.lines = LineLinks()
         self.uploads = UploadQueue(self.request, lambda at: self.wake("upload", at))
+        self.lists = Lists(self.request)
         self._keys = LineReader()
         self._requests = 0
         self._serial = 0
@@ -69,7 +73,7 @@ class Lane(ScriptedCore):
             case Opened("rsu"):
                 self.rsu.opened()
                 self._rsu_up = True
-                self._initialise_rsu()
+                self.initialise_rsu()
             case Closed("rsu"):
                 self._rsu_up = False
             case Opened("field_io"):
@@ -91,6 +95,9 @@ class Lane(ScriptedCore):
                 self.authorisation.begin()
             case Woke("upload"):
                 self.uploads.send_next()
+            case Woke("lists"):
+                self.lists.poll()
+                self.wake("lists", self.now + max(self.where.list_period_s, SHORTEST_LIST_PERIOD_S))
             case Woke("script"):
                 self.feed(TIME_IS_UP)
             case Received(port, data):
@@ -125,7 +132,7 @@ class Lane(ScriptedCore):
     def _replied(self, reply: Reply) -> None:
         if self.uploads.takes(reply):
             self.uploads.answered(reply, self.now)
-        elif not self.authorisation.answered(reply, self.now):
+        elif not self.authorisation.answered(reply, self.now) and not self.lists.takes(reply):
             self.feed(Answered(reply))  # type: ignore[arg-type]
 
     # ---- what procedures use
@@ -171,7 +178,7 @@ class Lane(ScriptedCore):
 
     # ---- work
 
-    def _initialise_rsu(self) -> None:
+    def initialise_rsu(self) -> None:
         """The RSU is told what lane it serves, so the lane must know that first."""
         if self._rsu_up and self.where.lane_id:
             self.rsu.initialise(self.now, LANE_MODE[self.where.position])
@@ -180,7 +187,8 @@ class Lane(ScriptedCore):
         self.show("closed")
         while (reply := (yield from self.ask(Request("GET", "/parameters"), 10.0))) is None or not self._learned(reply):
             yield from self.pause(RETRY_S)
-        self._initialise_rsu()
+        self.initialise_rsu()
+        self.wake("lists", self.now)
         patience = self.now + ANTENNA_S
         while not self.authorisation.opened and self.now < patience:
             yield from self.pause(LOOK_S)
@@ -195,4 +203,6 @@ class Lane(ScriptedCore):
             self.where = parameters(reply.body)
         except msgspec.ValidationError:
             return False
+        if "no-obu-late" in self.variants:
+            self.where.no_obu_s = NO_OBU_LATE_S
         return reply.status == 200

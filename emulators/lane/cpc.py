@@ -25,6 +25,8 @@ READ_ISSUE, READ_STATE = bytes.fromhex("00B081001E"), bytes.fromhex("00B0820002"
 READ_ENTRY, READ_TRANSIT = bytes.fromhex("00B0810080"), bytes.fromhex("00B0820065")
 CHUNK = 11 * CpcProvince.SIZE
 """EF04 takes two reads of eleven records."""
+STEPS = ("entry", "transit", "fees", "radio")
+"""What is written to a card, in the usual order; any order will do (freedom.md 14, 30)."""
 CHALLENGE = bytes.fromhex("0084000008")
 
 
@@ -74,23 +76,22 @@ class CpcReader:
         proved = yield from self._reader.apdu(bytes.fromhex("0082000108") + answer)
         return apdu.status(proved) == apdu.OK
 
-    def write_entry(self, issue: CpcIssue, entry: CpcEntry) -> Script[bool]:
+    def write_entry(self, issue: CpcIssue, entry: CpcEntry, steps: tuple[str, ...] = STEPS) -> Script[bool]:
         """Write the entry, clear what the last trip left, switch the 5.8 GHz radio on."""
-        return (yield from self._write(issue, entry, RADIO_ON))
+        return (yield from self._write(issue, entry, RADIO_ON, steps))
 
     def clear(self, issue: CpcIssue) -> Script[bool]:
         """At the exit: radio off, entry, transit and fees erased."""
-        return (yield from self._write(issue, CpcEntry(), RADIO_OFF))
+        return (yield from self._write(issue, CpcEntry(), RADIO_OFF, STEPS))
 
-    def _write(self, issue: CpcIssue, entry: CpcEntry, radio: int) -> Script[bool]:
+    def _write(self, issue: CpcIssue, entry: CpcEntry, radio: int, steps: tuple[str, ...]) -> Script[bool]:
         if not (yield from self.authenticate(issue)):
             return False
         raw = entry.encode()
-        empty = [_binary(0xD6, at, bytes((CHUNK,)) + bytes(CHUNK)) for at in (0, CHUNK)]
-        written = yield from self._reader.all_ok([
-            bytes.fromhex("00D68100") + bytes((len(raw),)) + raw,
-            bytes.fromhex("00D68200") + bytes((CpcTransit.SIZE,)) + bytes(CpcTransit.SIZE),
-            SELECT_EF04, *empty,
-            bytes.fromhex("00D681") + bytes((CPC_SWITCH_OFFSET, 1, radio)),
-        ])  # fmt: skip
-        return bool(written)
+        writes = {
+            "entry": [bytes.fromhex("00D68100") + bytes((len(raw),)) + raw],
+            "transit": [bytes.fromhex("00D68200") + bytes((CpcTransit.SIZE,)) + bytes(CpcTransit.SIZE)],
+            "fees": [SELECT_EF04, *(_binary(0xD6, at, bytes((CHUNK,)) + bytes(CHUNK)) for at in (0, CHUNK))],
+            "radio": [bytes.fromhex("00D681") + bytes((CPC_SWITCH_OFFSET, 1, radio))],
+        }
+        return bool((yield from self._reader.all_ok([command for step in steps for command in writes[step]])))

@@ -1,42 +1,55 @@
-"""Passage through an ETC entry lane."""
+"""Passage through an entry lane: on the OBU, or with the collector's help."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 from emulators.core import Script
-from emulators.lane.inspection import card_faults, obu_faults, read_faults
-from emulators.lane.procedure import Procedure
-from emulators.lane.records import entry_record, passage_file, transit_file
+from emulators.lane.inspection import balance_faults, card_faults, entered_here, obu_faults, read_faults
+from emulators.lane.issue import IssueDesk
+from emulators.lane.procedure import GONE, Handler, Procedure
+from emulators.lane.records import entry_record, passage_file, special_event, transit_file
 from tollcert.codes import LaneSpecialType
 from tollcert.units import bcd_time
 from tollcert.wire.national import Debit, ObuFound, ObuRead, Traded
 
+if TYPE_CHECKING:
+    from emulators.lane.core import Lane
+
 
 class EntryProcedure(Procedure):
-    """Inspect, read, inspect, write."""
+    """Inspect, read, inspect, write; a held vehicle may try again, get a CPC card, or come in on its ETC card alone."""
+
+    def __init__(self, lane: "Lane") -> None:
+        super().__init__(lane)
+        self.desk = IssueDesk(self)
+        self._faults: list[LaneSpecialType] = []
 
     def trade(self, found: ObuFound | None) -> Script[list[LaneSpecialType]]:
         """The faults that stop the vehicle, or none and it is in."""
         lane, vehicle = self.lane, self.vehicle
         lane.show("transacting")
         if found is None:
-            return [LaneSpecialType.NO_OBU]
+            return self.stopping([LaneSpecialType.NO_OBU])
         vehicle.found = found
-        faults = self.stopping(obu_faults(found, lane.now))
-        if faults:
+        first = list(obu_faults(found, lane.now, lane.lists))
+        known = self.stopping(first)
+        if known and "read-before-refusal" not in lane.variants:
             lane.refuse(found)
-            return faults
+            return known
         lane.rsu.go_on(found)
         read = yield from self.rsu_answer(ObuRead)
         if read is None:
-            return [LaneSpecialType.NO_DSRC_ANSWER]
+            return known or [LaneSpecialType.NO_DSRC_ANSWER]
         vehicle.read = read
-        faults = self.stopping(read_faults(read)) or self.stopping(card_faults(found, read, lane.now))
-        if faults:
+        faults = known or self.stopping(read_faults(read)) or self.stopping([*card_faults(found, read, lane.now, lane.lists), *balance_faults(read)])
+        if faults or entered_here(lane.where, read, lane.now):
             lane.refuse(found)
             return faults
         return (yield from self._write(found, read))
 
     def _write(self, found: ObuFound, read: ObuRead) -> Script[list[LaneSpecialType]]:
         """Write the entry to card and OBU; the 0-fen debit yields the TAC of the record."""
-        lane = self.lane
+        lane, vehicle = self.lane, self.vehicle
         entry = passage_file(lane.where, read, lane.now)
         transit = transit_file(lane.where, read, entry)
         order = Debit(
@@ -51,7 +64,47 @@ class EntryProcedure(Procedure):
             lane.refuse(found)
             return [LaneSpecialType.DEBIT_FAILED]
         lane.rsu.let_go(found.obu_id)
-        self.vehicle.traded = traded
-        record = entry_record(lane.where, self.vehicle, float(entry.time), lane.next_serial())
-        lane.uploads.put("entries", lane.seeded.at("entry_record", record))
+        vehicle.traded = traded
+        self.enter(lambda number: entry_record(lane.where, vehicle, float(entry.time), number))
         return []
+
+    # ---- the collector
+
+    def options(self) -> dict[str, Handler]:
+        """Besides 【取消】 what the desk has to offer."""
+        return {**super().options(), **self.desk.options()}
+
+    def add_fault(self, fault: LaneSpecialType) -> None:
+        """One more reason why the vehicle is held, found while it is."""
+        self.vehicle.reasons.add(fault)
+        if fault not in self._faults:
+            self._faults.append(fault)
+
+    def hold(self, faults: list[LaneSpecialType]) -> Script[str]:
+        """As every lane holds; a vehicle that leaves refused is told in a special event (freedom.md 8)."""
+        self._faults = faults
+        at_once = not self.lane.variants.isdisjoint(("event-at-hold", "event-and-flag"))
+        if at_once:
+            self.vehicle.reasons.update(faults)
+            self._tell_refusal()
+        outcome = yield from super().hold(faults)
+        if outcome == GONE and not at_once and "no-special-events" not in self.lane.variants:
+            self._tell_refusal()
+        return outcome
+
+    # ---- records
+
+    def enter(self, record: Callable[[int], dict[str, Any]], *, by_hand: bool = False) -> None:
+        """Queue the record of this entry under the next number; `by_hand`: on a CPC card or the ETC card alone."""
+        lane = self.lane
+        made = record(lane.next_serial())
+        if by_hand and "event-at-hold" in lane.variants:
+            made["specialType"] = ""
+        lane.display(lane.seeded.at("driver_display", [made["vlp"]]))
+        lane.uploads.put("entries", lane.seeded.at("entry_record", made))
+
+    def _tell_refusal(self) -> None:
+        lane = self.lane
+        if self.vehicle.triggered is not None:
+            event = special_event(lane.where, self.vehicle, lane.now, lane.next_serial())
+            lane.uploads.put("special-events", lane.seeded.at("special_event", event))

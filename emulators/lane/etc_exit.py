@@ -83,7 +83,7 @@ class EtcExit:
         if self.paid_before(found):
             self._lane.refuse(found)
             return []
-        faults = self._exit.stopping(obu_faults(found, self._lane.now))
+        faults = self._exit.stopping(obu_faults(found, self._lane.now, self._lane.lists))
         if faults and faults[0] != Lane.OBU_NO_CARD:
             self._lane.refuse(found)
             return faults
@@ -111,7 +111,7 @@ class EtcExit:
         if faults or self.transit is None:
             return faults or [Lane.EF04_READ_FAILED]
         card, passage, transit = CardIssue.decode(read.issue), PassageFile.decode(read.station), self.transit
-        own = [fault for fault in card_faults(found, read, self._lane.now) if fault not in AGREEMENT | BALANCE]
+        own = [fault for fault in card_faults(found, read, self._lane.now, self._lane.lists) if fault not in AGREEMENT | BALANCE]
         amount = media_charge(transit).fee
         return self._exit.stopping([
             *own, *transit_faults(transit), *passage_faults(passage, self._lane.now),

@@ -1,6 +1,6 @@
 """What a lane knows about itself: it asks the back office, at the address that it was given."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -16,6 +16,8 @@ class Parameters(msgspec.Struct, rename="camel"):
     lane_type: int = 1
     duplicate_window_s: int = 300
     no_obu_s: float = 1.0
+    list_period_s: float = 60.0
+    province_issuer: Annotated[str, msgspec.Meta(pattern="^([0-9A-Fa-f]{8})?$")] = ""
 
     @property
     def network(self) -> bytes:
@@ -26,6 +28,11 @@ class Parameters(msgspec.Struct, rename="camel"):
     def station(self) -> bytes:
         """Station code, two bytes."""
         return bytes.fromhex(self.lane_hex[4:8])
+
+    @property
+    def issuer(self) -> bytes:
+        """Area code of this province's issuer, four bytes; empty when the lane was not told."""
+        return bytes.fromhex(self.province_issuer)
 
     @property
     def lane(self) -> int:

@@ -69,6 +69,9 @@ class Procedure:
         while not lane.field.occupied("trigger"):
             event: Any = yield None
             if isinstance(event, RsuSays) and isinstance(event.message, ObuFound):
+                if "loop-first" in lane.variants:
+                    lane.refuse(event.message)
+                    continue
                 self.vehicle = Passage(lane.now, lane.now if lane.field.occupied("trigger") else None)
                 return event.message
         self.vehicle = Passage(lane.now, lane.now)
@@ -108,8 +111,12 @@ class Procedure:
         return {"CANCEL": self._again}
 
     def _again(self, value: Any) -> Script[str]:
-        """【取消】: try the transaction again."""
+        """【取消】: try the transaction again. The antenna reports the OBU again by itself; what else is sent is free."""
         yield from ()
+        if "cancel-reopens-antenna" in self.lane.variants:
+            self.lane.rsu.reopen()
+        if "cancel-restarts-antenna" in self.lane.variants:
+            self.lane.initialise_rsu()
         return AGAIN
 
     def hold(self, faults: list[LaneSpecialType]) -> Script[str]:

@@ -30,6 +30,11 @@ class RsuLink:
         """C0: time and lane mode."""
         self.start(national.Init(unix=int(now), date_time=bcd_time(now), lane_mode=lane_mode))
 
+    def reopen(self) -> None:
+        """C4 00 and C4 01: the antenna searches anew."""
+        for opened in (0, 1):
+            self.start(national.Antenna(opened=opened))
+
     def receive(self, data: bytes) -> list[RsuSays]:
         """Messages that concern a passage; state and heartbeat are answered here. Broken frames are dropped: the RSU
         sends again what is not answered.

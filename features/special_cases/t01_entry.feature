@@ -39,3 +39,11 @@ Feature: T1 at the entry: OBU with no ETC card inserted (OBU未插ETC用户卡�
       And one entry record is written
       And the entry record has no special type
       And OBU and ETC card carry this entry
+
+    @control
+    Scenario: The OBU answers before the car reaches the loop
+      When it drives into the lane, its OBU answering before the loop
+      Then it passes without being held
+      And one entry record is written
+      And the entry record has no special type
+      And OBU and ETC card carry this entry

@@ -52,11 +52,12 @@ def held(scene: Scene) -> Finding:
 
 
 @check("reason shown")
-def reason_shown(scene: Scene, code: int) -> Finding:
-    """While it holds the vehicle the lane names the reason to the collector."""
+def reason_shown(scene: Scene, code: int | list[int]) -> Finding:
+    """While it holds the vehicle the lane names the reason to the collector; of several any one will do."""
     held = [event for event in _states(scene) if event.data["state"] == "held"]
     shown = sorted({str(reason) for event in held for reason in _list(event.data.get("reasons"))})
-    return passed_if(str(code) in shown, f"reason {code} among those shown", shown, [event.n for event in held])
+    wanted = [str(one) for one in (code if isinstance(code, list) else [code])]
+    return passed_if(not set(wanted).isdisjoint(shown), f"reason {' or '.join(wanted)} among those shown", shown, [event.n for event in held])
 
 
 def _list(value: Any) -> list[Any]:

@@ -13,4 +13,10 @@ POINTS = {
     "exit_order": "the C6 of an exit",
     "on_hold": "movements of the arm when a vehicle is held, a list of names of FieldLink methods",
     "faults": "what an inspection found, a list of special types",
+    "special_event": "the event of a refusal, before it is queued",
+    "cpc_entry": "the entry block of a CPC card, before it is written",
+    "cpc_steps": "what is written to a CPC card, names of lane.cpc.STEPS",
+    "lone_card": "0015 of an ETC card on the reader, as the lane reads it",
+    "card_status": "passage status that an entry on the ETC card alone writes",
+    "driver_display": "lines of the fee display when a vehicle may enter",
 }

@@ -4,7 +4,21 @@ A variant that fails is a false failure of the bench.
 """
 
 VARIANTS = {
+    "no-obu-late": "1: a vehicle without OBU is held after 8 s instead of 1 s",
+    "loop-first": "2: an OBU that answers before the trigger loop is looked at only when the loop is occupied",
     "list-all-faults": "3: every fault that is present is listed, not only the first",
     "confirm-every-retry": "7: after any good second try at an exit the arm waits for CONFIRM",
     "single-card-media-9": "22: the ETC card alone is recorded as no medium",
+    "no-card-in-b4": "4: the antenna says in the B4 and not in the B2 that the OBU has no card (chosen on the bench's antenna)",
+    "cancel-reopens-antenna": "5: 【取消】 closes and opens the antenna (C4)",
+    "cancel-restarts-antenna": "5: 【取消】 initialises the RSU (C0)",
+    "event-at-hold": "8: a refusal is told in a special event at once, not in the entry record that follows",
+    "event-and-flag": "9: a refusal is told in a special event and in the entry record that follows",
+    "no-special-events": "8: a refusal is told in the entry record that follows; nothing when the vehicle leaves",
+    "read-before-refusal": "12: vehicle file and card are read although the OBU's status is reason enough to refuse",
+    "cpc-radio-first": "14: the CPC card is written in another order, its radio first",
+    "barrier-before-card-leaves": "14: the barrier rises while the CPC card still lies on the reader",
+    "card-entry-as-mtc": "15: an entry on the ETC card alone is written with status 01 and recorded without medium (9)",
 }
+BENCH_VARIANTS = frozenset({"no-card-in-b4"})
+"""Variants of the bench's own antenna; to the lane they are nothing."""
