@@ -3,7 +3,7 @@
 import struct
 from timeit import repeat
 
-from benchmarks import transactions
+from benchmarks import transactions, uploads
 from tollcert.wire import national
 
 
@@ -24,3 +24,4 @@ def codec() -> None:
 if __name__ == "__main__":
     codec()
     transactions.report()
+    uploads.on_sqlite()

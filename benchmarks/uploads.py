@@ -99,9 +99,14 @@ def uploads(url: str, name: str) -> None:
     print(f"uploads-{name} {rate / reference:.2f} x bare inserts  ({rate:.0f}/s against {reference:.0f}/s)")
 
 
+def on_sqlite() -> None:
+    """The row of `make bench`."""
+    with tempfile.TemporaryDirectory() as place:
+        uploads(f"sqlite:///{place}/office.db", "sqlite")
+
+
 if __name__ == "__main__":
     if len(sys.argv) > 1:
         uploads(sys.argv[1], sys.argv[1].split(":", 1)[0])
     else:
-        with tempfile.TemporaryDirectory() as place:
-            uploads(f"sqlite:///{place}/office.db", "sqlite")
+        on_sqlite()

@@ -80,7 +80,14 @@ for _table in METADATA.sorted_tables:
 
 
 def engine(url: str, *, durable: bool = True) -> Engine:
-    """An engine for a database URL, its tables made. Not `durable`: a power cut (not a crash) may lose the last commits."""
+    """An engine for a database URL, its tables made if they are not there."""
+    made = connect(url, durable=durable)
+    METADATA.create_all(made)
+    return made
+
+
+def connect(url: str, *, durable: bool = True) -> Engine:
+    """An engine for a database URL. Not `durable`: a power cut (not a crash) may lose the last commits."""
     target = make_url(url)
     name = target.get_backend_name()
     if name not in INSERT:
@@ -89,11 +96,12 @@ def engine(url: str, *, durable: bool = True) -> Engine:
     made = create_engine(target, **({"poolclass": StaticPool} if in_memory else {"pool_pre_ping": name == "postgresql"}))
     if name == "sqlite":
         event.listen(made, "connect", lambda connection, record: _prepare_sqlite(connection, durable))
-    METADATA.create_all(made)
+        event.listen(made, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
     return made
 
 
 def _prepare_sqlite(connection: Any, durable: bool) -> None:
+    connection.isolation_level = None  # transactions begin where we say so, and hold DDL too
     connection.execute("PRAGMA journal_mode=WAL")
     connection.execute(f"PRAGMA synchronous={'FULL' if durable else 'NORMAL'}")
     connection.execute("PRAGMA foreign_keys=ON")

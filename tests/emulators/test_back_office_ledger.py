@@ -12,9 +12,8 @@ from sqlalchemy.exc import DBAPIError
 from emulators.back_office.ledger import LARGEST_FEN, Booking, Ledger, Line, MemoryLedger
 from emulators.hosts.sql_ledger import SqlLedger
 from emulators.hosts.sql_store import engine
-from tests.emulators.test_back_office_store import emptied, postgres
+from tests.emulators.test_back_office_store import emptied
 
-__all__ = ["postgres"]
 NOW = 1_780_000_000.0
 
 

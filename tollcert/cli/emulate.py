@@ -81,12 +81,16 @@ def _listening(text: str) -> tuple[str, int]:
 @click.option("--client-ca", type=click.Path(path_type=Path, exists=True), help="demand client certificates of this authority (OU role, CN id)")
 def back_office(db: str, listen: tuple[str, int], certificate: Path, key: Path, parameters: Path, client_ca: Path | None) -> None:
     """Run until interrupted."""
+    from emulators.hosts.migrate import migrate
     from emulators.hosts.office_host import Service, office, run
-    from emulators.hosts.sql_store import SqlStore, engine
+    from emulators.hosts.sql_schema import connect
+    from emulators.hosts.sql_store import SqlStore
     from tollcert.errors import ConfigError
 
     try:
-        store = SqlStore(engine(db))
+        database = connect(db)
+        migrate(database)
+        store = SqlStore(database)
     except Exception as problem:
         raise ConfigError("--db", str(problem), "sqlite:///FILE or postgresql+psycopg://USER@HOST/NAME") from problem
     crashed = run(office(parameters, store), Service(listen, certificate, key, client_ca), lambda text: click.echo(text))
