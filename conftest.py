@@ -11,4 +11,5 @@ pytest_plugins = [
     "steps.fee",
     "steps.lists",
     "steps.entry",
+    "steps.manual",
 ]

@@ -30,13 +30,13 @@ from tollcert.units import yuan
 from tollcert.wire.lines import LineReader, line
 from tollcert.wire.national import ObuFound
 
-LANE_MODE = {"entry": 3, "exit": 4}
+LANE_MODE = {"entry": 3, "exit": 4, "mixed_exit": 4}
 RETRY_S = 2.0
 ANTENNA_S, LOOK_S = 5.0, 0.05
 """A lane starts without its antenna after this long; how often it looks whether the antenna is open."""
 NO_OBU_LATE_S = 8.0
 SHORTEST_LIST_PERIOD_S = 0.5
-PROCEDURES: dict[str, type[Procedure]] = {"entry": EntryProcedure, "exit": ExitProcedure}
+PROCEDURES: dict[str, type[Procedure]] = {"entry": EntryProcedure, "exit": ExitProcedure, "mixed_exit": ExitProcedure}
 """What a lane does with a vehicle, by its position."""
 
 

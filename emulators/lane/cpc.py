@@ -80,9 +80,9 @@ class CpcReader:
         """Write the entry, clear what the last trip left, switch the 5.8 GHz radio on."""
         return (yield from self._write(issue, entry, RADIO_ON, steps))
 
-    def clear(self, issue: CpcIssue) -> Script[bool]:
-        """At the exit: radio off, entry, transit and fees erased."""
-        return (yield from self._write(issue, CpcEntry(), RADIO_OFF, STEPS))
+    def clear(self, issue: CpcIssue, entry: CpcEntry | None = None, steps: tuple[str, ...] = STEPS) -> Script[bool]:
+        """At the exit: radio off, transit and fees erased, and the entry too unless another one is to be written over it."""
+        return (yield from self._write(issue, entry or CpcEntry(), RADIO_OFF, steps))
 
     def _write(self, issue: CpcIssue, entry: CpcEntry, radio: int, steps: tuple[str, ...]) -> Script[bool]:
         if not (yield from self.authenticate(issue)):

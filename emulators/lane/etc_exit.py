@@ -101,7 +101,8 @@ class EtcExit:
         """What EF04 says; the reading before a debit that failed counts, as EF04 may have been cleared by then."""
         if self._sent is not None and read.ef04 == self._sent.order.ef04:
             read.ef04 = self._sent.read.ef04
-        self.transit = TransitFile.decode(read.ef04) if read.ef04 != BLANK else None
+        unread = read.error != 0 and read.ef04 == BLANK
+        self.transit = None if unread else TransitFile.decode(read.ef04)
         if self.transit is not None and self.transit.no_card_count:
             self._exit.vehicle.reasons.add(Lane.NO_CARD_COUNT)
 

@@ -11,6 +11,7 @@ from emulators.lane.bill import Bill, Identity, Medium, Settlement
 from emulators.lane.charging import Charging
 from emulators.lane.etc_exit import EtcExit
 from emulators.lane.exit_records import exit_record
+from emulators.lane.manual_exit import ManualExit
 from emulators.lane.payment import Till
 from emulators.lane.procedure import DONE, STAY, Handler, Procedure
 from emulators.lane.single_card import SingleCard
@@ -45,7 +46,8 @@ class ExitProcedure(Procedure):
         self.bill: Bill | None = None
         self.seen: Identity | None = None
         """What the collector keyed in."""
-        self.flows: list[Flow] = [SingleCard(self)]
+        self.flows: list[Flow] = [SingleCard(self), ManualExit(self)]
+        self._faults: list[LaneSpecialType] = []
 
     def prepare(self) -> Script[None]:
         """Before the first vehicle."""
@@ -84,6 +86,21 @@ class ExitProcedure(Procedure):
     def _confirmed(self) -> Script[None]:
         self.lane.show("held", sorted(self.vehicle.reasons), ["CONFIRM"], self.amount, "paid; CONFIRM raises the barrier")
         yield from self.lane.wait_for(lambda event: True if getattr(event, "key", "") == "CONFIRM" else None, None)
+
+    def hold(self, faults: list[LaneSpecialType]) -> Script[str]:
+        """As every lane holds; what the flows find out is shown with the rest."""
+        self._faults = faults
+        return (yield from super().hold(faults))
+
+    def add_fault(self, fault: LaneSpecialType) -> None:
+        """One more reason why the vehicle is held, found while it is."""
+        self.vehicle.reasons.add(fault)
+        if fault not in self._faults:
+            self._faults.append(fault)
+
+    def drop_fault(self, fault: LaneSpecialType) -> None:
+        """A reason that turned out to be none."""
+        self.vehicle.reasons.discard(fault)
 
     # ---- who and what
 

@@ -12,12 +12,18 @@ class Parameters(msgspec.Struct, rename="camel"):
     lane_hex: str
     station_id: str
     station_name: str
-    position: Literal["entry", "exit"] = "entry"
+    position: Literal["entry", "exit", "mixed_exit"] = "entry"
     lane_type: int = 1
     duplicate_window_s: int = 300
     no_obu_s: float = 1.0
+    code_epoch: str = "2021"
     list_period_s: float = 60.0
     province_issuer: Annotated[str, msgspec.Meta(pattern="^([0-9A-Fa-f]{8})?$")] = ""
+
+    @property
+    def mixed(self) -> bool:
+        """Is a vehicle on a CPC card nothing special here?"""
+        return self.position == "mixed_exit"
 
     @property
     def network(self) -> bytes:

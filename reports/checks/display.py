@@ -20,7 +20,7 @@ def display_true(scene: Scene, code: int | list[int] = 0) -> Finding:
     facts, end = scene.facts(), scene.settled_at()
     screens = [event for event in scene.of("operator") if "state" in event.data and event.n < end]
     boards = [event for event in scene.of("display") if event.n < end]
-    foreign = sorted({plate for event in boards for plate in PLATE.findall(_text(event)) if plate != facts["plate"]})
+    foreign = sorted({plate for event in boards for line in _lines(event) for plate in PLATE.findall(line) if plate != facts["plate"]})
     faults = [f"plate {plate} is shown" for plate in foreign]
     codes = code if isinstance(code, list) else [code] * bool(code)
     if codes and facts.get("switches", {}).get("display") == "smart-station-2024":
@@ -29,9 +29,13 @@ def display_true(scene: Scene, code: int | list[int] = 0) -> Finding:
     return passed_if(not faults, "nothing untrue", faults or "nothing untrue", [event.n for event in boards])
 
 
-def _text(event: Event) -> str:
+def _lines(event: Event) -> list[str]:
     lines = event.data.get("lines")
-    return "".join(str(line) for line in lines) if isinstance(lines, list) else ""
+    return [str(line) for line in lines] if isinstance(lines, list) else []
+
+
+def _text(event: Event) -> str:
+    return "".join(_lines(event))
 
 
 def _missing(code: int, screens: list[Event], boards: list[Event]) -> list[str]:

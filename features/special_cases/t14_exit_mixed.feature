@@ -1,0 +1,50 @@
+@T14 @exit_mixed
+Feature: T14 at the mixed exit: vehicle class differs from the one on the CPC card (与入口车型信息不一致CPC卡车辆)
+  The gantries charged by the class on the card. The vehicle pays for the class that it is.
+
+  Background:
+    Given the exit_mixed lane is ready
+    And a class 1 car without OBU and ETC card
+
+  Rule: What the card says of another class is not charged
+
+    @branch.query_found
+    Scenario: The entry is found by the plate
+      Given it entered at A with a CPC card and passed g1 and g2
+      And class 2 was keyed in at the entry
+      And the back office knows its entry
+      And it is held at the exit
+      And its CPC card was returned and cannot be charged
+      When the collector asks with NO_CARD for its entry and takes cash
+      Then the lane holds it first and then releases it
+      And the lane shows reason 51
+      And the exit record is right for T14/exit_mixed, branch query_found
+      And the CPC card is taken back
+      And the back office was asked for its entry and its charge
+
+  Rule: Where nobody knows the entry the driver's word on a paper voucher counts
+
+    @branch.voucher
+    Scenario: No entry is known and the driver states one
+      Given it entered at A with a CPC card and passed g1 and g2
+      And class 2 was keyed in at the entry
+      And the back office knows no entry of it
+      And it is held at the exit
+      And its CPC card was returned and cannot be charged
+      And the collector asked with NO_CARD for its entry in vain
+      When the collector takes a paper voucher from A and cash
+      Then the lane holds it first and then releases it
+      And the exit record is right for T14/exit_mixed, branch voucher
+      And the CPC card is taken back
+      And the back office was asked for its entry and its charge
+
+  Rule: The same vehicle with a good CPC card pays what is on it
+
+    @control
+    Scenario: A good CPC card is returned
+      Given it entered at A with a CPC card and passed g1 and g2
+      And it is held at the exit
+      When the CPC card is returned and paid in cash
+      Then the lane holds it first and then releases it
+      And the CPC card's sum is charged without special type
+      And the CPC card is its medium and is taken back
