@@ -41,7 +41,8 @@ def read_json(raw: bytes) -> Any:
         value = msgspec.json.decode(raw)
     except RecursionError:
         value = raw
-    if isinstance(value, bytes) or _deeper(value, MAX_DEPTH):
+    opened = raw.count(b"{") + raw.count(b"[")
+    if isinstance(value, bytes) or (opened > MAX_DEPTH and _deeper(value, MAX_DEPTH)):
         raise ValueError(f"nested deeper than {MAX_DEPTH} levels")
     return value
 

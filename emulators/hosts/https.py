@@ -63,6 +63,10 @@ Watch = Callable[[Exchange], None]
 UNDISTURBED = Fault()
 
 
+def undisturbed(request: Request) -> None:
+    """No fault: the `fault` of a port between scenarios."""
+
+
 class _Server(uvicorn.Server):
     """A server that leaves the process's signals alone."""
 
@@ -76,7 +80,7 @@ class HttpsServerPort:
     def __init__(self, party: Party, name: str, watch: Watch) -> None:
         self.party, self.name, self.watch = party, name, watch
         self.address: Peer = ("", 0)
-        self.fault: Callable[[Request], Fault | None] = lambda request: None
+        self.fault: Callable[[Request], Fault | None] = undisturbed
         """Asked for each request."""
         self._connections: dict[Peer, Connection] = {}
         self._pending: dict[int, asyncio.Future[Reply]] = {}

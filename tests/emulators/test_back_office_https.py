@@ -136,3 +136,10 @@ def test_hostile_requests_leave_the_service_standing(bench: Bench, raw: bytes) -
     bench.do(send())
     assert bench.do(request(bench, "time")).status_code == 200
     assert not [event for event in bench.journal.events if event.kind == "crash"]
+
+
+def test_the_end_of_a_scenario_ends_its_faults_and_scripts(bench: Bench) -> None:
+    bench.https.fault = lambda request: Fault(reply=Reply(503))
+    bench.back_office.charges["鲁A12345"] = Charge(100, 95)
+    bench.settle()
+    assert bench.do(request(bench, "charging-requests", CHARGING)).json()["subCode"] == 996

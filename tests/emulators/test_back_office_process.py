@@ -14,6 +14,7 @@ import pytest
 import trustme
 
 from tests.emulators.test_back_office import LANE
+from tests.emulators.test_back_office_store import emptied
 
 
 class Office:
@@ -58,8 +59,13 @@ def start(tmp_path: Path) -> Iterator[Callable[..., Office]]:
 SETUP = {"places": {LANE: {"laneId": LANE}}, "statusList": [{"kind": "card", "id": "3" * 20, "reason": 1}], "feeParameters": {"version": "1"}}
 
 
-def test_what_was_answered_survives_a_kill(start: Callable[..., Office]) -> None:
-    office = start(SETUP)
+@pytest.mark.parametrize("database", ["sqlite", "postgresql"])
+def test_what_was_answered_survives_a_kill(start: Callable[..., Office], database: str, request: pytest.FixtureRequest) -> None:
+    options: tuple[str, ...] = ()
+    if database == "postgresql":
+        emptied(url := request.getfixturevalue("postgres")).dispose()
+        options = ("--db", url)
+    office = start(SETUP, *options)
     with office.client() as client:
         assert client.get("/parameters").json()["laneId"] == LANE
         assert client.get("/fee-parameters").json() == {"version": "1"}
@@ -67,7 +73,7 @@ def test_what_was_answered_survives_a_kill(start: Callable[..., Office]) -> None
         for number in range(20):
             assert client.post("/entries", json={"id": str(number)}).status_code == 200
     office.stop(signal.SIGKILL)
-    again = start(SETUP)
+    again = start(SETUP, *options)
     with again.client() as client:
         assert client.post("/entries", json={"id": "3"}).json()["subCode"] == 200
         assert client.post("/entries", json={"id": "3", "x": 1}).json()["subCode"] == 90004
