@@ -104,7 +104,7 @@ class Obu(Core):
     def status(self) -> int:
         """OBUStatus: state bits in the high byte, the tamper byte of EF01 in the low byte."""
         tamper = self.system_info[26]
-        bits = 0x2000 | (ObuStatus.NO_CARD if self.card is None else 0) | (0 if tamper else ObuStatus.TAMPERED)
+        bits = ObuStatus.CONTACTLESS | (ObuStatus.NO_CARD if self.card is None else 0) | (0 if tamper else ObuStatus.TAMPERED)
         bits |= ObuStatus.LOW_BATTERY if self.low_battery else 0
         bits |= ObuStatus.CARD_ERROR if self.card_error and self.card is not None else 0
         return bits | tamper

@@ -73,7 +73,8 @@ class Psam(CardOs):
 
     def derive_key(self, command: Command) -> bytes:
         """801A <usage, index> 10: number8, area4 x 2: derive a working key. Usage 59 decrypts vehicle information
-        (index 03: 3DES, 43: SM4; the SM4 index has no published proof), 48 authenticates CPC cards.
+        (index 03: 3DES, 43: SM4; the SM4 index has no published proof), 48 authenticates CPC cards, 4A (proof none) single-piece
+        OBUs.
         """
         self._demand_authorisation()
         if len(command.data) != 16:

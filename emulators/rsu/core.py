@@ -11,13 +11,16 @@ from typing import Any, TypeVar
 
 from emulators.core import Closed, Event, Opened, Received, Script, ScriptedCore, Woke
 from emulators.rsu.authorisation import CHANNEL, Authorisation
+from emulators.rsu.dialogue import Dialogue
 from emulators.rsu.obu_dialogue import ObuDialogue
+from emulators.rsu.single_dialogue import SingleDialogue
 from tollcert.errors import RemoteWireError
 from tollcert.wire import dsrc, national
 from tollcert.wire.dsrc import Bst, Vst
 from tollcert.wire.national import Deframer, Frame, Sequence
 
 T = TypeVar("T")
+SINGLE_PIECE = 0x52
 RESENDS = 5
 """A frame is sent again at the controller's wish this often, then the OBU is given up."""
 
@@ -52,6 +55,8 @@ class Rsu(ScriptedCore):
         self.sequence = Sequence(controller=False)
         self.deframer = Deframer()
         self.connected = self.transmitting = False
+        self.lane_mode = 0
+        """As the controller's C0 says it: 3 entry, 4 exit, 11h to 13h gantries."""
         self.quiet_until: dict[bytes, float] = {}
         self.last_frame = b""
 
@@ -90,7 +95,8 @@ class Rsu(ScriptedCore):
             self.tell("rsu.bad_frame", error=str(problem), hex=frame.data.hex())
             return
         match _common(message):
-            case national.Init():
+            case national.Init() as init:
+                self.lane_mode = init.lane_mode
                 self._initialise()
             case national.Antenna(opened=opened):
                 self._antenna(bool(opened))
@@ -134,7 +140,7 @@ class Rsu(ScriptedCore):
     def _work(self) -> Script[None]:
         while True:
             vst = yield from self._search()
-            yield from ObuDialogue(self, vst).serve()
+            yield from _dialogue(self, vst).serve()
 
     def let_go(self, mac: bytes, *, done: bool) -> None:
         """A unit was released: do not report it again for a while."""
@@ -179,6 +185,11 @@ class Rsu(ScriptedCore):
                 return order
             self.send("controller", national.frame(self.sequence.next(), self.last_frame))
         return None
+
+
+def _dialogue(rsu: Rsu, vst: Vst) -> Dialogue:
+    """The dialogue for this unit; contract version 52 is a single-piece OBU (protocol.md 3.1)."""
+    return SingleDialogue(rsu, vst) if vst.sysinfo[9] == SINGLE_PIECE else ObuDialogue(rsu, vst)
 
 
 def _common(message: Any) -> Any:

@@ -1,6 +1,6 @@
 """What an RSU does with one two-piece OBU: read it, trade with it (protocol.md 1.2, 2, 4.4)."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from emulators.core import Script
 from emulators.rsu.dialogue import NO_ANSWER, Dialogue, all_ok, update
@@ -19,7 +19,7 @@ READ_BALANCE = bytes.fromhex("805C000204")
 SELECT_DF01 = bytes.fromhex("00A4000002DF01")
 SELECT_EF04 = bytes.fromhex("00A4000002EF04")
 READ_EF04 = bytes((0x00, 0xB0)) + EF04_LOCAL_OFFSET.to_bytes(2, "big") + bytes((EF04_LOCAL_SIZE,))
-VEHICLE_SIZE, OLD_VEHICLE_SIZE = 79, 59
+VEHICLE_SIZE = 79
 
 B4_DECRYPT, B4_VEHICLE, B4_CARD_OK_EF04_FAILED, B4_BOTH_FAILED, B4_CARD_FAILED_EF04_OK = 0x05, 0x07, 0x13, 0x14, 0x15
 B5_MAC1, B5_MAC2 = 0x06, 0x07
@@ -32,6 +32,10 @@ INIT_SIZE, START_SIZE, DEBIT_SIZE = 17, 10, 10
 
 class ObuDialogue(Dialogue):
     """One two-piece OBU."""
+
+    DEVICE: ClassVar[int] = national.DEVICE_TWO_PIECE
+    VEHICLE_SIZES: ClassVar[tuple[int, ...]] = (VEHICLE_SIZE, 59)
+    """Sizes of the vehicle file, asked for in this order."""
 
     def __init__(self, rsu: "Rsu", vst: Vst) -> None:
         super().__init__(rsu, vst)
@@ -60,7 +64,7 @@ class ObuDialogue(Dialogue):
         if self.rsu.options.no_card_in_b4:
             status &= ~ObuStatus.NO_CARD
         return national.ObuFound(
-            obu_id=self.mac, issuer=info.issuer, contract_type=info.contract_type, contract_version=info.contract_version,
+            obu_id=self.mac, device_type=self.DEVICE, issuer=info.issuer, contract_type=info.contract_type, contract_version=info.contract_version,
             contract_sn=info.contract_sn, start=info.start, end=info.end, equipment=self.vst.equipment, status=status,
         )  # fmt: skip
 
@@ -81,7 +85,7 @@ class ObuDialogue(Dialogue):
         """Vehicle information, and an error code. An OBU with the 59-byte file of before 2019 refuses 79 bytes; its file
         travels in the head of the 79-byte field, as in captured B4 frames.
         """
-        for size in (VEHICLE_SIZE, OLD_VEHICLE_SIZE):
+        for size in self.VEHICLE_SIZES:
             keys = (0x40, 0x43) if self.sm4 else (0, 0)
             frame = yield from self.exchange([GetSecure(size, self.rsu.random.randbytes(8), *keys)])
             if frame is None:

@@ -14,6 +14,7 @@ from tollcert.wire.fields import Record
 FILES: dict[str, Callable[[bytes], Record]] = {
     "0015": lambda raw: files.CardIssue.decode(raw.ljust(50, b"\x00")), "0019": files.PassageFile.decode,
     "ef01": files.SystemInfo.decode, "ef04": files.TransitFile.decode, "vehicle": files.vehicle_info,
+    "single-ef02": files.SingleEntry.decode,
     "cpc-ef01": files.CpcIssue.decode, "cpc-ef02": files.CpcState.decode, "cpc-df01-ef01": files.CpcEntry.decode,
     "cpc-df01-ef02": files.CpcTransit.decode, "cpc-df01-ef04": files.CpcProvince.decode,
 }  # fmt: skip

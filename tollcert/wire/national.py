@@ -54,6 +54,7 @@ class ObuStatus:
     LOCKED = 0x0400
     TAMPERED = 0x0200
     LOW_BATTERY = 0x0100
+    CONTACTLESS = 0x2000
 
 
 # ---- controller -> RSU
