@@ -12,4 +12,6 @@ pytest_plugins = [
     "steps.lists",
     "steps.entry",
     "steps.manual",
+    "steps.journey",
+    "steps.collector",
 ]

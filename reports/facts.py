@@ -124,6 +124,8 @@ OTHER_FACTS = {
     "pass_id": "how the passId of the record begins",
     "media_type": "mediaType of the record, 1 OBU, 2 CPC card, 3 paper, 9 none",
     "plate, colour, vehicle_class, media, place, began_at, ended_at": "what a passage record must say",
+    "card_balance": "what the ETC card holds when the vehicle drives in, fen",
+    "other_cards": "numbers of ETC cards of other vehicles that are put in, 20 digits each",
     "journey, office": "what the fee oracle needs, and what the back office was told to answer",
 }
 """Facts that no condition names."""

@@ -19,6 +19,7 @@ def drives_in(drive: Drive, vehicle: Vehicle) -> None:
     drive.arrive(vehicle)
 
 
+@given(parsers.parse("the collector has pressed {key}"))
 @when(parsers.parse("the collector presses {key}"))
 def presses(drive: Drive, key: str) -> None:
     drive.press(key)

@@ -3,7 +3,6 @@
 from pytest_bdd import given, parsers
 
 from fixtures.bench import Bench
-from fixtures.journeys import Journey
 from fixtures.people import YELLOW, Plate
 from fixtures.vehicles import STORED_VALUE, Vehicle
 from tollcert.codes import UserType
@@ -123,11 +122,3 @@ def other_card(bench: Bench, vehicle: Vehicle) -> None:
 def other_colour(bench: Bench, vehicle: Vehicle) -> None:
     vehicle.plan.card_plate = Plate(vehicle.plan.plate.text, YELLOW)
     bench.fact(plates_differ=True)
-
-
-@given(parsers.parse("it entered at {station} and passed {gantries}"), target_fixture="journey")
-def entered(bench: Bench, vehicle: Vehicle, station: str, gantries: str) -> Journey:
-    journey = Journey(bench, vehicle).enters(station, 3600)
-    for gantry in gantries.replace(" and ", ",").split(","):
-        journey.passes(gantry.strip())
-    return journey

@@ -78,10 +78,11 @@ def _medium(where: Parameters, passage: Passage, bill: Bill, now: float) -> dict
     found, obu = passage.found, bill.medium.kind == MediaType.OBU
     card = CardIssue.decode(bill.issue) if bill.issue else None
     number = (card.network + card.card_number).hex().upper() if card else ""
+    entered = (bill.transit.card_network + bill.transit.card_number).hex().upper() if bill.transit else ""
     obu_id = found.contract_sn.hex().upper() if found else ""
     return {
         "mediaType": int(bill.medium.kind), "mediaNo": bill.medium.number or (obu_id if obu else ""),
-        "passId": bill.medium.pass_id or _pass_id(where, bill, number, now), "obuSign": OBU_SIGN.get(found.device_type, 2) if found else 0,
+        "passId": bill.medium.pass_id or _pass_id(where, bill, entered or number, now), "obuSign": OBU_SIGN.get(found.device_type, 2) if found else 0,
         "obuId": obu_id, "obuVersion": found.contract_version if found else 0,
         "payCardType": int(CARD_TYPE_IN_FILE.get(card.card_type, 0)) if card else 0, "payCardNet": number[:4], "payCardId": number[4:],
         "cardVersion": card.card_version if card else 0,

@@ -57,4 +57,4 @@ def run(name: str, scene: Scene, params: dict[str, Any]) -> Finding:
         return Finding(Verdict.ERROR, "a working check", traceback.format_exc())
 
 
-from reports.checks import cpc, devices, display, exits, fee, lane, manual, records  # noqa: E402, F401 -- registers the checks
+from reports.checks import cpc, devices, display, exits, fee, lane, manual, payments, records  # noqa: E402, F401 -- registers the checks

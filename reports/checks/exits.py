@@ -51,12 +51,12 @@ def _media(record: dict[str, Any], facts: dict[str, Any]) -> dict[str, Any]:
     swiped = normal(record.get("transPayType")) == str(int(TransPayType.SWIPED))
     expected = {}
     if media and (record.get("obuId") or (by_card and not swiped)):
-        expected["obuId"] = media["obuId"]
+        expected["obuId"] = media.get("obuId")
     if media and by_card:
-        expected["payCardId"] = media["cardId"]
+        expected["payCardId"] = media.get("cardId")
     elif media and record.get("payCardId"):
-        own = (media["cardId"], *facts.get("other_cards", ()))
-        expected["payCardId"] = card_number(record) if card_number(record) in own else media["cardId"]
+        own = (media.get("cardId"), *facts.get("other_cards", ()))
+        expected["payCardId"] = card_number(record) if card_number(record) in own else media.get("cardId")
     return expected
 
 
@@ -76,17 +76,24 @@ def _pass_id(record: dict[str, Any], facts: dict[str, Any]) -> dict[str, str]:
 
 
 @check("exit written")
-def exit_written(scene: Scene) -> Finding:
-    """Card and OBU hold no open entry any more: 0019 with an exit's status, EF04 without prefix and provinces (freedom.md 33, 34)."""
-    card_at, card = read_back(scene, "etc_card", "0019")
-    obu_at, obu = read_back(scene, "obu", "EF04")
-    area_at, area = read_back(scene, "obu", "EF04 provinces")
-    faults = []
+def exit_written(scene: Scene, file: str = "") -> Finding:
+    """Card and OBU hold no open entry any more: 0019 with an exit's status, EF04 without prefix and provinces (freedom.md 33,
+    34). `file` 0019: only the card was there.
+    """
+    number, card = read_back(scene, "etc_card", "0019")
+    faults, evidence = [], [number]
     if PassageFile.decode(card).status not in EXIT_STATUSES:
         faults.append(f"0019 has status {PassageFile.decode(card).status:02X}")
-    if TransitFile.decode(obu).prefix == ENTRY_PREFIX:
-        faults.append("EF04 still opens with AA2900")
-    if any(area):
-        faults.append(f"the province area of EF04 is {area.rstrip(bytes(1)).hex().upper()}")
-    writes = [event.n for event in scene.of("write", device="obu", file="EF04")]
-    return passed_if(not faults, "no open entry on card and OBU", faults or "exit written", [card_at, obu_at, area_at, *writes])
+    if not file:
+        more, seen = _transit(scene)
+        faults, evidence = faults + more, evidence + seen
+    return passed_if(not faults, "no open entry", faults or "exit written", evidence)
+
+
+def _transit(scene: Scene) -> tuple[list[str], list[int]]:
+    """What is left of the entry in EF04."""
+    obu_at, obu = read_back(scene, "obu", "EF04")
+    area_at, area = read_back(scene, "obu", "EF04 provinces")
+    faults = ["EF04 still opens with AA2900"] if TransitFile.decode(obu).prefix == ENTRY_PREFIX else []
+    faults += [f"the province area of EF04 is {area.rstrip(bytes(1)).hex().upper()}"] if any(area) else []
+    return faults, [obu_at, area_at, *(event.n for event in scene.of("write", device="obu", file="EF04"))]

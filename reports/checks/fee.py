@@ -73,7 +73,11 @@ class Trip:
         self.tariff: Tariff = tariff_of(plain["tariff"])
         self.day = date.fromisoformat(plain["date"])
         self.rules: RuleSet = rules_of(self.network.station(plain["entry"]).province, self.day)
-        self.fees = [self._fee(passage) for passage in plain["passages"] if passage["traded"]]
+        self.fees = self.priced(traded_only=True)
+
+    def priced(self, *, traded_only: bool) -> list[GantryFee]:
+        """The fee of each gantry: of those that the media hold, or of the way driven."""
+        return [self._fee(passage) for passage in self.plain["passages"] if passage["traded"] or not traded_only]
 
     def _fee(self, passage: dict[str, Any]) -> GantryFee:
         return gantry_fee(self.network, self.tariff, passage["gantry"], self.plain["vehicle_class"], local(passage["time"]).date())
