@@ -5,7 +5,7 @@ from pytest_bdd import then
 from reports.judging import Judge
 
 
-@then("the ETC card pays the charge of the OBU's sums once")
+@then("the ETC card pays the charge of the OBU's sums")
 def card_pays(judge: Judge) -> None:
     judge("fee", kind="etc")
     judge("card debited")

@@ -19,7 +19,7 @@ Feature: T1 at the exit: OBU with no ETC card inserted (OBU未插ETC用户卡车
       Then the lane holds it for reason 5 until it has paid
       And one exit record is written
       And its fee and special types are right for T1/exit, branch reinserted
-      And the ETC card pays the charge of the OBU's sums once
+      And the ETC card pays the charge of the OBU's sums
       And OBU and ETC card carry no open entry any more
 
     @branch.reinserted_after_gantries
@@ -32,7 +32,7 @@ Feature: T1 at the exit: OBU with no ETC card inserted (OBU未插ETC用户卡车
       Then the lane holds it for reason 5 until it has paid
       And one exit record is written
       And its fee and special types are right for T1/exit, branch reinserted_after_gantries
-      And the ETC card pays the charge of the OBU's sums once
+      And the ETC card pays the charge of the OBU's sums
       And OBU and ETC card carry no open entry any more
 
     @branch.charged_online
@@ -56,5 +56,5 @@ Feature: T1 at the exit: OBU with no ETC card inserted (OBU未插ETC用户卡车
       Then it passes without being held
       And one exit record is written
       And the exit record has no special type
-      And the ETC card pays the charge of the OBU's sums once
+      And the ETC card pays the charge of the OBU's sums
       And OBU and ETC card carry no open entry any more

@@ -51,5 +51,5 @@ Feature: T2 at the exit: OBU failed on the road, or shielded (OBU途中发生故
       Then it passes without being held
       And one exit record is written
       And the exit record has no special type
-      And the ETC card pays the charge of the OBU's sums once
+      And the ETC card pays the charge of the OBU's sums
       And OBU and ETC card carry no open entry any more

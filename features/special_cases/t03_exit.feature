@@ -52,5 +52,5 @@ Feature: T3 at the exit: OBU outside its validity period (OBU不在有效期内�
       Then it passes without being held
       And one exit record is written
       And the exit record has no special type
-      And the ETC card pays the charge of the OBU's sums once
+      And the ETC card pays the charge of the OBU's sums
       And OBU and ETC card carry no open entry any more

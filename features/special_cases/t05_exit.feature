@@ -62,7 +62,7 @@ Feature: T5 at the exit: stored-value card short of balance or at zero (储值�
       Then it passes without being held
       And one exit record is written
       And its fee and special types are right for T5/exit, branch exactly_enough
-      And the ETC card pays the charge of the OBU's sums once
+      And the ETC card pays the charge of the OBU's sums
       And OBU and ETC card carry no open entry any more
 
     @control
@@ -72,5 +72,5 @@ Feature: T5 at the exit: stored-value card short of balance or at zero (储值�
       Then it passes without being held
       And one exit record is written
       And the exit record has no special type
-      And the ETC card pays the charge of the OBU's sums once
+      And the ETC card pays the charge of the OBU's sums
       And OBU and ETC card carry no open entry any more

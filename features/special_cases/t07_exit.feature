@@ -19,8 +19,26 @@ Feature: T7 at the exit: plate on the ETC card differs from the plate in the OBU
       Then the lane holds it for reason 41 until the collector confirms
       And one exit record is written
       And its fee and special types are right for T7/exit, branch right_card
-      And the ETC card pays the charge of the OBU's sums once
+      And the ETC card pays the charge of the OBU's sums
       And OBU and ETC card carry no open entry any more
+
+  Rule: Another vehicle's card pays nothing
+
+    Background:
+      Given it entered at A, passed g1 and was missed by g2
+      And another vehicle's ETC card was put into its OBU on the road
+      And the driver has no CPC card to hand in
+      And the back office knows its entry
+      And online charging returns the whole way before discount
+
+    @branch.query_found_road
+    Scenario: The entry is found by the plate and the toll before discount is paid
+      Given it is held and the entry is asked for by its plate
+      When the driver pays by mobile payment
+      Then the lane holds it for reason 41 until it has paid
+      And one exit record is written
+      And its fee and special types are right for T7/exit, branch query_found_road
+      And all of it is paid by mobile payment
 
   Rule: Card and OBU of one vehicle pay
 
@@ -31,5 +49,5 @@ Feature: T7 at the exit: plate on the ETC card differs from the plate in the OBU
       Then it passes without being held
       And one exit record is written
       And the exit record has no special type
-      And the ETC card pays the charge of the OBU's sums once
+      And the ETC card pays the charge of the OBU's sums
       And OBU and ETC card carry no open entry any more

@@ -6,6 +6,23 @@ Feature: T8 at the exit: vehicle on the credit blacklist (信用黑名单车辆)
     Given the exit lane is ready
     And a class 1 car with OBU and ETC card
 
+  Rule: A vehicle on the blacklist pays what the back office says
+
+    Background:
+      Given the barrier of the entry A was pushed open for it, and it passed g1 and g2
+      And it is on the credit blacklist
+      And the back office knows its entry
+      And online charging returns the whole way before discount
+
+    @branch.paid
+    Scenario: It was let in by hand and pays in cash
+      Given it is held and the entry is asked for by its plate
+      When the driver pays in cash
+      Then the lane holds it for reason 118 until it has paid
+      And one exit record is written
+      And its fee and special types are right for T8/exit, branch paid
+      And all of it is paid in cash
+
   Rule: So does one that was listed after its entry
 
     @branch.listed_on_the_road
@@ -30,5 +47,5 @@ Feature: T8 at the exit: vehicle on the credit blacklist (信用黑名单车辆)
       Then it passes without being held
       And one exit record is written
       And the exit record has no special type
-      And the ETC card pays the charge of the OBU's sums once
+      And the ETC card pays the charge of the OBU's sums
       And OBU and ETC card carry no open entry any more
