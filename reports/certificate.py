@@ -6,7 +6,7 @@ It is made from result.json; the evidence travels deflated inside the page and i
 import base64
 import json
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,13 +19,14 @@ from reports.timeline import timeline
 TEMPLATES = Path(__file__).parent / "templates"
 
 
-def certificate(outcome: dict[str, Any], events: Iterable[Event]) -> str:
-    """The page of a campaign."""
+def certificate(outcome: dict[str, Any], events: Iterable[Event], signers: Sequence[dict[str, str]] = ()) -> str:
+    """The page of a campaign; its cover says who signs, or UNSIGNED."""
     environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     table = requirements.special_cases()
     evidence = {name: timeline(found) for name, found in scenes(iter(events)).items()}
     return environment.get_template("certificate.html.j2").render(
         outcome=outcome,
+        signers=signers,
         cases=table["cases"],
         positions=table["positions"],
         basis=table["basis"],

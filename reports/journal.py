@@ -87,7 +87,7 @@ def read(path: Path) -> Iterator[Event]:
                 return
             try:
                 event = _decode(line)
-            except msgspec.DecodeError as problem:
+            except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as problem:
                 raise ConfigError(f"{path}:{number}", f"not a journal line: {problem}") from None
             if event.prev != previous or event.n != number:
                 raise ConfigError(f"{path}:{number}", "the chain is broken here: a line was changed, removed or inserted before it")

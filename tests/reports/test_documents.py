@@ -90,7 +90,8 @@ def test_capture_opens_in_tshark_with_the_steps(campaign: Path) -> None:
 
 def test_allure_has_the_steps_and_no_host(campaign: Path) -> None:
     results = [json.loads(path.read_text(encoding="utf-8")) for path in (campaign / "allure-results").glob("*-result.json")]
-    assert len(results) == 3
+    outcome = json.loads((campaign / "result.json").read_text(encoding="utf-8"))
+    assert len(results) == sum(len(cell["scenarios"]) for cell in outcome["cells"].values()) > 2
     for result in results:
         assert result["steps"][0]["name"] == "Given the entry lane is ready"
         assert {label["name"] for label in result["labels"]}.isdisjoint({"host", "thread"})

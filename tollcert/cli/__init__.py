@@ -11,13 +11,16 @@ from tollcert.bench import activate
 from tollcert.errors import ConfigError, TollCertError
 
 COMMANDS = {
+    "bundle": "put a campaign into one file, signed by whoever gives a key",
     "certify": "run a campaign and print its matrix",
     "coverage": "show which parts of the special-case table have scenarios",
     "decode": "decode frames, APDUs and card files",
     "emulate": "run one party as a process of its own",
     "fee": "what a trip costs, with its derivation",
+    "keys": "make and show keys that sign campaigns",
     "rejudge": "judge a stored campaign again from its evidence",
     "selfcheck": "seed defects and show which check names them",
+    "verify": "tell whether a bundle is as it was signed, or what was changed",
 }
 BAD_INPUT = 3
 

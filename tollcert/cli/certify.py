@@ -1,6 +1,5 @@
 """`tollcert certify`: a campaign. Runs the features, folds the journal into result.json, prints the matrix."""
 
-import json
 import sys
 import time
 from pathlib import Path
@@ -11,6 +10,7 @@ import pytest
 from tollcert.bench import root
 from tollcert.config import load
 from tollcert.errors import ConfigError
+from tollcert.units import utc
 
 BAD_INPUT = 3
 EXIT = {"certified": 0, "certified_with_deviations": 0, "not_certified": 1, "inconclusive": 2}
@@ -26,11 +26,9 @@ EXIT = {"certified": 0, "certified_with_deviations": 0, "not_certified": 1, "inc
 @click.option("-v", "--verbose", is_flag=True, help="pytest's own output")
 def command(bench: Path | None, expression: str, output: Path | None, products: str | None, defect: tuple[str, ...], variant: tuple[str, ...], verbose: bool) -> None:  # fmt: skip
     """Exit status 0 certified, 1 not certified, 2 inconclusive, 3 bad input."""
-    from reports.capture import write_capture
-    from reports.certificate import certificate
+    from reports.documents import write
     from reports.journal import read
     from reports.matrix import show
-    from reports.result import result
 
     if defect or variant:
         from emulators.catalogue import check_names
@@ -49,11 +47,7 @@ def command(bench: Path | None, expression: str, output: Path | None, products: 
         sys.exit(BAD_INPUT)
     if code not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED) or not journal.exists():
         raise ConfigError(expression or "campaign", "nothing was run; `-v` shows why")
-    events = list(read(journal))
-    outcome = result(events)
-    (folder / "result.json").write_text(json.dumps(outcome, ensure_ascii=False, indent=1), encoding="utf-8")
-    (folder / "certificate.html").write_text(certificate(outcome, events), encoding="utf-8")
-    write_capture(folder / "capture.pcapng", events)
+    outcome = write(folder, list(read(journal)), [], utc(time.time()))
     show(outcome, folder)
     sys.exit(EXIT[outcome["decision"]])
 

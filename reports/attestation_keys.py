@@ -1,0 +1,215 @@
+"""Keys that sign campaigns: Ed25519 (default), ECDSA P-256, SM2 with SM3 (GB/T 32918, extra `signing`).
+
+A key file is PEM with a few lines before it: name, role (tester or authority), algorithm, last valid day. Plain PEM
+files of other tools work too. Private keys are read from files and go nowhere else.
+"""
+
+import base64
+import binascii
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from hashlib import sha256
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec, ed25519
+
+from tollcert.errors import ConfigError
+
+ALGORITHMS = ("ed25519", "p256", "sm2")
+ROLES = ("tester", "authority")
+FOREVER = "9999-12-31"
+MAX_BYTES = 1 << 16
+
+# DER of an SM2 key up to its numbers: the curve is fixed, so both forms have a fixed length.
+_SM2_PUBLIC = bytes.fromhex("3059301306072a8648ce3d020106082a811ccf5501822d03420004")
+_SM2_PRIVATE = bytes.fromhex("308187020100301306072a8648ce3d020106082a811ccf5501822d046d306b0201010420")
+_SM2_BETWEEN = bytes.fromhex("a14403420004")
+
+
+@dataclass(frozen=True, slots=True)
+class PublicKey:
+    """What a verifier trusts: a key with name, role and last valid day. `der` is SubjectPublicKeyInfo."""
+
+    der: bytes
+    algorithm: str
+    name: str
+    role: str = ROLES[0]
+    valid_until: str = FOREVER
+
+    @property
+    def identity(self) -> str:
+        """SHA-256 of the key, the keyid in envelopes."""
+        return sha256(self.der).hexdigest()
+
+    def verifies(self, message: bytes, signature: bytes) -> bool:
+        """Whether this key made the signature."""
+        if self.algorithm == "sm2":
+            return bool(_sm2().sm2_verify(self.der[len(_SM2_PUBLIC) :], message, signature))
+        key = serialization.load_der_public_key(self.der)
+        try:
+            if isinstance(key, ed25519.Ed25519PublicKey):
+                key.verify(signature, message)
+            elif isinstance(key, ec.EllipticCurvePublicKey):
+                key.verify(signature, message, ec.ECDSA(hashes.SHA256()))
+        except InvalidSignature:
+            return False
+        return True
+
+    def expired(self, day: str) -> bool:
+        """Whether the key is past its last day on this day (ISO, UTC)."""
+        return day[:10] > self.valid_until
+
+    def text(self) -> str:
+        """The public key file."""
+        return self._head("public key") + _pem("PUBLIC KEY", self.der)
+
+    def _head(self, kind: str) -> str:
+        return f"tollcert {kind}\nname: {self.name}\nrole: {self.role}\nalgorithm: {self.algorithm}\nvalid-until: {self.valid_until}\n"
+
+
+@dataclass(frozen=True, slots=True)
+class PrivateKey:
+    """A key that signs; `der` is PKCS #8. Its `repr` shows nothing of it."""
+
+    der: bytes = field(repr=False)
+    public: PublicKey
+
+    def sign(self, message: bytes) -> bytes:
+        """The signature over a message."""
+        if self.public.algorithm == "sm2":
+            start = len(_SM2_PRIVATE)
+            signed: bytes = _sm2().sm2_sign(self.der[start : start + 32], self.public.der[len(_SM2_PUBLIC) :], message)
+            return signed
+        key = serialization.load_der_private_key(self.der, None)
+        if isinstance(key, ed25519.Ed25519PrivateKey):
+            return key.sign(message)
+        if isinstance(key, ec.EllipticCurvePrivateKey):
+            return key.sign(message, ec.ECDSA(hashes.SHA256()))
+        raise ConfigError(self.public.name, "this kind of key does not sign campaigns", ", ".join(ALGORITHMS))
+
+    def write(self, folder: Path) -> tuple[Path, Path]:
+        """Write NAME.key (owner only) and NAME.pub; existing files stay."""
+        private, public = folder / f"{self.public.name}.key", folder / f"{self.public.name}.pub"
+        for path in (private, public):
+            if path.exists():
+                raise ConfigError(str(path), "is there already", "a new name")
+        folder.mkdir(parents=True, exist_ok=True)
+        for path, mode, text in ((private, 0o600, self.public._head("private key") + _pem("PRIVATE KEY", self.der)), (public, 0o644, self.public.text())):
+            with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "w", encoding="utf-8") as file:
+                file.write(text)
+        return private, public
+
+
+def make(name: str, algorithm: str = ALGORITHMS[0], role: str = ROLES[0], valid_until: str = FOREVER) -> PrivateKey:
+    """A new key."""
+    if not name or Path(name).name != name or not name.isprintable():
+        raise ConfigError("name", f"{name!r} is no file name")
+    der = _MAKE[algorithm]()
+    return PrivateKey(der, PublicKey(_public_der(der), algorithm, name, role, valid_until))
+
+
+def read_private(path: Path) -> PrivateKey:
+    """Read a private key file."""
+    head, der = _read(path, "PRIVATE KEY")
+    public = _public_der(der, str(path))
+    return PrivateKey(der, _described(public, head, path))
+
+
+def read_public(path: Path) -> PublicKey:
+    """Read a public key file; a private key is refused, so that none is handed to a verifier by mistake."""
+    head, der = _read(path, "PUBLIC KEY")
+    return _described(der, head, path)
+
+
+def _read(path: Path, kind: str) -> tuple[dict[str, str], bytes]:
+    try:
+        with path.open("rb") as file:
+            text = file.read(MAX_BYTES).decode("utf-8")
+    except OSError as problem:
+        raise ConfigError(str(path), f"cannot be read: {problem.strerror}") from None
+    except UnicodeDecodeError:
+        raise ConfigError(str(path), "is not a key file", "PEM") from None
+    before, begin, rest = text.partition(f"-----BEGIN {kind}-----")
+    body, end, _ = rest.partition(f"-----END {kind}-----")
+    if not begin or not end:
+        raise ConfigError(str(path), f"holds no {kind.lower()}", f"PEM: BEGIN {kind}, not encrypted")
+    try:
+        der = base64.b64decode("".join(body.split()), validate=True)
+    except binascii.Error as problem:
+        raise ConfigError(str(path), f"is not PEM: {problem}") from None
+    lines = (line.partition(":") for line in before.splitlines())
+    return {key.strip(): value.strip() for key, colon, value in lines if colon}, der
+
+
+def _described(der: bytes, head: dict[str, str], path: Path) -> PublicKey:
+    """The key with what its file says of it."""
+    role, until = head.get("role", ROLES[0]), head.get("valid-until", FOREVER)
+    if role not in ROLES:
+        raise ConfigError(f"{path}: role", f"{role!r} signs nothing", ", ".join(ROLES))
+    try:
+        date.fromisoformat(until)
+    except ValueError:
+        raise ConfigError(f"{path}: valid-until", f"{until!r} is no day", "YYYY-MM-DD") from None
+    return PublicKey(der, _algorithm(der, str(path)), head.get("name", path.stem), role, until)
+
+
+def _algorithm(der: bytes, place: str) -> str:
+    if der.startswith(_SM2_PUBLIC) and len(der) == len(_SM2_PUBLIC) + 64:
+        return "sm2"
+    try:
+        key = serialization.load_der_public_key(der)
+    except (ValueError, UnsupportedAlgorithm) as problem:
+        raise ConfigError(place, f"is not a public key: {problem}") from None
+    if isinstance(key, ed25519.Ed25519PublicKey):
+        return "ed25519"
+    if isinstance(key, ec.EllipticCurvePublicKey) and isinstance(key.curve, ec.SECP256R1):
+        return "p256"
+    raise ConfigError(place, "this kind of key does not sign campaigns", ", ".join(ALGORITHMS))
+
+
+def _public_der(der: bytes, place: str = "key") -> bytes:
+    """The public key of a private one."""
+    if der.startswith(_SM2_PRIVATE):
+        return _SM2_PUBLIC + der[-64:]
+    try:
+        key = serialization.load_der_private_key(der, None)
+    except (ValueError, TypeError, UnsupportedAlgorithm) as problem:
+        raise ConfigError(place, f"is not a private key: {problem}") from None
+    public = key.public_key()
+    return public.public_bytes(serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo)
+
+
+def _new(key: ed25519.Ed25519PrivateKey | ec.EllipticCurvePrivateKey) -> bytes:
+    return key.private_bytes(serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+
+
+def _new_sm2() -> bytes:
+    public, private = _sm2().sm2_key_generate()
+    return bytes(_SM2_PRIVATE + private + _SM2_BETWEEN + public)
+
+
+_MAKE: dict[str, Callable[[], bytes]] = {
+    "ed25519": lambda: _new(ed25519.Ed25519PrivateKey.generate()),
+    "p256": lambda: _new(ec.generate_private_key(ec.SECP256R1())),
+    "sm2": _new_sm2,
+}
+
+
+def _pem(kind: str, der: bytes) -> str:
+    body = base64.b64encode(der).decode()
+    lines = "\n".join(body[at : at + 64] for at in range(0, len(body), 64))
+    return f"-----BEGIN {kind}-----\n{lines}\n-----END {kind}-----\n"
+
+
+def _sm2() -> ModuleType:
+    """GmSSL, imported when an SM2 key is used."""
+    try:
+        return import_module("gmssl_pyx")
+    except ImportError:
+        raise ConfigError("sm2", "gmssl-pyx is not installed", "pip install 'tollcert[signing]'") from None

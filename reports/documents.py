@@ -1,0 +1,64 @@
+"""Everything that is made from a journal: result.json, the documents, the attestation over all of them."""
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from reports import attestation, bundle
+from reports.attestation_keys import PrivateKey
+from reports.certificate import certificate
+from reports.journal import Event
+from reports.result import result
+from reports.verify_journal import head_of
+from tollcert.errors import ConfigError
+
+RESULT, JOURNAL = "result.json", "journal.jsonl"
+
+
+def write(folder: Path, events: Sequence[Event], keys: Sequence[PrivateKey], made: str) -> dict[str, Any]:
+    """Write a campaign's result, documents and attestation; returns the result. `made`: now (UTC)."""
+    from reports.capture import write_capture
+
+    outcome = result(events)
+    (folder / RESULT).write_text(result_text(outcome), encoding="utf-8")
+    write_capture(folder / "capture.pcapng", events)
+    render(folder, outcome, events, keys)
+    attest(folder, outcome, keys, made)
+    return outcome
+
+
+def result_text(outcome: Mapping[str, Any]) -> str:
+    """The one spelling of result.json."""
+    return json.dumps(outcome, ensure_ascii=False, indent=1)
+
+
+def render(folder: Path, outcome: Mapping[str, Any], events: Sequence[Event], keys: Sequence[PrivateKey]) -> None:
+    """The documents; their covers say who signs."""
+    (folder / "certificate.html").write_text(certificate(dict(outcome), events, signers(keys)), encoding="utf-8")
+
+
+def signers(keys: Sequence[PrivateKey]) -> list[dict[str, str]]:
+    """Who signs, as covers and statements say it."""
+    return [{"name": key.public.name, "role": key.public.role, "algorithm": key.public.algorithm, "keyid": key.public.identity} for key in keys]
+
+
+def attest(folder: Path, outcome: Mapping[str, Any], keys: Sequence[PrivateKey], made: str) -> None:
+    """Write the attestation over everything in the directory; an expired key signs nothing."""
+    for key in keys:
+        if key.public.expired(made):
+            raise ConfigError(key.public.name, f"the key has expired: valid until {key.public.valid_until}", "a key that is valid")
+    head = head_of((folder / JOURNAL).read_bytes())
+    said = attestation.statement(outcome, bundle.digests(bundle.files(folder)), head, made, signers(keys))
+    (folder / attestation.NAME).write_bytes(attestation.seal(said, list(keys)))
+
+
+def stored_result(folder: Path) -> dict[str, Any]:
+    """result.json of a campaign; raises ConfigError when there is none."""
+    try:
+        found = json.loads((folder / RESULT).read_bytes())
+    except (OSError, ValueError, RecursionError) as problem:
+        raise ConfigError(str(folder / RESULT), f"no result: {problem}", "the directory of a finished campaign") from None
+    if not isinstance(found, dict) or "decision" not in found:
+        raise ConfigError(str(folder / RESULT), "is not a result")
+    return found

@@ -1,0 +1,141 @@
+"""Verifying a bundle: signatures, every digest, the chain of the journal. Says which file, and in the journal which line.
+
+What a verdict means: with keys, every one of them must have signed this statement. Without keys, the files are as they
+were when the statement was made; who made it is not established.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from reports import attestation
+from reports.attestation import Envelope, Head, pae
+from reports.attestation_keys import PublicKey
+from reports.bundle_reading import Change, Source, open_source
+from reports.verify_journal import broken
+from tollcert.errors import ConfigError
+
+JOURNAL = "journal.jsonl"
+UNSIGNED = "UNSIGNED"
+
+
+@dataclass(slots=True)
+class Report:
+    """What verification found."""
+
+    statement: dict[str, Any]
+    changes: list[Change] = field(default_factory=list)
+    signed_by: list[str] = field(default_factory=list)
+    unchecked: list[str] = field(default_factory=list)
+    """Key ids of signatures for which no key was given."""
+    remarks: list[str] = field(default_factory=list)
+
+    @property
+    def intact(self) -> bool:
+        """Nothing was changed, and every demanded signature is there."""
+        return not self.changes
+
+    @property
+    def signature(self) -> str:
+        """The state of the signatures in words."""
+        parts = [f"signed by {', '.join(self.signed_by)}"] if self.signed_by else []
+        parts += [f"signature of key {identity[:16]} NOT CHECKED: no such key was given" for identity in self.unchecked]
+        return "; ".join(parts) or UNSIGNED
+
+
+def verify(path: Path, keys: Sequence[PublicKey] = (), today: str = "") -> Report:
+    """Verify a bundle or campaign directory; raises ConfigError for what is neither. `today`: ISO day, for expired keys."""
+    source = open_source(path)
+    if attestation.NAME not in source.contents:
+        if JOURNAL not in source.contents or path.is_dir():
+            raise ConfigError(str(path), f"not a bundle: no {attestation.NAME} in it", "what `tollcert bundle` made")
+        return Report({}, [Change(attestation.NAME, "missing")])
+    try:
+        envelope = attestation.decode(bytes(source.read(attestation.NAME)))
+        said = envelope.statement
+        listed, head = _listed(said)
+    except ConfigError as problem:
+        return Report({}, [Change(attestation.NAME, f"changed: {problem}")])
+    report = Report(said, remarks=list(source.remarks))
+    if damaged := [change for change in source.faults if change.file == attestation.NAME]:
+        # What it says of other files is worth nothing then.
+        report.changes = damaged
+        return report
+    _signatures(envelope, keys, today, report)
+    _contents(source, listed, head, report)
+    named = {change.file for change in report.changes}
+    report.changes += [change for change in source.faults if change.file not in named]
+    report.changes += [] if report.changes else source.form
+    return report
+
+
+def _listed(said: dict[str, Any]) -> tuple[dict[str, str], Head]:
+    try:
+        journal = said["predicate"]["tollcert"]["journal"]
+        return {str(entry["name"]): str(entry["digest"]["sha256"]) for entry in said["subject"]}, Head(int(journal["lines"]), str(journal["head"]))
+    except (KeyError, TypeError, ValueError) as problem:
+        raise ConfigError(attestation.NAME, f"the statement lacks {problem}") from None
+
+
+def _signatures(envelope: Envelope, keys: Sequence[PublicKey], today: str, report: Report) -> None:
+    made = str(report.statement["predicate"]["tollcert"].get("made", ""))
+    known, signed, message = {key.identity: key for key in keys}, set(), pae(envelope.payload)
+    for identity, signature in envelope.signatures:
+        key = known.get(identity)
+        if key is None:
+            report.unchecked.append(identity)
+        elif not key.verifies(message, signature):
+            report.changes.append(Change(attestation.NAME, f"the signature of {_named(key)} does not fit: the statement or the signature was changed"))
+            signed.add(identity)
+        elif key.expired(made):
+            report.changes.append(Change(attestation.NAME, f"signed on {made[:10]} with the expired key of {_named(key)}, valid until {key.valid_until}"))
+            signed.add(identity)
+        else:
+            signed.add(identity)
+            report.signed_by.append(_named(key))
+            if today and key.expired(today):
+                report.remarks.append(f"the key of {key.name} has expired since, on {key.valid_until}; that it signed on {made[:10]} is its owner's word")
+    for key in keys:
+        if key.identity not in signed:
+            others = ", ".join(identity[:16] for identity, _ in envelope.signatures)
+            report.changes.append(Change(attestation.NAME, f"not signed by {_named(key)}; " + (f"signed by another key: {others}" if others else UNSIGNED)))
+
+
+def _named(key: PublicKey) -> str:
+    return f"{key.name} ({key.role}, {key.algorithm}, {key.identity[:16]})"
+
+
+def _contents(source: Source, listed: dict[str, str], head: Head, report: Report) -> None:
+    for name, digest in listed.items():
+        if name not in source.contents:
+            report.changes.append(Change(name, "missing"))
+            continue
+        try:
+            content = source.read(name)
+        except (ConfigError, OSError) as problem:
+            report.changes.append(Change(name, f"changed: {problem}"))
+            continue
+        same = sha256(content).hexdigest() == digest
+        place = broken(bytes(content), head) if name == JOURNAL else ""
+        if not same or place:
+            report.changes.append(Change(name, place or ("the whole journal was written anew" if name == JOURNAL else "changed")))
+        elif name == "result.json":
+            _decision(bytes(content), report)
+    report.changes += [Change(name, "added") for name in sorted(source.contents) if name not in listed and name != attestation.NAME]
+
+
+def _decision(raw: bytes, report: Report) -> None:
+    """The statement says the same as the result that it covers."""
+    said = report.statement["predicate"]["tollcert"]
+    try:
+        outcome = msgspec.json.decode(raw)
+        real = (outcome["decision"], outcome["title"])
+    except (msgspec.DecodeError, UnicodeDecodeError, KeyError, TypeError, RecursionError) as problem:
+        report.changes.append(Change("result.json", f"not a result: {problem!r}"))
+        return
+    if real != (said.get("decision"), said.get("title")):
+        report.changes.append(Change(attestation.NAME, f"says {said.get('title')} {said.get('decision')}, result.json says {real[1]} {real[0]}"))
