@@ -27,20 +27,20 @@ def held_at_the_exit(drive: Drive, vehicle: Vehicle) -> ManualExit:
 # ---- journeys
 
 
-@given(parsers.parse("it entered at {station} with a CPC card and passed {gantries}"), target_fixture="journey")
+@given(parsers.parse("it entered at {station:w} with a CPC card and passed {gantries}"), target_fixture="journey")
 def entered_with_cpc(bench: Bench, vehicle: Vehicle, station: str, gantries: str) -> CpcJourney:
     journey = CpcJourney(bench, vehicle).enters(station, HOUR_S)
     _passed(journey, gantries)
     return journey
 
 
-@given(parsers.parse("the entry {station} refused it and issued a CPC card, and it passed {gantries}"), target_fixture="journey")
+@given(parsers.parse("the entry {station:w} refused it and issued a CPC card, and it passed {gantries}"), target_fixture="journey")
 def refused_then_cpc(bench: Bench, vehicle: Vehicle, station: str, gantries: str) -> CpcJourney:
     bench.fact(no_entry=True)
     return entered_with_cpc(bench, vehicle, station, gantries)
 
 
-@given(parsers.parse("it entered at {station} with a blank CPC card and passed {gantries}"), target_fixture="journey")
+@given(parsers.parse("it entered at {station:w} with a blank CPC card and passed {gantries}"), target_fixture="journey")
 def entered_with_blank(bench: Bench, vehicle: Vehicle, station: str, gantries: str) -> CpcJourney:
     journey = CpcJourney(bench, vehicle).enters(station, HOUR_S)
     journey.blank = True
@@ -49,7 +49,7 @@ def entered_with_blank(bench: Bench, vehicle: Vehicle, station: str, gantries: s
     return journey
 
 
-@given(parsers.parse("the barrier of the entry {station} was pushed open for it, and it passed {gantries}"), target_fixture="journey")
+@given(parsers.parse("the barrier of the entry {station:w} was pushed open for it, and it passed {gantries}"), target_fixture="journey")
 def pushed_through(bench: Bench, vehicle: Vehicle, station: str, gantries: str) -> DrivenJourney:
     journey = DrivenJourney(bench, vehicle)
     journey.enters(station, HOUR_S)
@@ -159,13 +159,13 @@ def asks_and_takes_minimum(desk: ManualExit, key: str) -> None:
     desk.pay("cash")
 
 
-@when(parsers.parse("the collector takes a paper voucher from {station} and {means}"))
+@when(parsers.parse("the collector takes a paper voucher from {station:w} and {means}"))
 def takes_voucher(desk: ManualExit, journey: Journey, station: str, means: str) -> None:
     desk.voucher(journey.network.station(station).hex)
     desk.pay(means)
 
 
-@when(parsers.parse("the supervisor lets the collector take the minimum fee from {station} on a paper voucher"))
+@when(parsers.parse("the supervisor lets the collector take the minimum fee from {station:w} on a paper voucher"))
 def takes_voucher_and_minimum(desk: ManualExit, journey: Journey, station: str) -> None:
     desk.voucher(journey.network.station(station).hex)
     desk.supervisor()

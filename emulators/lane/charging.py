@@ -2,6 +2,7 @@
 publishes when neither answers and a supervisor agrees (codes_fees.md 3.4, 4.1; freedom.md 25).
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 LEVELS = (("province", 5.0, ExitFeeType.PROVINCE_ONLINE), ("ministry", 5.0, ExitFeeType.MINISTRY_ONLINE))
 """Who is asked, how long, and the exitFeeType that names the source."""
 LEARN_S = 5.0
+IMPATIENT_S = 2.0
 OK = 200
 
 
@@ -78,13 +80,17 @@ class Charging:
 
     def online(self, bill: Bill, special_type: str) -> Script[Charged | None]:
         """The amount for the bill's journey; None when nobody answers with one."""
-        for level, within_s, fee_type in LEVELS:
+        for level, within_s, fee_type in self._lane.seeded.at("charging_levels", list(self._levels())):
             self._serial += 1
             request = Request("POST", "/charging-requests", self._request(bill, level, special_type))
             reply = yield from self._lane.ask(request, within_s)
             if (charged := _charged(reply.body if reply else None, fee_type)) is not None:
                 return replace(charged, **self._lane.seeded.at("online_charge", {}))
         return None
+
+    def _levels(self) -> Iterator[tuple[str, float, ExitFeeType]]:
+        for level, within_s, fee_type in LEVELS:
+            yield level, IMPATIENT_S if "charging-waits-2-s" in self._lane.variants else within_s, fee_type
 
     def _request(self, bill: Bill, level: str, special_type: str) -> dict[str, Any]:
         entry, where = bill.entry, self._lane.where

@@ -160,6 +160,8 @@ class ExitProcedure(Procedure):
         bill.unanswered = bill.charged is None
         self.amount = bill.charged.fee if bill.charged else None
         self.message = "" if bill.charged else "online charging failed; the minimum fee needs a supervisor"
+        if bill.unanswered and not self.lane.seeded.at("needs_supervisor", True):
+            self.charge_minimum()
         return STAY
 
     def charge_minimum(self) -> None:

@@ -11,7 +11,7 @@ Feature: T14 at the mixed exit: vehicle class differs from the one on the CPC ca
     @branch.query_found
     Scenario: The entry is found by the plate
       Given it entered at A with a CPC card and passed g1 and g2
-      And class 2 was keyed in at the entry
+      And class 11 was keyed in at the entry
       And the back office knows its entry
       And it is held at the exit
       And its CPC card was returned and cannot be charged
@@ -27,7 +27,7 @@ Feature: T14 at the mixed exit: vehicle class differs from the one on the CPC ca
     @branch.voucher
     Scenario: No entry is known and the driver states one
       Given it entered at A with a CPC card and passed g1 and g2
-      And class 2 was keyed in at the entry
+      And class 11 was keyed in at the entry
       And the back office knows no entry of it
       And it is held at the exit
       And its CPC card was returned and cannot be charged

@@ -11,6 +11,8 @@ POINTS = {
     "online_charge": "fields of Charged to change in what online charging answered",
     "debit": "the money that a card is to be debited, fen",
     "exit_order": "the C6 of an exit",
+    "charging_levels": "who is asked for an amount: level, seconds to wait, exitFeeType",
+    "needs_supervisor": "whether the minimum fee needs a supervisor",
     "cpc_faults": "what is wrong with a CPC card that was returned, a list of special types",
     "cpc_amount": "the sum on a CPC card, fen or None",
     "cpc_taken_back": "steps of clearing a CPC card that was returned, names of emulators.lane.cpc.STEPS",
