@@ -137,14 +137,14 @@ def asked_in_vain(desk: ManualExit, key: str) -> None:
     desk.press(key)
 
 
-@when(parsers.parse("the CPC card is returned and paid in {means}"))
+@when(parsers.parse("the CPC card is returned and paid {means}"))
 def returns_cpc(desk: ManualExit, journey: CpcJourney, means: str) -> None:
     desk.hand_in_cpc(journey)
     desk.press("RETURN")
     desk.pay(means)
 
 
-@when(parsers.parse("the collector asks with {key} for its entry and takes {means}"))
+@when(parsers.parse("the collector asks with {key} for its entry and is paid {means}"))
 def asks_and_takes(desk: ManualExit, key: str, means: str) -> None:
     desk.key_vehicle()
     desk.press(key)
@@ -155,11 +155,11 @@ def asks_and_takes(desk: ManualExit, key: str, means: str) -> None:
 def asks_and_takes_minimum(desk: ManualExit, key: str) -> None:
     desk.key_vehicle()
     desk.press(key)
-    desk.supervisor()
-    desk.pay("cash")
+    desk.press("SUPERVISOR")
+    desk.pay("in cash")
 
 
-@when(parsers.parse("the collector takes a paper voucher from {station:w} and {means}"))
+@when(parsers.parse("the collector takes a paper voucher from {station:w} and is paid {means}"))
 def takes_voucher(desk: ManualExit, journey: Journey, station: str, means: str) -> None:
     desk.voucher(journey.network.station(station).hex)
     desk.pay(means)
@@ -168,27 +168,34 @@ def takes_voucher(desk: ManualExit, journey: Journey, station: str, means: str) 
 @when(parsers.parse("the supervisor lets the collector take the minimum fee from {station:w} on a paper voucher"))
 def takes_voucher_and_minimum(desk: ManualExit, journey: Journey, station: str) -> None:
     desk.voucher(journey.network.station(station).hex)
-    desk.supervisor()
-    desk.pay("cash")
+    desk.press("SUPERVISOR")
+    desk.pay("in cash")
 
 
 # ---- what must be true
 
 
-@then(parsers.parse("the exit record is right for {cell}, branch {branch}"))
-def record_is_right(judge: Judge, cell: str, branch: str) -> None:
-    judge("one exit record")
+@then(parsers.parse("it has paid {means} and the exit record is right for {cell}, branch {branch}"))
+def paid_and_recorded(judge: Judge, means: str, cell: str, branch: str) -> None:
+    _paid(judge, means)
     judge("special types", cell=cell, branch=branch)
     judge("fee", cell=cell, branch=branch)
-    judge("entry of the record")
+    judge("fee trap", cell=cell, branch=branch)
 
 
-@then("the CPC card's sum is charged without special type")
-def charged_without_special_type(judge: Judge) -> None:
+def _paid(judge: Judge, means: str) -> None:
     judge("one exit record")
+    judge("entry of the record")
+    judge("paid", means=means)
+    judge("arm after payment")
+    judge("amount displayed")
+
+
+@then(parsers.parse("it has paid {means} the CPC card's sum, without special type"))
+def paid_without_special_type(judge: Judge, means: str) -> None:
+    _paid(judge, means)
     judge("special types", carrier="exit")
     judge("fee", kind="cpc")
-    judge("entry of the record")
 
 
 @then("the CPC card is its medium and is taken back")

@@ -15,7 +15,7 @@ Feature: T9 at the exit, by hand: vehicle on the status list (状态名单车辆
       And it is held at the exit
       When the CPC card is returned and paid in cash
       Then the lane holds it first and then releases it
-      And the exit record is right for T9/exit, branch cpc
+      And it has paid in cash and the exit record is right for T9/exit, branch cpc
       And the CPC card is its medium and is taken back
 
   Rule: Without a medium the back office says where the vehicle entered and what it pays
@@ -25,9 +25,9 @@ Feature: T9 at the exit, by hand: vehicle on the status list (状态名单车辆
       Given the barrier of the entry A was pushed open for it, and it passed g1 and g2
       And the back office knows its entry
       And it is held at the exit
-      When the collector asks with NO_CARD for its entry and takes cash
+      When the collector asks with NO_CARD for its entry and is paid in cash
       Then the lane holds it first and then releases it
-      And the exit record is right for T9/exit, branch query_found
+      And it has paid in cash and the exit record is right for T9/exit, branch query_found
       And the back office was asked for its entry and its charge
 
   Rule: Where nobody knows the entry the driver's word on a paper voucher counts
@@ -38,8 +38,8 @@ Feature: T9 at the exit, by hand: vehicle on the status list (状态名单车辆
       And the back office knows no entry of it
       And it is held at the exit
       And the collector asked with NO_CARD for its entry in vain
-      When the collector takes a paper voucher from A and cash
+      When the collector takes a paper voucher from A and is paid in cash
       Then the lane holds it first and then releases it
-      And the exit record is right for T9/exit, branch voucher
+      And it has paid in cash and the exit record is right for T9/exit, branch voucher
       And it names a paper voucher as its medium
       And the back office was asked for its entry and its charge

@@ -14,9 +14,9 @@ Feature: T11 at the mixed exit: CPC card with no entry information (无入口信
       And the back office knows its entry
       And it is held at the exit
       And its CPC card was returned and cannot be charged
-      When the collector asks with BAD_CARD for its entry and takes cash
+      When the collector asks with BAD_CARD for its entry and is paid in cash
       Then the lane holds it first and then releases it
-      And the exit record is right for T11/exit_mixed, branch query_found
+      And it has paid in cash and the exit record is right for T11/exit_mixed, branch query_found
       And the CPC card is taken back
       And the back office was asked for its entry and its charge
 
@@ -26,9 +26,9 @@ Feature: T11 at the mixed exit: CPC card with no entry information (无入口信
       And the back office knows its entry
       And it is held at the exit
       And its CPC card was returned and cannot be charged
-      When the collector asks with NO_CARD for its entry and takes mobile payment
+      When the collector asks with NO_CARD for its entry and is paid by mobile payment
       Then the lane holds it first and then releases it
-      And the exit record is right for T11/exit_mixed, branch query_found
+      And it has paid by mobile payment and the exit record is right for T11/exit_mixed, branch query_found
       And the CPC card is taken back
       And the back office was asked for its entry and its charge
 
@@ -41,9 +41,9 @@ Feature: T11 at the mixed exit: CPC card with no entry information (无入口信
       And it is held at the exit
       And its CPC card was returned and cannot be charged
       And the collector asked with BAD_CARD for its entry in vain
-      When the collector takes a paper voucher from A and cash
+      When the collector takes a paper voucher from A and is paid in cash
       Then the lane holds it first and then releases it
-      And the exit record is right for T11/exit_mixed, branch voucher
+      And it has paid in cash and the exit record is right for T11/exit_mixed, branch voucher
       And it names a paper voucher as its medium
       And the CPC card is taken back
       And the back office was asked for its entry and its charge
@@ -56,5 +56,5 @@ Feature: T11 at the mixed exit: CPC card with no entry information (无入口信
       And it is held at the exit
       When the CPC card is returned and paid in cash
       Then the lane holds it first and then releases it
-      And the CPC card's sum is charged without special type
+      And it has paid in cash the CPC card's sum, without special type
       And the CPC card is its medium and is taken back

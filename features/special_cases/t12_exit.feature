@@ -15,16 +15,16 @@ Feature: T12 at the exit: vehicle without an OBU (无OBU车辆)
       When the CPC card is returned and paid in cash
       Then the lane holds it first and then releases it
       And the lane shows reason 123
-      And the exit record is right for T12/exit, branch cpc
+      And it has paid in cash and the exit record is right for T12/exit, branch cpc
       And the CPC card is its medium and is taken back
 
     @branch.cpc
     Scenario: The CPC card is handed in and paid by mobile payment
       Given it entered at A with a CPC card and passed g1 and g2
       And it is held at the exit
-      When the CPC card is returned and paid in mobile payment
+      When the CPC card is returned and paid by mobile payment
       Then the lane holds it first and then releases it
-      And the exit record is right for T12/exit, branch cpc
+      And it has paid by mobile payment and the exit record is right for T12/exit, branch cpc
       And the CPC card is its medium and is taken back
 
     @branch.cpc
@@ -34,7 +34,7 @@ Feature: T12 at the exit: vehicle without an OBU (无OBU车辆)
       And it is held at the exit
       When the CPC card is returned and paid in cash
       Then the lane holds it first and then releases it
-      And the exit record is right for T12/exit, branch cpc
+      And it has paid in cash and the exit record is right for T12/exit, branch cpc
       And the CPC card is its medium and is taken back
 
   Rule: Without the card the back office says where the vehicle entered and what it pays
@@ -45,9 +45,9 @@ Feature: T12 at the exit: vehicle without an OBU (无OBU车辆)
       And the driver has no CPC card to hand in
       And the back office knows its entry
       And it is held at the exit
-      When the collector asks with NO_CARD for its entry and takes cash
+      When the collector asks with NO_CARD for its entry and is paid in cash
       Then the lane holds it first and then releases it
-      And the exit record is right for T12/exit, branch query_found
+      And it has paid in cash and the exit record is right for T12/exit, branch query_found
       And it names no medium
       And the back office was asked for its entry and its charge
 
@@ -59,9 +59,9 @@ Feature: T12 at the exit: vehicle without an OBU (无OBU车辆)
       And the back office knows no entry of it
       And it is held at the exit
       And the collector asked with NO_CARD for its entry in vain
-      When the collector takes a paper voucher from A and cash
+      When the collector takes a paper voucher from A and is paid in cash
       Then the lane holds it first and then releases it
-      And the exit record is right for T12/exit, branch voucher
+      And it has paid in cash and the exit record is right for T12/exit, branch voucher
       And it names a paper voucher as its medium
       And the back office was asked for its entry and its charge
 

@@ -14,9 +14,9 @@ Feature: T13 at the mixed exit: damaged CPC card (CPC坏卡车辆)
       And its CPC card is shielded and said to be damaged
       And the back office knows its entry
       And it is held at the exit
-      When the collector asks with BAD_CARD for its entry and takes cash
+      When the collector asks with BAD_CARD for its entry and is paid in cash
       Then the lane holds it first and then releases it
-      And the exit record is right for T13/exit_mixed, branch query_found
+      And it has paid in cash and the exit record is right for T13/exit_mixed, branch query_found
       And it names no medium
       And the back office was asked for its entry and its charge
 
@@ -27,10 +27,10 @@ Feature: T13 at the mixed exit: damaged CPC card (CPC坏卡车辆)
       And the back office knows its entry
       And it is held at the exit
       And it hands in a card that does not answer
-      When the collector asks with BAD_CARD for its entry and takes mobile payment
+      When the collector asks with BAD_CARD for its entry and is paid by mobile payment
       Then the lane holds it first and then releases it
       And the lane shows reason 35
-      And the exit record is right for T13/exit_mixed, branch query_found
+      And it has paid by mobile payment and the exit record is right for T13/exit_mixed, branch query_found
       And it names no medium
       And the back office was asked for its entry and its charge
 
@@ -43,9 +43,9 @@ Feature: T13 at the mixed exit: damaged CPC card (CPC坏卡车辆)
       And the back office knows its entry
       And the province does not answer
       And it is held at the exit
-      When the collector asks with BAD_CARD for its entry and takes cash
+      When the collector asks with BAD_CARD for its entry and is paid in cash
       Then the lane holds it first and then releases it
-      And the exit record is right for T13/exit_mixed, branch query_found
+      And it has paid in cash and the exit record is right for T13/exit_mixed, branch query_found
       And it names no medium
       And the back office was asked for its entry and its charge
 
@@ -58,7 +58,7 @@ Feature: T13 at the mixed exit: damaged CPC card (CPC坏卡车辆)
       And it is held at the exit
       When the supervisor lets the collector take the minimum fee after asking with BAD_CARD
       Then the lane holds it first and then releases it
-      And the exit record is right for T13/exit_mixed, branch query_found
+      And it has paid in cash and the exit record is right for T13/exit_mixed, branch query_found
       And the minimum fee was taken only by the supervisor's consent
       And the back office was asked for its entry and its charge
 
@@ -71,9 +71,9 @@ Feature: T13 at the mixed exit: damaged CPC card (CPC坏卡车辆)
       And the back office knows no entry of it
       And it is held at the exit
       And the collector asked with BAD_CARD for its entry in vain
-      When the collector takes a paper voucher from A and cash
+      When the collector takes a paper voucher from A and is paid in cash
       Then the lane holds it first and then releases it
-      And the exit record is right for T13/exit_mixed, branch voucher
+      And it has paid in cash and the exit record is right for T13/exit_mixed, branch voucher
       And it names a paper voucher as its medium
       And the back office was asked for its entry and its charge
 
@@ -85,5 +85,5 @@ Feature: T13 at the mixed exit: damaged CPC card (CPC坏卡车辆)
       And it is held at the exit
       When the CPC card is returned and paid in cash
       Then the lane holds it first and then releases it
-      And the CPC card's sum is charged without special type
+      And it has paid in cash the CPC card's sum, without special type
       And the CPC card is its medium and is taken back

@@ -15,10 +15,10 @@ Feature: T14 at the mixed exit: vehicle class differs from the one on the CPC ca
       And the back office knows its entry
       And it is held at the exit
       And its CPC card was returned and cannot be charged
-      When the collector asks with NO_CARD for its entry and takes cash
+      When the collector asks with NO_CARD for its entry and is paid in cash
       Then the lane holds it first and then releases it
       And the lane shows reason 51
-      And the exit record is right for T14/exit_mixed, branch query_found
+      And it has paid in cash and the exit record is right for T14/exit_mixed, branch query_found
       And the CPC card is taken back
       And the back office was asked for its entry and its charge
 
@@ -32,9 +32,9 @@ Feature: T14 at the mixed exit: vehicle class differs from the one on the CPC ca
       And it is held at the exit
       And its CPC card was returned and cannot be charged
       And the collector asked with NO_CARD for its entry in vain
-      When the collector takes a paper voucher from A and cash
+      When the collector takes a paper voucher from A and is paid in cash
       Then the lane holds it first and then releases it
-      And the exit record is right for T14/exit_mixed, branch voucher
+      And it has paid in cash and the exit record is right for T14/exit_mixed, branch voucher
       And the CPC card is taken back
       And the back office was asked for its entry and its charge
 
@@ -46,5 +46,5 @@ Feature: T14 at the mixed exit: vehicle class differs from the one on the CPC ca
       And it is held at the exit
       When the CPC card is returned and paid in cash
       Then the lane holds it first and then releases it
-      And the CPC card's sum is charged without special type
+      And it has paid in cash the CPC card's sum, without special type
       And the CPC card is its medium and is taken back

@@ -14,9 +14,9 @@ Feature: T16 at the mixed exit: lost CPC card (丢CPC卡车辆)
       And its CPC card is lost
       And the back office knows its entry
       And it is held at the exit
-      When the collector asks with NO_CARD for its entry and takes cash
+      When the collector asks with NO_CARD for its entry and is paid in cash
       Then the lane holds it first and then releases it
-      And the exit record is right for T16/exit_mixed, branch query_found
+      And it has paid in cash and the exit record is right for T16/exit_mixed, branch query_found
       And it names no medium
       And the back office was asked for its entry and its charge
 
@@ -27,9 +27,9 @@ Feature: T16 at the mixed exit: lost CPC card (丢CPC卡车辆)
       And the back office knows its entry
       And only the ministry can charge
       And it is held at the exit
-      When the collector asks with NO_CARD for its entry and takes mobile payment
+      When the collector asks with NO_CARD for its entry and is paid by mobile payment
       Then the lane holds it first and then releases it
-      And the exit record is right for T16/exit_mixed, branch query_found
+      And it has paid by mobile payment and the exit record is right for T16/exit_mixed, branch query_found
       And it names no medium
       And the back office was asked for its entry and its charge
 
@@ -42,9 +42,9 @@ Feature: T16 at the mixed exit: lost CPC card (丢CPC卡车辆)
       And the back office knows no entry of it
       And it is held at the exit
       And the collector asked with NO_CARD for its entry in vain
-      When the collector takes a paper voucher from A and cash
+      When the collector takes a paper voucher from A and is paid in cash
       Then the lane holds it first and then releases it
-      And the exit record is right for T16/exit_mixed, branch voucher
+      And it has paid in cash and the exit record is right for T16/exit_mixed, branch voucher
       And it names a paper voucher as its medium
       And the back office was asked for its entry and its charge
 
@@ -58,7 +58,7 @@ Feature: T16 at the mixed exit: lost CPC card (丢CPC卡车辆)
       And the collector asked with NO_CARD for its entry in vain
       When the supervisor lets the collector take the minimum fee from A on a paper voucher
       Then the lane holds it first and then releases it
-      And the exit record is right for T16/exit_mixed, branch voucher
+      And it has paid in cash and the exit record is right for T16/exit_mixed, branch voucher
       And the minimum fee was taken only by the supervisor's consent
       And the back office was asked for its entry and its charge
 
@@ -70,5 +70,5 @@ Feature: T16 at the mixed exit: lost CPC card (丢CPC卡车辆)
       And it is held at the exit
       When the CPC card is returned and paid in cash
       Then the lane holds it first and then releases it
-      And the CPC card's sum is charged without special type
+      And it has paid in cash the CPC card's sum, without special type
       And the CPC card is its medium and is taken back
