@@ -14,4 +14,5 @@ pytest_plugins = [
     "steps.manual",
     "steps.journey",
     "steps.collector",
+    "steps.gantry",
 ]

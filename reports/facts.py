@@ -126,6 +126,7 @@ OTHER_FACTS = {
     "plate, colour, vehicle_class, media, place, began_at, ended_at": "what a passage record must say",
     "card_balance": "what the ETC card holds when the vehicle drives in, fen",
     "other_cards": "numbers of ETC cards of other vehicles that are put in, 20 digits each",
+    "gantry, gantry_media, gantry_entered_at, gantry_left_at, roads": "what a gantry record must say, and what its fee follows from",
     "journey, office": "what the fee oracle needs, and what the back office was told to answer",
 }
 """Facts that no condition names."""

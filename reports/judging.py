@@ -16,6 +16,7 @@ from reports.verdict import Verdict, of_word, worst
 CLOSING = "nothing else happened"
 """The check that closes every scenario; alone it is no executed check."""
 OUTCOMES = ("check", "verdict")
+PRODUCTS = (checks.LANE, checks.GANTRY)
 
 
 class Judge:
@@ -61,14 +62,31 @@ def _plain(name: str, params: dict[str, Any], scene: Scene) -> dict[str, Any]:
 
 
 def of_scene(events: list[Event]) -> Verdict:
-    """The verdict of one scenario: its checks, its failures, its crashes; without an executed check it is none."""
+    """The verdict of one scenario: its checks, its failures, its crashes; without an executed check it is none.
+
+    Only checks on products under test decide, the others are shown as bench; where no other was declared the scenario is
+    not applicable.
+    """
     scene = Scene(events)
     executed = scene.of("check")
-    verdicts = [of_word(event.data["verdict"]) for event in executed]
-    declared = any(event.data["name"] != CLOSING for event in executed)
+    deciding = [event for event in executed if decides(event, under_test(scene))]
+    verdicts = [of_word(event.data["verdict"]) for event in deciding]
+    declared = any(event.data["name"] != CLOSING for event in deciding)
     failures = [of_word(event.data["verdict"]) for event in scene.of("failure")]
     crashed = [Verdict.FAIL if event.data.get("product") else Verdict.ERROR for event in scene.of("crash")]
-    return worst([*(verdicts if declared or worst(verdicts) > Verdict.PASS else []), *failures, *crashed])
+    whole = worst([*(verdicts if declared or worst(verdicts) > Verdict.PASS else []), *failures, *crashed])
+    return Verdict.NOT_APPLICABLE if whole is Verdict.NONE and len(executed) > len(deciding) else whole
+
+
+def under_test(scene: Scene) -> set[str]:
+    """Kinds of product that a scenario judges; all where it does not say."""
+    heads = scene.of("scenario")
+    return set(heads[0].data.get("under_test", PRODUCTS)) if heads else set(PRODUCTS)
+
+
+def decides(event: Event, kinds: set[str]) -> bool:
+    """Whether a stored check is about a product of these kinds; the closing one is about all."""
+    return event.data["name"] == CLOSING or checks.judges(event.data["name"], event.data["params"]) in kinds
 
 
 def again(events: list[Event]) -> list[tuple[dict[str, Any], dict[str, Any]]]:

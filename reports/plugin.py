@@ -139,7 +139,7 @@ def pytest_bdd_after_scenario(request: pytest.FixtureRequest, feature: Any, scen
     bench.record("verdict", verdict=verdict.word, checks=len(results))
     bench.journal.sync()
     bench.journal.begin("")
-    if raised is None and verdict is not Verdict.PASS:
+    if raised is None and verdict not in (Verdict.PASS, Verdict.NOT_APPLICABLE):
         pytest.fail(_report(verdict, results, broken), pytrace=False)
 
 

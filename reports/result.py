@@ -8,7 +8,7 @@ from typing import Any
 from reports import requirements
 from reports.accuracy import accuracy
 from reports.journal import Event, scenes
-from reports.judging import of_scene
+from reports.judging import PRODUCTS, decides, of_scene
 from reports.scene import Scene
 from reports.verdict import Verdict, decision, of_word, worst
 
@@ -22,7 +22,8 @@ def result(events: Iterable[Event]) -> dict[str, Any]:
     run = next((event.data for event in stored if event.kind == "run"), {})
     scenarios = [_scenario(name, found, run) for name, found in scenes(iter(stored)).items()]
     cells = {cell: _cell(cell, facts, scenarios, run) for cell, facts in requirements.cells().items()}
-    executed = [event for event in stored if event.kind == "check"]
+    kinds = set(run.get("bench", {}).get("under_test", PRODUCTS))
+    executed = [event for event in stored if event.kind == "check" and decides(event, kinds)]
     return {
         "decision": decision((of_word(cell["verdict"]) for cell in cells.values()), (of_word(event.data["verdict"]) for event in executed)),
         "title": SELF_TEST if run.get("reference_products", True) else CERTIFICATE,
@@ -37,7 +38,7 @@ def result(events: Iterable[Event]) -> dict[str, Any]:
         "cells": cells,
         "checks": {},
         "flags": _accuracy(executed, "special types"),
-        "fees": _accuracy(executed, "fee"),
+        "fees": _accuracy(executed, "fee", "gantry fee"),
     }
 
 
@@ -68,11 +69,13 @@ def _cell(cell: str, facts: dict[str, Any], scenarios: list[dict[str, Any]], run
 
 def _of_cell(verdicts: list[Verdict], missing: list[str]) -> Verdict:
     whole = worst(verdicts)
+    if verdicts and all(verdict is Verdict.NOT_APPLICABLE for verdict in verdicts):
+        return Verdict.NOT_APPLICABLE
     if not verdicts or (whole is Verdict.PASS and missing):
         return Verdict.NOT_RUN
     return Verdict.NONE if whole is Verdict.PASS and Verdict.NONE in verdicts else whole
 
 
-def _accuracy(checks: list[Event], name: str) -> dict[str, Any]:
-    own = [event for event in checks if event.data["name"] == name]
+def _accuracy(checks: list[Event], *names: str) -> dict[str, Any]:
+    own = [event for event in checks if event.data["name"] in names]
     return accuracy(sum(event.data["verdict"] == "pass" for event in own), len(own))

@@ -6,7 +6,7 @@ from typing import Any
 from reports.journal import Event
 from tollcert.wire.uploads import identity, records
 
-CLAIMABLE_RECORDS = ("entries", "exits", "gantry-transactions")
+CLAIMABLE_RECORDS = ("entries", "exits")
 
 
 class Scene:
@@ -20,9 +20,18 @@ class Scene:
         wanted = data.items()
         return [event for event in self.events if event.kind == kind and all(event.data.get(k) == v for k, v in wanted)]
 
-    def facts(self) -> dict[str, Any]:
-        """What is true of the scene, as the bench made it; the last word counts."""
-        return {event.data["name"]: event.data["value"] for event in self.of("fact")}
+    def facts(self, before: int | None = None) -> dict[str, Any]:
+        """What is true of the scene, as the bench made it; the last word counts. `before`: as it was at that event."""
+        return {event.data["name"]: event.data["value"] for event in self.of("fact") if before is None or event.n < before}
+
+    def gantry_facts(self) -> dict[str, Any]:
+        """What was true when the vehicle left the gantry: on the way to the exit a card may come back, or go."""
+        left = self.of("gantry", moment="left")
+        return self.facts(left[-1].n if left else None)
+
+    def gantry_records(self) -> list[tuple[Event, dict[str, Any]]]:
+        """Transaction records of gantries; those that a lane writes for its hosted gantry are not among them (freedom.md 10)."""
+        return [(event, record) for event, record in self.uploads("gantry-transactions") if not event.data["path"].startswith("/lanes/")]
 
     def uploads(self, kind: str) -> list[tuple[Event, dict[str, Any]]]:
         """Records of a kind that the back office took. Equal resends count once (freedom.md 42); the same id with other
@@ -49,7 +58,7 @@ class Scene:
 
     def claimable(self) -> Iterator[Event]:
         """What a Then must claim (freedom.md, closed scenarios): records, debits, writes, arm movements."""
-        records = {event.n for kind in CLAIMABLE_RECORDS for event, _ in self.uploads(kind)}
+        records = {event.n for kind in CLAIMABLE_RECORDS for event, _ in self.uploads(kind)} | {event.n for event, _ in self.gantry_records()}
         for event in self.events:
             if event.n in records or event.kind in ("debit", "write") or (event.kind == "arm" and event.data["position"] == "rising"):
                 yield event

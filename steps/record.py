@@ -11,6 +11,8 @@ KINDS = {"entry": "entries", "exit": "exits", "gantry": "gantry-transactions"}
 def one_record(judge: Judge, position: str) -> None:
     if position == "exit":
         judge("one exit record")
+    elif position == "gantry":
+        judge("one gantry record")
     else:
         judge("one passage record", kind=KINDS[position])
 

@@ -26,15 +26,25 @@ class Finding:
 
 Check = Callable[..., Finding]
 CHECKS: dict[str, Check] = {}
+LANE, GANTRY = "lane", "gantry"
+_JUDGES: dict[str, str] = {}
 
 
-def check(name: str) -> Callable[[Check], Check]:
-    """Register a check under the name that verdicts and defects know it by."""
+def judges(name: str, params: dict[str, Any]) -> str:
+    """The kind of product that a check is about; one on special types says it by its parameters."""
+    carrier, cell, part = (str(params.get(key) or "") for key in ("carrier", "cell", "part"))
+    if name == "special types" and (carrier.startswith(GANTRY) or (cell.endswith("/gantry") and part != "exit")):
+        return GANTRY
+    return _JUDGES.get(name, LANE)
+
+
+def check(name: str, judges: str = LANE) -> Callable[[Check], Check]:
+    """Register a check under the name that verdicts and defects know it by; `judges` is the kind of product it is about."""
 
     def register(function: Check) -> Check:
         if name in CHECKS:
             raise TypeError(f"two checks are called {name!r}")
-        CHECKS[name] = function
+        CHECKS[name], _JUDGES[name] = function, judges
         return function
 
     return register
@@ -57,4 +67,4 @@ def run(name: str, scene: Scene, params: dict[str, Any]) -> Finding:
         return Finding(Verdict.ERROR, "a working check", traceback.format_exc())
 
 
-from reports.checks import cpc, devices, display, exits, fee, lane, manual, payments, records  # noqa: E402, F401 -- registers the checks
+from reports.checks import cpc, devices, display, exits, fee, gantry, lane, manual, payments, records  # noqa: E402, F401 -- registers the checks

@@ -4,6 +4,7 @@ from typing import Any
 
 from reports import requirements, truth
 from reports.checks import Finding, check, passed_if
+from reports.journal import Event
 from reports.scene import Scene
 from tollcert.codes import special_types
 from tollcert.units import from_stamp
@@ -13,6 +14,7 @@ CARRIERS = {
     "event_or_entry": ("special-events", "entries"), "event_or_exit": ("special-events", "exits"),
     "gantry_or_none": ("gantry-transactions",),
 }  # fmt: skip
+OR_NONE, GANTRY_RECORDS = "gantry_or_none", "gantry-transactions"
 SHORT_NUMBER = 4
 """Longer digit strings are identities, whose leading zeros count."""
 CLOCK_TOLERANCE_S = 31.0
@@ -71,6 +73,10 @@ def no_passage_record(scene: Scene, kind: str) -> Finding:
     return passed_if(not found, "no record", f"{len(found)} records", [event.n for event, _ in found])
 
 
+def _records(scene: Scene, kind: str) -> list[tuple[Event, dict[str, Any]]]:
+    return scene.gantry_records() if kind == GANTRY_RECORDS else scene.uploads(kind)
+
+
 @check("special types")
 def special_types_right(scene: Scene, cell: str = "", branch: str = "", carrier: str = "", part: str = "") -> Finding:
     """The flag rule: one of must_any (or an earlier true defect), every must_if that holds, nothing untrue. Without a
@@ -78,14 +84,17 @@ def special_types_right(scene: Scene, cell: str = "", branch: str = "", carrier:
     and did not come in need not be told of at all (freedom.md 8).
     """
     rule: dict[str, Any] = requirements.flags(cell, branch, part) if cell else {"must_any": [], "must_if": {}, "control": True}
-    kinds = CARRIERS[carrier or rule["carrier"]]
-    carried = [(event, special_types(record.get("specialType"))) for kind in kinds for event, record in scene.uploads(kind)]
+    place = carrier or rule["carrier"]
+    kinds, gantry = CARRIERS[place], place.startswith("gantry")
+    carried = [(event, special_types(record.get("specialType"))) for kind in kinds for event, record in _records(scene, kind)]
     if not carried and "special-events" in kinds:
         return passed_if(True, "the truth, if anything is told", "nothing is told", [], ["the refusal was not recorded; it need not be"])
+    if not carried and place == OR_NONE:
+        return passed_if(True, "one of the codes, or no record", "no record", [])
     codes = frozenset().union(*(found for _, found in carried)) if carried else frozenset()
-    facts, gantry = scene.facts(), (carrier or rule.get("carrier", "")).startswith("gantry")
+    facts = scene.gantry_facts() if gantry else scene.facts()
     remarks = _excused(cell, branch, rule, codes, facts)
-    ruling = truth.judge(codes, {**rule, "carrier": carrier or rule["carrier"]}, facts, gantry=gantry, switches=facts.get("switches"))
+    ruling = truth.judge(codes, {**rule, "carrier": place}, facts, gantry=gantry, switches=facts.get("switches"))
     observed, evidence = {"codes": sorted(codes), "faults": ruling.faults}, [event.n for event, _ in carried]
     return passed_if(bool(carried) and not ruling.faults, ruling.expected, observed, evidence, remarks + ruling.remarks)
 

@@ -1,0 +1,51 @@
+"""The gantry: vehicles drive under it; its record, its image, and what OBU and card carry away."""
+
+import pytest
+from pytest_bdd import given, parsers, then, when
+
+from fixtures.bench import Bench
+from fixtures.gantry_drive import GantryDrive
+from fixtures.vehicles import Vehicle
+from reports.judging import Judge
+
+
+@given("the gantry is ready", target_fixture="gantry")
+def gantry_is_ready(bench: Bench) -> GantryDrive:
+    return GantryDrive(bench, bench.gantry())
+
+
+@given("it has driven under the gantry")
+@when("it drives under the gantry")
+def drives_under(gantry: GantryDrive, vehicle: Vehicle, request: pytest.FixtureRequest) -> None:
+    gantry.passes(vehicle, request.getfixturevalue("journey"))
+
+
+@then(parsers.parse("the gantry writes one record of it, right for {cell}"))
+def record_right_for(judge: Judge, cell: str) -> None:
+    judge("one gantry record")
+    judge("special types", cell=cell, part="gantry")
+    judge("gantry record adds up")
+    judge("gantry fee")
+
+
+@then("the gantry charges it without special type")
+def charged_normally(judge: Judge) -> None:
+    judge("one gantry record")
+    judge("special types", carrier="gantry")
+    judge("gantry record adds up")
+    judge("gantry fee", charged=True)
+
+
+@then("record and memory agree")
+def agree(judge: Judge) -> None:
+    judge("record and memory agree")
+
+
+@then("the gantry writes no record of it")
+def no_record(judge: Judge) -> None:
+    judge("no gantry record")
+
+
+@then("one plate image of it is uploaded")
+def one_image(judge: Judge) -> None:
+    judge("plate image")
