@@ -12,7 +12,8 @@ from reports.verdict import Verdict
 
 def scene(kind: str, special: str, **facts: Any) -> Scene:
     said = [Event(n, 0.0, "", "fact", {"name": name, "value": value}, "") for n, (name, value) in enumerate(facts.items())]
-    record = {"reply": {}, "path": f"/lanes/x/{kind}", "status": 200, "request": {"id": "1", "tradeId": "1", "specialType": special}}
+    folder = "gantries" if kind == "gantry-transactions" else "lanes"
+    record = {"reply": {}, "path": f"/{folder}/x/{kind}", "status": 200, "request": {"id": "1", "tradeId": "1", "specialType": special}}
     return Scene([*said, Event(99, 1.0, "", "http", record, "")])
 
 
