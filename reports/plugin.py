@@ -147,12 +147,18 @@ def _failures(bench: Any) -> list[str]:
     return [event.data["message"] for event in bench.journal.events if event.kind == "failure"]
 
 
+def _uploaded(bench: Any) -> bool:
+    """Is it worth looking again? What a lane fetches changes no verdict."""
+    last = bench.journal.events[-1]
+    return last.kind != "http" or last.data["method"] != "GET"
+
+
 def _settle(bench: Any, judge: Judge) -> None:
     """Clear the lanes whatever happened; records that are due may still be on their way (freedom.md 42)."""
     try:
         bench.settle()
         if not _failures(bench):
-            bench.until(judge.passes, bench.late_s, look_at=("http",))
+            bench.until(lambda: _uploaded(bench) and judge.passes(), bench.late_s, look_at=("http",))
     except Exception as problem:  # noqa: BLE001 -- whatever keeps the bench from settling is recorded and judged
         verdict = Verdict.INCONCLUSIVE if isinstance(problem, DeviceError) else Verdict.ERROR
         bench.record("failure", verdict=verdict.word, step="settle", message=str(problem), traceback=traceback.format_exc())
