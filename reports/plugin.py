@@ -150,7 +150,7 @@ def _failures(bench: Any) -> list[str]:
 def _uploaded(bench: Any) -> bool:
     """Is it worth looking again? What a lane fetches changes no verdict."""
     last = bench.journal.events[-1]
-    return last.kind != "http" or last.data["method"] != "GET"
+    return bool(last.kind != "http" or last.data["method"] != "GET")
 
 
 def _settle(bench: Any, judge: Judge) -> None:

@@ -88,7 +88,8 @@ class EntryProcedure(Procedure):
             self.vehicle.reasons.update(faults)
             self._tell_refusal()
         outcome = yield from super().hold(faults)
-        if outcome == GONE and not at_once and "no-special-events" not in self.lane.variants:
+        told = at_once or "no-special-events" in self.lane.variants
+        if outcome == GONE and not told and self.vehicle.triggered is not None:
             self._tell_refusal()
         return outcome
 
@@ -105,6 +106,5 @@ class EntryProcedure(Procedure):
 
     def _tell_refusal(self) -> None:
         lane = self.lane
-        if self.vehicle.triggered is not None:
-            event = special_event(lane.where, self.vehicle, lane.now, lane.next_serial())
-            lane.uploads.put("special-events", lane.seeded.at("special_event", event))
+        event = special_event(lane.where, self.vehicle, lane.now, lane.next_serial())
+        lane.uploads.put("special-events", lane.seeded.at("special_event", event))
