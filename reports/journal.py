@@ -5,7 +5,7 @@ nothing; it goes to the disk at the end of each scenario (`sync`).
 """
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -77,22 +77,27 @@ class Journal:
 
 
 def read(path: Path) -> Iterator[Event]:
+    """The events of a journal file."""
+    with path.open("rb") as file:
+        yield from parse(file, str(path))
+
+
+def parse(lines: Iterable[bytes], place: str) -> Iterator[Event]:
     """The events of a journal; raises ConfigError naming the first line that does not follow from the one before. A last
     line that was cut off by a loss of power is left out: its scenario has no verdict and counts as interrupted.
     """
     previous = FIRST
-    with path.open("rb") as file:
-        for number, line in enumerate(file, start=1):
-            if not line.endswith(b"\n"):
-                return
-            try:
-                event = _decode(line)
-            except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as problem:
-                raise ConfigError(f"{path}:{number}", f"not a journal line: {problem}") from None
-            if event.prev != previous or event.n != number:
-                raise ConfigError(f"{path}:{number}", "the chain is broken here: a line was changed, removed or inserted before it")
-            previous = sha256(line.rstrip(b"\n")).hexdigest()
-            yield event
+    for number, line in enumerate(lines, start=1):
+        if not line.endswith(b"\n"):
+            return
+        try:
+            event = _decode(line)
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as problem:
+            raise ConfigError(f"{place}:{number}", f"not a journal line: {problem}") from None
+        if event.prev != previous or event.n != number:
+            raise ConfigError(f"{place}:{number}", "the chain is broken here: a line was changed, removed or inserted before it")
+        previous = sha256(line.rstrip(b"\n")).hexdigest()
+        yield event
 
 
 def scenes(events: Iterator[Event]) -> dict[str, list[Event]]:

@@ -4,12 +4,13 @@ A check sees every event of its scenario but the checks themselves, so that what
 still moves, a record that is uploaded late) is judged too, and a stored journal gives the same result.
 """
 
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 
 from reports import checks
-from reports.journal import Event, Journal
+from reports.journal import Event, Journal, scenes
 from reports.scene import Scene
 from reports.verdict import Verdict, of_word, worst
 
@@ -89,17 +90,13 @@ def decides(event: Event, kinds: set[str]) -> bool:
     return event.data["name"] == CLOSING or checks.judges(event.data["name"], event.data["params"]) in kinds
 
 
-def again(events: list[Event]) -> list[tuple[dict[str, Any], dict[str, Any]]]:
-    """Run the declared checks of a stored scenario again: pairs of stored and new result that differ."""
-    stored = [event.data for event in events if event.kind == "check"]
-    if not stored:
-        return []
-    new = results(events)
-    differing = [(old, now) for old, now in zip(stored, new, strict=False) if _json(old) != _json(now)]
-    if len(stored) != len(new):
-        differing.append(({"name": "number of checks", "verdict": str(len(stored))}, {"verdict": str(len(new))}))
-    return differing
+def again(events: list[Event]) -> list[Event]:
+    """The events of a stored campaign with every check run again on the evidence that it saw. Scenarios that were cut
+    off before their checks ran stay without.
+    """
+    renewed = {name: iter(results(found)) for name, found in scenes(iter(events)).items() if any(event.kind == "check" for event in found)}
+    return [_renewed(event, renewed) if event.kind == "check" and event.scene in renewed else event for event in events]
 
 
-def _json(value: Any) -> bytes:
-    return msgspec.json.encode(value, order="deterministic")
+def _renewed(event: Event, renewed: dict[str, Iterator[dict[str, Any]]]) -> Event:
+    return msgspec.structs.replace(event, data=next(renewed[event.scene], event.data))
