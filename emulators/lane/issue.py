@@ -71,7 +71,7 @@ class IssueDesk:
     def _class(self, value: Any) -> Script[str]:
         """The vehicle class as the collector sees it."""
         yield from ()
-        if value not in VEHICLE_CLASSES:
+        if not isinstance(value, int) or value not in VEHICLE_CLASSES:
             return self._stay("CLASS needs a vehicle class")
         self.procedure.vehicle.vehicle_class = value
         return STAY
