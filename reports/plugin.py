@@ -157,7 +157,7 @@ def _settle(bench: Any, judge: Judge) -> None:
     """Clear the lanes whatever happened; records that are due may still be on their way (freedom.md 42)."""
     try:
         bench.settle()
-        if not _failures(bench):
+        if not _failures(bench) and not judge.passes():
             bench.until(lambda: _uploaded(bench) and judge.passes(), bench.late_s, look_at=("http",))
     except Exception as problem:  # noqa: BLE001 -- whatever keeps the bench from settling is recorded and judged
         verdict = Verdict.INCONCLUSIVE if isinstance(problem, DeviceError) else Verdict.ERROR
