@@ -22,10 +22,10 @@ class Upload:
 
 
 class UploadQueue:
-    """Sends one record at a time, in order."""
+    """Sends one record at a time, in order. `form` is how the product writes its records down (freedom.md 50)."""
 
-    def __init__(self, send: Callable[[Request], None], wake: Callable[[float | None], None]) -> None:
-        self._send, self._wake = send, wake
+    def __init__(self, send: Callable[[Request], None], wake: Callable[[float | None], None], form: Callable[[dict[str, Any]], dict[str, Any]] = dict) -> None:
+        self._send, self._wake, self._form = send, wake, form
         self.waiting: deque[Upload] = deque()
         self.refused: list[Upload] = []
         self._under_way = 0
@@ -33,7 +33,7 @@ class UploadQueue:
 
     def put(self, kind: str, record: dict[str, Any]) -> None:
         """Queue a record and send it if nothing is under way."""
-        self.waiting.append(Upload(kind, record))
+        self.waiting.append(Upload(kind, self._form(record)))
         if not self._under_way and len(self.waiting) == 1:
             self.send_next()
 

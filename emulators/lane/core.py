@@ -22,6 +22,7 @@ from emulators.lane.lists import Lists
 from emulators.lane.parameters import Parameters, parameters
 from emulators.lane.procedure import Procedure
 from emulators.lane.reader_link import ReaderLink
+from emulators.lane.record_forms import in_other_form
 from emulators.lane.rsu_link import RsuLink
 from emulators.uploads import UploadQueue
 from tollcert.codes import DISPLAY_TEXT, SCREEN_TEXT
@@ -55,7 +56,8 @@ class Lane(ScriptedCore):
         self.field = FieldLink(lambda data: self.send("field_io", data))
         self.slots = {port: ReaderLink(self, port) for port in ("reader", "sam")}
         self.lines = LineLinks()
-        self.uploads = UploadQueue(self.request, lambda at: self.wake("upload", at))
+        form = in_other_form if "record-forms" in self.variants else dict
+        self.uploads = UploadQueue(self.request, lambda at: self.wake("upload", at), form)
         self.lists = Lists(self.request)
         self._keys = LineReader()
         self._requests = 0
