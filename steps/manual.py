@@ -80,6 +80,12 @@ def no_cpc(bench: Bench) -> None:
     bench.fact(no_cpc=True)
 
 
+@given("the key of its CPC card is locked")
+def key_locked(bench: Bench, journey: CpcJourney) -> None:
+    journey.keys_of = "nobody"
+    bench.fact(cpc_key_locked=True)
+
+
 @given("its CPC card is shielded and said to be damaged")
 def cpc_damaged(bench: Bench) -> None:
     bench.fact(cpc_damaged=True)

@@ -59,6 +59,7 @@ class ManualExit:
     def begin(self) -> None:
         """Another vehicle."""
         self.card: CpcRead | None = None
+        self._card_faults: list[Lane] = []
         self.asked_in_vain = False
         self.voucher.begin()
 
@@ -129,11 +130,14 @@ class ManualExit:
             return []
         self._lane.show("transacting", text="reading the CPC card")
         self.card = yield from self._cpc.read()
-        if self.card is None:
-            return [Lane.CPC_DAMAGED]
-        known = list(self._lane.seeded.at("cpc_faults", list(cpc_faults(self.card, self.seen(), self._lane.now))))
+        self._card_faults = [Lane.CPC_DAMAGED] if self.card is None else (yield from self._inspected(self.card))
+        return self._card_faults
+
+    def _inspected(self, card: CpcRead) -> Script[list[Lane]]:
+        """What keeps this card from being charged."""
+        known = list(self._lane.seeded.at("cpc_faults", list(cpc_faults(card, self.seen(), self._lane.now))))
         self._exit.vehicle.reasons.update(fault for fault in known if fault in ACCOMPANYING)
-        if not (yield from self._cpc.authenticate(self.card.issue)):
+        if not (yield from self._cpc.authenticate(card.issue)):
             known.append(Lane.CPC_KEY_LOCKED)
         return [fault for fault in known if fault not in ACCOMPANYING]
 
@@ -178,15 +182,12 @@ class ManualExit:
 
     def _bad_card(self, value: Any) -> Script[str]:
         """The card is damaged: looked at once more, in case it answers."""
-        faults = (yield from self._taken_in()) if self.card is None and self._reader.present else []
-        if self.card is not None and not faults and not self._faulty():
+        if self.card is None and self._reader.present:
+            for fault in (yield from self._taken_in()):
+                self._exit.add_fault(fault)
+        if self.card is not None and not self._card_faults:
             return self._stay("the CPC card is good: RETURN")
-        for fault in faults:
-            self._exit.add_fault(fault)
         return (yield from self._by_plate(None if self.card is not None else Lane.CPC_DAMAGED))
-
-    def _faulty(self) -> bool:
-        return self.card is not None and any(fault not in ACCOMPANYING for fault in cpc_faults(self.card, self.seen(), self._lane.now))
 
     def _by_plate(self, fault: Lane | None) -> Script[str]:
         """Ask where this plate entered, and what that costs."""

@@ -34,6 +34,19 @@ Feature: T13 at the mixed exit: damaged CPC card (CPC坏卡车辆)
       And it names no medium
       And the back office was asked for its entry and its charge
 
+    @branch.query_found
+    Scenario: The key of the card is locked and the entry is found
+      Given it entered at A with a CPC card and passed g1 and g2
+      And the key of its CPC card is locked
+      And the back office knows its entry
+      And it is held at the exit
+      And its CPC card was returned and cannot be charged
+      When the collector asks with BAD_CARD for its entry and is paid in cash
+      Then the lane holds it first and then releases it
+      And the lane shows reason 34
+      And it has paid in cash and the exit record is right for T13/exit_mixed, branch query_found
+      And the back office was asked for its entry and its charge
+
   Rule: The amount comes from the province, from the ministry, or by the supervisor
 
     @branch.query_found
