@@ -124,17 +124,26 @@ def nobody_can_charge(journey: Journey) -> None:
 # ---- the collector
 
 
-@given("its CPC card was returned and cannot be charged")
-def returned_in_vain(desk: ManualExit, journey: CpcJourney) -> None:
+@given("it is held and its CPC card cannot be charged", target_fixture="desk")
+def returned_in_vain(drive: Drive, vehicle: Vehicle, journey: CpcJourney) -> ManualExit:
+    desk = held_at_the_exit(drive, vehicle)
     desk.key_vehicle()
     desk.hand_in_cpc(journey)
     desk.press("RETURN")
+    return desk
 
 
 @given("it hands in a card that does not answer")
 def mute_card(desk: ManualExit) -> None:
     desk.hand_in(MuteCard())
     desk.press("RETURN")
+
+
+@given(parsers.parse("it is held and its entry was asked for with {key} in vain"), target_fixture="desk")
+def held_and_asked_in_vain(drive: Drive, vehicle: Vehicle, key: str) -> ManualExit:
+    desk = held_at_the_exit(drive, vehicle)
+    asked_in_vain(desk, key)
+    return desk
 
 
 @given(parsers.parse("the collector asked with {key} for its entry in vain"))

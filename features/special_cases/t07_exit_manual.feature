@@ -36,8 +36,7 @@ Feature: T7 at the exit, by hand: plate on the ETC card differs from the plate i
     Scenario: No entry is known and the driver states one
       Given the barrier of the entry A was pushed open for it, and it passed g1 and g2
       And the back office knows no entry of it
-      And it is held at the exit
-      And the collector asked with NO_CARD for its entry in vain
+      And it is held and its entry was asked for with NO_CARD in vain
       When the collector takes a paper voucher from A and is paid in cash
       Then the lane holds it first and then releases it
       And it has paid in cash and the exit record is right for T7/exit, branch voucher

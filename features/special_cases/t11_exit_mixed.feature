@@ -12,8 +12,7 @@ Feature: T11 at the mixed exit: CPC card with no entry information (无入口信
     Scenario: The entry is found by the plate
       Given it entered at A with a blank CPC card and passed g1 and g2
       And the back office knows its entry
-      And it is held at the exit
-      And its CPC card was returned and cannot be charged
+      And it is held and its CPC card cannot be charged
       When the collector asks with BAD_CARD for its entry and is paid in cash
       Then the lane holds it first and then releases it
       And it has paid in cash and the exit record is right for T11/exit_mixed, branch query_found
@@ -24,8 +23,7 @@ Feature: T11 at the mixed exit: CPC card with no entry information (无入口信
     Scenario: The entry is found by the plate as for no card
       Given it entered at A with a blank CPC card and passed g1 and g2
       And the back office knows its entry
-      And it is held at the exit
-      And its CPC card was returned and cannot be charged
+      And it is held and its CPC card cannot be charged
       When the collector asks with NO_CARD for its entry and is paid by mobile payment
       Then the lane holds it first and then releases it
       And it has paid by mobile payment and the exit record is right for T11/exit_mixed, branch query_found
@@ -38,8 +36,7 @@ Feature: T11 at the mixed exit: CPC card with no entry information (无入口信
     Scenario: No entry is known and the driver states one
       Given it entered at A with a blank CPC card and passed g1 and g2
       And the back office knows no entry of it
-      And it is held at the exit
-      And its CPC card was returned and cannot be charged
+      And it is held and its CPC card cannot be charged
       And the collector asked with BAD_CARD for its entry in vain
       When the collector takes a paper voucher from A and is paid in cash
       Then the lane holds it first and then releases it

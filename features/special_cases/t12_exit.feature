@@ -13,8 +13,7 @@ Feature: T12 at the exit: vehicle without an OBU (无OBU车辆)
       Given it entered at A with a CPC card and passed g1 and g2
       And it is held at the exit
       When the CPC card is returned and paid in cash
-      Then the lane holds it first and then releases it
-      And the lane shows reason 123
+      Then the lane holds it for reason 123 until it has paid
       And it has paid in cash and the exit record is right for T12/exit, branch cpc
       And the CPC card is its medium and is taken back
 
@@ -57,8 +56,7 @@ Feature: T12 at the exit: vehicle without an OBU (无OBU车辆)
     Scenario: No entry is known and the driver states one
       Given the barrier of the entry A was pushed open for it, and it passed g1 and g2
       And the back office knows no entry of it
-      And it is held at the exit
-      And the collector asked with NO_CARD for its entry in vain
+      And it is held and its entry was asked for with NO_CARD in vain
       When the collector takes a paper voucher from A and is paid in cash
       Then the lane holds it first and then releases it
       And it has paid in cash and the exit record is right for T12/exit, branch voucher

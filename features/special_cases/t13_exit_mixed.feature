@@ -5,13 +5,13 @@ Feature: T13 at the mixed exit: damaged CPC card (CPC坏卡车辆)
   Background:
     Given the exit_mixed lane is ready
     And a class 1 car without OBU and ETC card
+    And it entered at A with a CPC card and passed g1 and g2
 
   Rule: A card that cannot be read does not decide; the plate does
 
     @branch.query_found
     Scenario: The card is not seen by the reader and the entry is found
-      Given it entered at A with a CPC card and passed g1 and g2
-      And its CPC card is shielded and said to be damaged
+      Given its CPC card is shielded and said to be damaged
       And the back office knows its entry
       And it is held at the exit
       When the collector asks with BAD_CARD for its entry and is paid in cash
@@ -22,28 +22,23 @@ Feature: T13 at the mixed exit: damaged CPC card (CPC坏卡车辆)
 
     @branch.query_found
     Scenario: The card does not answer and the entry is found
-      Given it entered at A with a CPC card and passed g1 and g2
-      And its CPC card is shielded and said to be damaged
+      Given its CPC card is shielded and said to be damaged
       And the back office knows its entry
       And it is held at the exit
       And it hands in a card that does not answer
       When the collector asks with BAD_CARD for its entry and is paid by mobile payment
-      Then the lane holds it first and then releases it
-      And the lane shows reason 35
+      Then the lane holds it for reason 35 until it has paid
       And it has paid by mobile payment and the exit record is right for T13/exit_mixed, branch query_found
       And it names no medium
       And the back office was asked for its entry and its charge
 
     @branch.query_found
     Scenario: The key of the card is locked and the entry is found
-      Given it entered at A with a CPC card and passed g1 and g2
-      And the key of its CPC card is locked
+      Given the key of its CPC card is locked
       And the back office knows its entry
-      And it is held at the exit
-      And its CPC card was returned and cannot be charged
+      And it is held and its CPC card cannot be charged
       When the collector asks with BAD_CARD for its entry and is paid in cash
-      Then the lane holds it first and then releases it
-      And the lane shows reason 34
+      Then the lane holds it for reason 34 until it has paid
       And it has paid in cash and the exit record is right for T13/exit_mixed, branch query_found
       And the back office was asked for its entry and its charge
 
@@ -51,8 +46,7 @@ Feature: T13 at the mixed exit: damaged CPC card (CPC坏卡车辆)
 
     @branch.query_found
     Scenario: The province does not answer and the ministry charges
-      Given it entered at A with a CPC card and passed g1 and g2
-      And its CPC card is shielded and said to be damaged
+      Given its CPC card is shielded and said to be damaged
       And the back office knows its entry
       And the province does not answer
       And it is held at the exit
@@ -64,8 +58,7 @@ Feature: T13 at the mixed exit: damaged CPC card (CPC坏卡车辆)
 
     @branch.query_found
     Scenario: Nobody can charge and the supervisor agrees to the minimum fee
-      Given it entered at A with a CPC card and passed g1 and g2
-      And its CPC card is shielded and said to be damaged
+      Given its CPC card is shielded and said to be damaged
       And the back office knows its entry
       And nobody can charge
       And it is held at the exit
@@ -79,11 +72,9 @@ Feature: T13 at the mixed exit: damaged CPC card (CPC坏卡车辆)
 
     @branch.voucher
     Scenario: No entry is known and the driver states one
-      Given it entered at A with a CPC card and passed g1 and g2
-      And its CPC card is shielded and said to be damaged
+      Given its CPC card is shielded and said to be damaged
       And the back office knows no entry of it
-      And it is held at the exit
-      And the collector asked with BAD_CARD for its entry in vain
+      And it is held and its entry was asked for with BAD_CARD in vain
       When the collector takes a paper voucher from A and is paid in cash
       Then the lane holds it first and then releases it
       And it has paid in cash and the exit record is right for T13/exit_mixed, branch voucher
@@ -94,8 +85,7 @@ Feature: T13 at the mixed exit: damaged CPC card (CPC坏卡车辆)
 
     @control
     Scenario: A good CPC card is returned
-      Given it entered at A with a CPC card and passed g1 and g2
-      And it is held at the exit
+      Given it is held at the exit
       When the CPC card is returned and paid in cash
       Then the lane holds it first and then releases it
       And it has paid in cash the CPC card's sum, without special type

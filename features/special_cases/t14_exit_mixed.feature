@@ -5,19 +5,17 @@ Feature: T14 at the mixed exit: vehicle class differs from the one on the CPC ca
   Background:
     Given the exit_mixed lane is ready
     And a class 1 car without OBU and ETC card
+    And it entered at A with a CPC card and passed g1 and g2
 
   Rule: What the card says of another class is not charged
 
     @branch.query_found
     Scenario: The entry is found by the plate
-      Given it entered at A with a CPC card and passed g1 and g2
-      And class 11 was keyed in at the entry
+      Given class 11 was keyed in at the entry
       And the back office knows its entry
-      And it is held at the exit
-      And its CPC card was returned and cannot be charged
+      And it is held and its CPC card cannot be charged
       When the collector asks with NO_CARD for its entry and is paid in cash
-      Then the lane holds it first and then releases it
-      And the lane shows reason 51
+      Then the lane holds it for reason 51 until it has paid
       And it has paid in cash and the exit record is right for T14/exit_mixed, branch query_found
       And the CPC card is taken back
       And the back office was asked for its entry and its charge
@@ -26,11 +24,9 @@ Feature: T14 at the mixed exit: vehicle class differs from the one on the CPC ca
 
     @branch.voucher
     Scenario: No entry is known and the driver states one
-      Given it entered at A with a CPC card and passed g1 and g2
-      And class 11 was keyed in at the entry
+      Given class 11 was keyed in at the entry
       And the back office knows no entry of it
-      And it is held at the exit
-      And its CPC card was returned and cannot be charged
+      And it is held and its CPC card cannot be charged
       And the collector asked with NO_CARD for its entry in vain
       When the collector takes a paper voucher from A and is paid in cash
       Then the lane holds it first and then releases it
@@ -42,8 +38,7 @@ Feature: T14 at the mixed exit: vehicle class differs from the one on the CPC ca
 
     @control
     Scenario: A good CPC card is returned
-      Given it entered at A with a CPC card and passed g1 and g2
-      And it is held at the exit
+      Given it is held at the exit
       When the CPC card is returned and paid in cash
       Then the lane holds it first and then releases it
       And it has paid in cash the CPC card's sum, without special type

@@ -5,13 +5,13 @@ Feature: T16 at the mixed exit: lost CPC card (丢CPC卡车辆)
   Background:
     Given the exit_mixed lane is ready
     And a class 1 car without OBU and ETC card
+    And it entered at A with a CPC card and passed g1 and g2
 
   Rule: Without the card the back office says where the vehicle entered and what it pays
 
     @branch.query_found
     Scenario: The entry is found by the plate
-      Given it entered at A with a CPC card and passed g1 and g2
-      And its CPC card is lost
+      Given its CPC card is lost
       And the back office knows its entry
       And it is held at the exit
       When the collector asks with NO_CARD for its entry and is paid in cash
@@ -22,8 +22,7 @@ Feature: T16 at the mixed exit: lost CPC card (丢CPC卡车辆)
 
     @branch.query_found
     Scenario: Only the ministry can charge and the driver pays by mobile payment
-      Given it entered at A with a CPC card and passed g1 and g2
-      And its CPC card is lost
+      Given its CPC card is lost
       And the back office knows its entry
       And only the ministry can charge
       And it is held at the exit
@@ -37,11 +36,9 @@ Feature: T16 at the mixed exit: lost CPC card (丢CPC卡车辆)
 
     @branch.voucher
     Scenario: No entry is known and the driver states one
-      Given it entered at A with a CPC card and passed g1 and g2
-      And its CPC card is lost
+      Given its CPC card is lost
       And the back office knows no entry of it
-      And it is held at the exit
-      And the collector asked with NO_CARD for its entry in vain
+      And it is held and its entry was asked for with NO_CARD in vain
       When the collector takes a paper voucher from A and is paid in cash
       Then the lane holds it first and then releases it
       And it has paid in cash and the exit record is right for T16/exit_mixed, branch voucher
@@ -50,12 +47,10 @@ Feature: T16 at the mixed exit: lost CPC card (丢CPC卡车辆)
 
     @branch.voucher
     Scenario: Nobody can charge the stated entry and the supervisor agrees to the minimum fee
-      Given it entered at A with a CPC card and passed g1 and g2
-      And its CPC card is lost
+      Given its CPC card is lost
       And the back office knows no entry of it
       And nobody can charge
-      And it is held at the exit
-      And the collector asked with NO_CARD for its entry in vain
+      And it is held and its entry was asked for with NO_CARD in vain
       When the supervisor lets the collector take the minimum fee from A on a paper voucher
       Then the lane holds it first and then releases it
       And it has paid in cash and the exit record is right for T16/exit_mixed, branch voucher
@@ -66,8 +61,7 @@ Feature: T16 at the mixed exit: lost CPC card (丢CPC卡车辆)
 
     @control
     Scenario: A good CPC card is returned
-      Given it entered at A with a CPC card and passed g1 and g2
-      And it is held at the exit
+      Given it is held at the exit
       When the CPC card is returned and paid in cash
       Then the lane holds it first and then releases it
       And it has paid in cash the CPC card's sum, without special type
