@@ -8,6 +8,8 @@ from typing import Any
 import yaml
 
 FOLDER = Path(__file__).parent.parent / "features" / "requirements"
+CPC_INSTEAD = "cpc"
+"""Branch in which a CPC card takes the place of an ETC means that was refused."""
 POSITIONS = ("entry", "exit", "exit_mixed", "gantry")
 
 
@@ -32,13 +34,16 @@ def cells() -> dict[str, dict[str, Any]]:
 
 def flags(cell: str, branch: str = "", part: str = "") -> dict[str, Any]:
     """The flag rule of a cell, refined by one of its branches: carrier, must_any, must_if. A gantry cell has two
-    parts, "gantry" (the default) and "exit".
+    parts, "gantry" (the default) and "exit". Why the ETC means was refused need not stand in the record of the CPC card
+    that took its place: a special event may tell it (freedom.md 54).
     """
     whole = cells()[cell]
     part = part or ("gantry" if "gantry" in whole else "")
     rule = dict((whole[part] if part else whole).get("flags", {}))
     detail = whole.get("branches", {}).get(branch, {})
     rule.update(detail.get("flags", {}))
+    if branch == CPC_INSTEAD and rule.get("carrier") == "exit":
+        rule["carrier"] = "event_or_exit"
     rule["must_if"] = {**rule.get("must_if", {}), **detail.get("must_if", {})}
     return rule
 

@@ -16,6 +16,7 @@ from emulators.lane.cpc import STEPS, CpcRead, CpcReader
 from emulators.lane.cpc_exit import Seen, cpc_faults, has_entry, media_sum, usable
 from emulators.lane.inspection import ACCOMPANYING
 from emulators.lane.procedure import STAY, Handler
+from emulators.lane.records import special_event
 from emulators.lane.voucher import Voucher
 from tollcert.codes import UNKNOWN_COLOUR, UNREAD_PLATE, ExitFeeType, MediaType, PassageStatus
 from tollcert.codes import LaneSpecialType as Lane
@@ -147,6 +148,8 @@ class ManualExit:
         bill = Bill(self.vehicle(), entry, self.medium(entry.time), when_paid=self._take_back)
         if self._lane.where.mixed:
             self._exit.drop_fault(Lane.NO_OBU)
+        if "cpc-cause-in-event" in self._lane.variants:
+            self._tell_cause()
         amount, least = media_sum(card.provinces), self._exit.charging.published(entry.station_hex, bill.vehicle.vehicle_class)
         amount = self._lane.seeded.at("cpc_amount", amount)
         if amount is None or least is None or not usable(amount, least.fee):
@@ -156,6 +159,13 @@ class ManualExit:
         bill.charged = Charged(amount, amount, ExitFeeType.CPC_SUM, mileage, least.fee, groups)
         self._exit.charge(bill)
         return STAY
+
+    def _tell_cause(self) -> None:
+        """What was wrong before the CPC card came, in an event of its own (freedom.md 54)."""
+        passage = self._exit.vehicle
+        if passage.reasons:
+            self._lane.uploads.put("special-events", special_event(self._lane.where, passage, self._lane.now, self._lane.next_serial()))
+            passage.reasons.clear()
 
     def _entry(self, block: CpcEntry) -> Entry:
         return Entry((block.network + block.station).hex().upper(), float(block.time), block.lane, self.written())

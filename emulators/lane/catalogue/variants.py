@@ -13,6 +13,7 @@ VARIANTS = {
     "cpc-radio-off-first": "30: the CPC card taken back is written in another order, its radio first",
     "cpc-entry-left-as-exit": "30: the entry on the CPC card taken back stays, with the status of an exit",
     "single-card-media-9": "22: the ETC card alone is recorded as no medium",
+    "cpc-cause-in-event": "54: why the ETC means was refused is told in a special event, not in the record of the CPC card",
     "record-forms": "50: records have numbers as text, no special type as null, hex in small letters, and fields of the vendor's own",
     "no-card-in-b4": "4: the antenna says in the B4 and not in the B2 that the OBU has no card (chosen on the bench's antenna)",
     "cancel-reopens-antenna": "5: 【取消】 closes and opens the antenna (C4)",
