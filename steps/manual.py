@@ -11,6 +11,8 @@ from fixtures.vehicles import Vehicle
 from reports.judging import Judge
 
 HOUR_S = 3600
+ENTERED_WITHOUT_CARD = bytes.fromhex("BB2900")
+"""Prefix of EF04 after an entry that had no usable card (protocol.md 3.3)."""
 
 
 def _passed(journey: Journey, gantries: str, *, traded: bool = True) -> None:
@@ -68,6 +70,12 @@ def class_keyed_wrongly(bench: Bench, journey: CpcJourney, vehicle_class: int) -
 def plate_keyed_wrongly(bench: Bench, vehicle: Vehicle, journey: CpcJourney) -> None:
     journey.keyed(plate=vehicle.people.etc_plate(vehicle.plan.vehicle_class))
     bench.fact(plate_wrong_at_entry=True)
+
+
+@given("what its OBU holds of the entry was damaged on the road")
+def obu_entry_damaged(bench: Bench, journey: Journey) -> None:
+    journey.spoil("obu", prefix=ENTERED_WITHOUT_CARD)
+    bench.fact(entry_invalid=True, ef04_prefix_wrong=True, entered_without_card=True, no_cpc=True)
 
 
 @given("its CPC card is lost")

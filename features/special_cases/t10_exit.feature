@@ -29,6 +29,17 @@ Feature: T10 at the exit: ETC vehicle with no entry information (无入口信息
       And it has paid in cash and the exit record is right for T10/exit, branch query_found
       And the back office was asked for its entry and its charge
 
+    @branch.query_found
+    Scenario: The entry in the OBU is invalid and the right one is found by the plate
+      Given it entered at A and passed g1 and g2
+      And what its OBU holds of the entry was damaged on the road
+      And the back office knows its entry
+      And it is held at the exit
+      When the collector asks with NO_CARD for its entry and is paid by mobile payment
+      Then the lane holds it for reason 10 until it has paid
+      And it has paid by mobile payment and the exit record is right for T10/exit, branch query_found
+      And the back office was asked for its entry and its charge
+
   Rule: Where nobody knows the entry the driver's word on a paper voucher counts
 
     @branch.voucher
