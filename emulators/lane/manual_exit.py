@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from emulators.lane.exit import ExitProcedure
 
 QUERY_S = 5.0
+REFUTED_BY_CARD = frozenset({Lane.CPC_MISSING, Lane.CPC_DAMAGED, Lane.PAPER_VOUCHER})
+"""What was said before a good CPC card turned up."""
 OK = 200
 
 
@@ -146,8 +148,8 @@ class ManualExit:
         """The card's own sum in its band of the minimum fee, else online charging."""
         entry = self._entry(card.entry)
         bill = Bill(self.vehicle(), entry, self.medium(entry.time), when_paid=self._take_back)
-        if self._lane.where.mixed:
-            self._exit.drop_fault(Lane.NO_OBU)
+        for fault in REFUTED_BY_CARD | ({Lane.NO_OBU} if self._lane.where.mixed else set()):
+            self._exit.drop_fault(fault)
         if "cpc-cause-in-event" in self._lane.variants:
             self._tell_cause()
         amount, least = media_sum(card.provinces), self._exit.charging.published(entry.station_hex, bill.vehicle.vehicle_class)

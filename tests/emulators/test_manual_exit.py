@@ -126,6 +126,19 @@ def test_the_next_vehicle_is_another_one(at_exit: Exit, bench: Bench) -> None:
     assert other.shown["reasons"] == [36, 123, 129]
 
 
+def test_a_card_that_turns_up_after_all_is_not_lost(at_exit: Exit) -> None:
+    at_exit.office.knows_nothing()
+    at_exit.held().desk.key_vehicle()
+    at_exit.desk.press("NO_CARD")
+    at_exit.desk.press("VOUCHER")
+    assert at_exit.shown["reasons"] == [36, 123, 129, 137]
+    at_exit.desk.hand_in_cpc(at_exit.journey)
+    at_exit.desk.press("RETURN")
+    at_exit.desk.pay("in cash")
+    (record,) = at_exit.records()
+    assert (record["specialType"], record["mediaType"], record["fee"]) == ("129", 2, 1400)
+
+
 @pytest.mark.parametrize("value", ["37012C1", "37012C13X", None, 37])
 def test_a_stated_entry_is_a_station(at_exit: Exit, value: Any) -> None:
     at_exit.office.knows_nothing()
