@@ -36,17 +36,29 @@ class Rejudged(NamedTuple):
     remarks: list[str]
 
 
-def rejudge(path: Path) -> Rejudged:
-    """Judge a bundle or campaign directory again; raises ConfigError where the journal is not whole."""
+class Stored(NamedTuple):
+    """A campaign as it lies there. `folded`: it has no result.json, the result is what the checks in the journal say."""
+
+    outcome: dict[str, Any]
+    events: list[Event]
+    folded: bool
+
+
+def stored(path: Path) -> Stored:
+    """Read a bundle or campaign directory; raises ConfigError where the journal is not whole."""
     source = open_source(path)
     events = list(_events(source, path))
-    outcome, remarks = _plain(result(again(events))), list(_remarks(events))
-    if RESULT in source.contents:
-        stored = _stored(source, path)
-    else:
-        stored = _plain(result(events))
+    there = RESULT in source.contents
+    return Stored(_result(source, path) if there else _plain(result(events)), events, not there)
+
+
+def rejudge(path: Path) -> Rejudged:
+    """Judge a bundle or campaign directory again."""
+    old = stored(path)
+    outcome, remarks = _plain(result(again(old.events))), list(_remarks(old.events))
+    if old.folded:
         remarks.append(f"no {RESULT}: compared with what the checks in the journal say")
-    return Rejudged(outcome, sum(event.kind == "check" for event in events), list(differences(stored, outcome)), remarks)
+    return Rejudged(outcome, sum(event.kind == "check" for event in old.events), list(differences(old.outcome, outcome)), remarks)
 
 
 def _events(source: Source, path: Path) -> Iterator[Event]:
@@ -55,11 +67,14 @@ def _events(source: Source, path: Path) -> Iterator[Event]:
     return parse(bytes(source.read(JOURNAL)).splitlines(keepends=True), f"{path}: {JOURNAL}")
 
 
-def _stored(source: Source, path: Path) -> Any:
+def _result(source: Source, path: Path) -> dict[str, Any]:
     try:
-        return json.loads(bytes(source.read(RESULT)))
+        found = json.loads(bytes(source.read(RESULT)))
     except (ValueError, RecursionError) as problem:
         raise ConfigError(f"{path}: {RESULT}", f"not JSON: {str(problem)[:100]}") from None
+    if not isinstance(found, dict) or not isinstance(found.get("cells"), dict):
+        raise ConfigError(f"{path}: {RESULT}", "is not a result", "what `tollcert certify` writes")
+    return found
 
 
 def _plain(outcome: dict[str, Any]) -> dict[str, Any]:

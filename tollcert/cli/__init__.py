@@ -13,13 +13,16 @@ from tollcert.errors import ConfigError, TollCertError
 COMMANDS = {
     "bundle": "put a campaign into one file, signed by whoever gives a key",
     "certify": "run a campaign and print its matrix",
+    "compare": "show what changed between two campaigns",
     "coverage": "show which parts of the special-case table have scenarios",
     "decode": "decode frames, APDUs and card files",
     "emulate": "run one party as a process of its own",
+    "explain": "tell why a case is selected, skipped, passed or failed",
     "fee": "what a trip costs, with its derivation",
     "keys": "make and show keys that sign campaigns",
     "rejudge": "judge a stored campaign again from its evidence",
     "selfcheck": "seed defects and show which check names them",
+    "show": "serve a campaign's certificate and evidence on this machine",
     "verify": "tell whether a bundle is as it was signed, or what was changed",
 }
 BAD_INPUT = 3

@@ -1,0 +1,98 @@
+"""Why a case stands where it stands: requirement -> scenario -> attempt -> evidence, with the reason for what is missing.
+
+What has no place in that chain is an orphan: a scenario without a requirement, a finding without its evidence.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from reports import coverage, requirements
+from reports.coverage import CONTROL, MAIN, TaggedScenario
+from reports.journal import Event, scenes
+from reports.timeline import timeline
+from tollcert.errors import ConfigError
+
+Story = dict[str, Any]
+
+
+def cells_of(case: str) -> list[str]:
+    """The cells that a case names: T6, T6/entry, or all; raises ConfigError for what is no case."""
+    known = list(requirements.cells())
+    found = known if case == "all" else [cell for cell in known if cell == case or cell.split("/")[0] == case.upper()]
+    if not found:
+        raise ConfigError(case, "no such case", f"{', '.join(coverage.CASES)}, CASE/POSITION, all")
+    return found
+
+
+def story(cell: str, declared: Iterable[TaggedScenario], outcome: dict[str, Any] | None, events: dict[str, list[Event]]) -> Story:
+    """Everything about one cell; without a campaign (outcome None) what would be run."""
+    whole = requirements.cells()[cell]
+    case, position = cell.split("/")
+    judged = (outcome or {}).get("cells", {}).get(cell, {})
+    own = [scenario for scenario in declared if scenario.cell == cell]
+    rows = [_branch(cell, branch, [scenario for scenario in own if scenario.branch == branch], judged, outcome, events) for branch in coverage.branches(cell)]
+    return {
+        "cell": cell, "title": requirements.special_cases()["cases"][case]["title"], "position": requirements.special_cases()["positions"][position],
+        "basis": whole["basis"], "procedure": whole["procedure"], "expect": whole["expect"], "flags": requirements.flags(cell),
+        "verdict": judged.get("verdict", ""), "raw_verdict": judged.get("raw_verdict", ""), "reason": judged.get("reason", ""), "branches": rows,
+    }  # fmt: skip
+
+
+def _branch(cell: str, branch: str, declared: list[TaggedScenario], judged: Story, outcome: Story | None, events: dict[str, list[Event]]) -> Story:
+    """A branch with its scenarios: those that were run, and those that are written and were not."""
+    detail = requirements.cells()[cell].get("branches", {}).get(branch, {})
+    ran = [scenario for scenario in judged.get("scenarios", ()) if (scenario["branch"] or MAIN) == branch]
+    rows = [_ran(scenario, events.get(scenario["id"], [])) for scenario in ran]
+    rows += [_not_run(scenario, outcome) for scenario in declared if not any(_same(scenario, other) for other in ran)]
+    reason = "" if rows else "no scenario is written for this branch"
+    does = detail.get("does") or ("the same scene without the defect passes" if branch == CONTROL else "the case itself")
+    return {"branch": branch, "does": does, "given": detail.get("given", []), "outcome": detail.get("outcome", ""), "reason": reason, "scenarios": rows}
+
+
+def _same(declared: TaggedScenario, ran: Story) -> bool:
+    """Whether a scenario that was run is an example of a declared one (`<x>` stands for anything)."""
+    pattern = "".join(".+" if part.startswith("<") else re.escape(part) for part in re.split(r"(<[^<>]+>)", declared.name))
+    return ran["feature"] == declared.file and re.fullmatch(pattern, ran["name"]) is not None
+
+
+def _not_run(scenario: TaggedScenario, outcome: Story | None) -> Story:
+    expression = (outcome or {}).get("selection", "")
+    reason = "" if outcome is None else f"not selected by {expression}" if expression else "not run: the campaign ended before it, or it was written later"
+    return {"name": scenario.name, "feature": scenario.file, "verdict": "not_run" if outcome else "", "reason": reason, "attempts": []}
+
+
+def _ran(scenario: Story, events: list[Event]) -> Story:
+    numbered = {row["n"]: f"{row['who']}: {row['what']}".removeprefix(": ") for row in timeline(events)}
+    findings = [{**finding, "evidence": {number: numbered.get(number, "?") for number in finding["evidence"]}} for finding in scenario["findings"]]
+    return {
+        "name": scenario["name"], "feature": scenario["feature"], "verdict": scenario["verdict"], "raw_verdict": scenario.get("raw_verdict", ""),
+        "reason": scenario["reason"], "attempts": scenario.get("attempts", []), "id": scenario["id"], "findings": findings, "failures": scenario["failures"],
+    }  # fmt: skip
+
+
+# ---- orphans
+
+
+def orphans(declared: Iterable[TaggedScenario], events: Iterable[Event]) -> list[str]:
+    """What breaks the chain: declared scenarios without a requirement, run ones too, findings whose evidence is not there."""
+    found = coverage.orphans(declared)
+    for name, scene in scenes(iter(events)).items():
+        found += [f"{name}: {fault}" for fault in _broken(scene)]
+    return found
+
+
+def _broken(events: list[Event]) -> Iterator[str]:
+    head = next((event.data for event in events if event.kind == "scenario"), None)
+    if head is None:
+        yield "events without a scenario"
+        return
+    if head["cell"] not in requirements.cells():
+        yield f"no requirement {head['cell'] or 'at all'!r}"
+    elif (head["branch"] or MAIN) not in coverage.branches(head["cell"]):
+        yield f"{head['cell']} has no branch {head['branch']!r}"
+    numbers = {event.n for event in events}
+    for event in events:
+        lost = [number for number in event.data["evidence"] if number not in numbers] if event.kind == "check" else []
+        if lost:
+            yield f"check {event.data['name']!r} (event {event.n}) rests on events {lost}, which are not of this scenario"
