@@ -64,7 +64,7 @@ def _checks(name: str, before: Row, after: Row) -> Row | None:
 
 def _label(finding: Row) -> str:
     params = {key: value for key, value in finding.get("params", {}).items() if value not in ("", None, [])}
-    return finding["name"] + (f" {msgspec.json.encode(params, order='deterministic').decode()}" if params else "")
+    return str(finding["name"]) + (f" {msgspec.json.encode(params, order='deterministic').decode()}" if params else "")
 
 
 def _timing(name: str, before: Row, after: Row) -> Row | None:
