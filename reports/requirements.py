@@ -33,14 +33,15 @@ def cells() -> dict[str, dict[str, Any]]:
 
 
 def flags(cell: str, branch: str = "", part: str = "") -> dict[str, Any]:
-    """The flag rule of a cell, refined by one of its branches: carrier, must_any, must_if. A gantry cell has two
-    parts, "gantry" (the default) and "exit". Why the ETC means was refused need not stand in the record of the CPC card
-    that took its place: a special event may tell it (freedom.md 54).
+    """The flag rule of a cell, refined by one of its branches: carrier, must_any, must_if. A gantry cell has two parts,
+    "gantry" (the default) and "exit"; a branch is one of the exit cell that its exit part follows. Why the ETC means was
+    refused need not stand in the record of the CPC card that took its place: a special event may tell it (freedom.md 54).
     """
     whole = cells()[cell]
-    part = part or ("gantry" if "gantry" in whole else "")
-    rule = dict((whole[part] if part else whole).get("flags", {}))
-    detail = whole.get("branches", {}).get(branch, {})
+    part = part or ("" if "gantry" not in whole else "exit" if branch else "gantry")
+    own = whole[part] if part else whole
+    rule = dict(own.get("flags", {}))
+    detail = cells()[own.get("as", cell)].get("branches", {}).get(branch, {})
     rule.update(detail.get("flags", {}))
     if branch == CPC_INSTEAD and rule.get("carrier") == "exit":
         rule["carrier"] = "event_or_exit"

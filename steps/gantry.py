@@ -1,10 +1,10 @@
 """The gantry: vehicles drive under it; its record, its image, and what OBU and card carry away."""
 
-import pytest
 from pytest_bdd import given, parsers, then, when
 
 from fixtures.bench import Bench
 from fixtures.gantry_drive import GantryDrive
+from fixtures.journeys import Journey
 from fixtures.vehicles import Vehicle
 from reports.judging import Judge
 
@@ -16,8 +16,14 @@ def gantry_is_ready(bench: Bench) -> GantryDrive:
 
 @given("it has driven under the gantry")
 @when("it drives under the gantry")
-def drives_under(gantry: GantryDrive, vehicle: Vehicle, request: pytest.FixtureRequest) -> None:
-    gantry.passes(vehicle, request.getfixturevalue("journey"))
+def drives_under(gantry: GantryDrive, vehicle: Vehicle, journey: Journey) -> None:
+    gantry.passes(vehicle, journey)
+
+
+@given("the driver has put the ETC card back before the exit")
+def card_is_back(bench: Bench, vehicle: Vehicle) -> None:
+    vehicle.insert_card()
+    bench.fact(obu_without_card=False)
 
 
 @then(parsers.parse("the gantry writes one record of it, right for {cell}"))
@@ -49,3 +55,19 @@ def no_record(judge: Judge) -> None:
 @then("one plate image of it is uploaded")
 def one_image(judge: Judge) -> None:
     judge("plate image")
+
+
+@then(parsers.parse("the gantry tells nothing untrue of it for {cell}"))
+def nothing_untrue(judge: Judge, cell: str) -> None:
+    judge("special types", cell=cell, part="gantry")
+
+
+@then(parsers.parse("the exit record carries what is due for {cell}"))
+def exit_part(judge: Judge, cell: str) -> None:
+    judge("one exit record")
+    judge("special types", cell=cell, part="exit")
+
+
+@then("no gantry record of it has a special type")
+def none_special(judge: Judge) -> None:
+    judge("special types", carrier="gantry_or_none")

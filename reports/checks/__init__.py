@@ -32,8 +32,8 @@ _JUDGES: dict[str, str] = {}
 
 def judges(name: str, params: dict[str, Any]) -> str:
     """The kind of product that a check is about; one on special types says it by its parameters."""
-    carrier, cell, part = (str(params.get(key) or "") for key in ("carrier", "cell", "part"))
-    if name == "special types" and (carrier.startswith(GANTRY) or (cell.endswith("/gantry") and part != "exit")):
+    carrier, cell, branch, part = (str(params.get(key) or "") for key in ("carrier", "cell", "branch", "part"))
+    if name == "special types" and (carrier.startswith(GANTRY) or (cell.endswith("/gantry") and part != "exit" and not branch)):
         return GANTRY
     return _JUDGES.get(name, LANE)
 

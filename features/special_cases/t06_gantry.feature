@@ -1,0 +1,48 @@
+@T6 @gantry
+Feature: T6 under the gantry: dismantled OBU (OBU拆卸车辆)
+  An OBU that was taken off may ride in another vehicle. The gantry leaves the record that exit and audit will use.
+
+  Background:
+    Given the gantry is ready
+    And a class 1 car with OBU and ETC card
+
+  Rule: A dismantled OBU is recorded as such
+
+    Background:
+      Given it entered at A and passed g1
+      And its OBU was dismantled on the road
+
+    Scenario: A dismantled OBU drives under the gantry
+      When it drives under the gantry
+      Then the gantry writes one record of it, right for T6/gantry
+      And record and memory agree
+      And one plate image of it is uploaded
+
+    Scenario: It is stopped at the exit and pays what the back office says
+      Given the driver has no CPC card to hand in
+      And the exit lane is ready
+      And it has driven under the gantry
+      And the back office knows its entry
+      And it is held at the exit
+      When the collector asks with NO_CARD for its entry and is paid in cash
+      Then the gantry writes one record of it, right for T6/gantry
+      And record and memory agree
+      And the lane holds it first and then releases it
+      And it has paid in cash and the exit record is right for T6/gantry, branch query_found
+
+  Rule: An OBU on its windscreen is charged
+
+    @control
+    Scenario: A sound vehicle of the same journey is charged and pays at the exit
+      Given it entered at A and passed g1
+      And the exit lane is ready
+      And it has driven under the gantry
+      When it drives into the lane
+      Then the gantry charges it without special type
+      And record and memory agree
+      And one plate image of it is uploaded
+      And it passes without being held
+      And the ETC card pays the charge of the OBU's sums
+      And one exit record is written
+      And the exit record has no special type
+      And OBU and ETC card carry no open entry any more

@@ -1,0 +1,40 @@
+@T11 @gantry
+Feature: T11 under the gantry: CPC card with no entry information (无入口信息或入口信息无效CPC卡车辆)
+  Nothing is written on the card, and its 5.8 GHz side may be off. The gantry may see it or not; the picture is due either way.
+
+  Background:
+    Given the gantry is ready
+
+  Rule: A blank card is told of truthfully, or not at all
+
+    Background:
+      Given a class 1 car without OBU and ETC card
+      And it entered at A with a blank CPC card and passed g1
+
+    Scenario: A blank CPC card drives under the gantry
+      When it drives under the gantry
+      Then the gantry tells nothing untrue of it for T11/gantry
+      And one plate image of it is uploaded
+
+    Scenario: The card cannot be charged at the exit and the plate finds the entry
+      Given the exit_mixed lane is ready
+      And it has driven under the gantry
+      And the back office knows its entry
+      And it is held at the exit
+      And its CPC card was returned and cannot be charged
+      When the collector asks with BAD_CARD for its entry and is paid in cash
+      Then the gantry tells nothing untrue of it for T11/gantry
+      And one plate image of it is uploaded
+      And the lane holds it first and then releases it
+      And it has paid in cash and the exit record is right for T11/gantry, branch query_found
+      And the CPC card is taken back
+
+  Rule: A good card is no reason for a special type
+
+    @control
+    Scenario: A good CPC card drives under the gantry
+      Given a class 1 car without OBU and ETC card
+      And it entered at A with a CPC card and passed g1
+      When it drives under the gantry
+      Then no gantry record of it has a special type
+      And one plate image of it is uploaded
