@@ -89,13 +89,13 @@ def entry_by_gantry(where: Parameters, passage: Passage) -> TransitFile:
 
 
 def card_after(where: Parameters, passage: Passage) -> PassageFile:
-    """0019 with this passage: gantry, time, the card's own sum."""
+    """0019 with this passage: gantry, time, the card's own sum. Its prefix is that of the record, whoever wrote the entry."""
     before = passage.card_passage
     assert before is not None and passage.after is not None
     if passage.after.prefix == WRITTEN_BY_GANTRY:
         entry = passage.after
         before = PassageFile(
-            prefix=entry.prefix, network=entry.network, station=entry.station, lane=entry.lane, time=entry.time, vehicle_class=entry.vehicle_class,
+            network=entry.network, station=entry.station, lane=entry.lane, time=entry.time, vehicle_class=entry.vehicle_class,
             status=entry.status, plate=entry.plate, colour=entry.colour,
         )  # fmt: skip
     return before.replace(gantry=where.hex, gantry_time=int(passage.at), fee=before.fee + passage.price.fee)

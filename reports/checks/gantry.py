@@ -238,7 +238,7 @@ def _card(passage: Passage) -> Iterator[str]:
     if held.gantry.hex().upper() != passage.facts["gantry"]["hex"]:
         yield f"0019 names gantry {held.gantry.hex().upper()}"
     kept = ("network", "station", "lane", "time", "status", "plate")
-    if held.prefix != BY_GANTRY:
+    if passage.after.obu.prefix != BY_GANTRY:
         yield from (f"{name} of 0019 changed" for name in kept if getattr(was, name) != getattr(held, name))
 
 
