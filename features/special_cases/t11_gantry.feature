@@ -20,8 +20,7 @@ Feature: T11 under the gantry: CPC card with no entry information (无入口信�
       Given the exit_mixed lane is ready
       And it has driven under the gantry
       And the back office knows its entry
-      And it is held at the exit
-      And its CPC card was returned and cannot be charged
+      And it is held and its CPC card cannot be charged
       When the collector asks with BAD_CARD for its entry and is paid in cash
       Then the gantry tells nothing untrue of it for T11/gantry
       And one plate image of it is uploaded
