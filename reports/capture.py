@@ -12,6 +12,8 @@ from tollcert.wire import national
 from tollcert.wire.national import Deframer
 
 NATIONAL, AIR = 147, 148
+OTHER_FORMS = ("serial", "short")
+"""Forms whose frames are not in the capture: they are in the journal and on the page."""
 
 
 def write_capture(path: Path, events: Iterable[Event]) -> int:
@@ -45,7 +47,7 @@ def _packets(events: Iterable[Event]) -> Iterable[tuple[bytes, bool, float, str,
             step = f"{event.scene}: {data['keyword']} {data['text']}"
         elif event.kind == "air":
             yield bytes.fromhex(data["hex"]), True, at, f"{data['sender']} > {data['receiver']}", step
-        elif event.kind == "wire" and data["link"].endswith(".rsu"):
+        elif event.kind == "wire" and data["link"].endswith(".rsu") and not any(f"@{form}." in data["link"] for form in OTHER_FORMS):
             for frame in streams.setdefault((data["link"], data["sender"]), Deframer()).feed(bytes.fromhex(data["hex"])):
                 raw = frame.data if frame.error else national.frame(frame.seq, frame.data)
                 yield raw, False, at, f"{data['link']} {data['sender']} > {data['receiver']}", step

@@ -5,9 +5,10 @@ from typing import Any
 
 from reports.journal import Event
 from tollcert.errors import RemoteWireError
-from tollcert.wire import apdu, dsrc, national
-from tollcert.wire.national import Deframer
+from tollcert.wire import apdu, dsrc, national, serial, short
 
+FORMS = {"serial": serial, "short": short}
+"""Module of a line's form, as the link names it behind its position; national elsewhere."""
 HIDDEN = ("claim", "check", "verdict", "scenario")
 """Events that the document shows elsewhere."""
 Row = dict[str, Any]
@@ -16,7 +17,7 @@ Row = dict[str, Any]
 def timeline(events: list[Event]) -> list[Row]:
     """Rows `{n, t, kind, who, what, fields, hex}`; `t` in seconds since the scenario began."""
     began = events[0].t if events else 0.0
-    streams: dict[tuple[str, str], Deframer] = {}
+    streams: dict[tuple[str, str], Any] = {}
     rows: list[Row] = []
     for event in events:
         if event.kind not in HIDDEN:
@@ -25,7 +26,7 @@ def timeline(events: list[Event]) -> list[Row]:
     return rows
 
 
-def _rows(event: Event, streams: dict[tuple[str, str], Deframer]) -> Iterator[Row]:
+def _rows(event: Event, streams: dict[tuple[str, str], Any]) -> Iterator[Row]:
     data = event.data
     match event.kind:
         case "wire":
@@ -54,24 +55,26 @@ def _flat(data: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in data.items() if key not in ("party", "hex")}
 
 
-def _frames(data: dict[str, Any], streams: dict[tuple[str, str], Deframer]) -> Iterator[Row]:
+def _frames(data: dict[str, Any], streams: dict[tuple[str, str], Any]) -> Iterator[Row]:
     who = f"{data['sender']} → {data['receiver']}"
     if not data["link"].endswith(".rsu"):
         yield {"who": who, "what": data["link"], "fields": {}, "hex": data["hex"]}
         return
-    deframer = streams.setdefault((data["link"], data["sender"]), Deframer())
+    form = FORMS.get(data["link"].rsplit(".", 1)[0].partition("@")[2], national)
+    deframer = streams.setdefault((data["link"], data["sender"]), form.Deframer())
     for frame in deframer.feed(bytes.fromhex(data["hex"])):
-        yield {"who": who, **_message(frame), "hex": frame.data.hex()}
+        yield {"who": who, **_message(frame, form), "hex": frame.data.hex()}
 
 
-def _message(frame: national.Frame) -> Row:
+def _message(frame: Any, form: Any) -> Row:
     if frame.error:
         return {"what": "bad frame", "fields": {"error": frame.error}}
     try:
-        message = national.decode(frame.data)
+        message = form.decode(frame.data)
     except RemoteWireError as problem:
         return {"what": "bad frame", "fields": {"error": str(problem)}}
-    return {"what": f"{message.NAME} {type(message).__name__}", "fields": {"seq": f"{frame.seq:02X}", **message.show()}}
+    number = {name: f"{getattr(frame, name):02X}" for name in ("seq", "rsctl") if hasattr(frame, name)}
+    return {"what": f"{message.NAME} {type(message).__name__}", "fields": {**number, **message.show()}}
 
 
 def _air(raw: bytes) -> Row:

@@ -19,3 +19,8 @@ def nothing_written(judge: Judge) -> None:
 @then("OBU and ETC card carry no open entry any more")
 def carry_no_entry(judge: Judge) -> None:
     judge("exit written")
+
+
+@then("the ETC card carries this entry")
+def card_carries_entry(judge: Judge) -> None:
+    judge("carries this entry", file="0019")

@@ -13,6 +13,15 @@ def lane_is_ready(bench: Bench, position: str) -> Drive:
     return Drive(bench, bench.site(position))
 
 
+WIRE_FORMS = {"national V3.4": "national", "national V3.1": "national-3.1", "national V3.5": "national-3.5", "serial": "serial", "short": "short"}
+
+
+@given(parsers.parse("the {position} lane is ready, its antenna on the {wire} form"), target_fixture="drive")
+def lane_on_a_form(bench: Bench, position: str, wire: str) -> Drive:
+    bench.fact(wire=wire)
+    return Drive(bench, bench.site(position, WIRE_FORMS[wire]))
+
+
 @given("it is held in the lane")
 @when("it drives into the lane")
 def drives_in(drive: Drive, vehicle: Vehicle) -> None:

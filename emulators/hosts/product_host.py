@@ -9,6 +9,7 @@ from emulators.core import Core
 from emulators.hosts.clock import Clock, WallLoop
 from emulators.hosts.https import HttpsClientPort
 from emulators.hosts.party import Observer, Party
+from emulators.hosts.serial_lines import SerialPort
 from emulators.hosts.streams import ClientPort
 
 LANE_STREAMS = ("rsu", "field_io", "operator", "display", "reader", "sam", "payment", "printer", "camera")
@@ -19,9 +20,11 @@ GANTRY_STREAMS = ("rsu", "camera")
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """All that a product is told: where its devices are (by role, host and port) and its back office."""
+    """All that a product is told: where its devices are (by role: host and port, or the pyserial URL of a line) and its
+    back office.
+    """
 
-    streams: dict[str, tuple[str, int]]
+    streams: dict[str, tuple[str, int] | str]
     back_office: str
     authority: Path | None = None
 
@@ -31,7 +34,10 @@ def connect(name: str, core: Core, loop: asyncio.AbstractEventLoop, clock: Clock
     party = Party(name, core, loop, clock, observe)
     HttpsClientPort(party, "back_office", addresses.back_office, addresses.authority)
     for role, address in addresses.streams.items():
-        ClientPort(party, role, address)
+        if isinstance(address, str):
+            SerialPort(party, role, address)
+        else:
+            ClientPort(party, role, address)
     return party
 
 

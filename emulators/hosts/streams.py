@@ -17,7 +17,7 @@ RETRY_S = 1.0
 CONNECT_S = 5.0
 
 
-def _no_tap(direction: str, data: bytes) -> None:
+def no_tap(direction: str, data: bytes) -> None:
     """The tap of a port that nobody records."""
 
 
@@ -57,7 +57,7 @@ class _Connection(asyncio.Protocol):
 class StreamPort:
     """What server and client ports share: at most one live connection, and a tap."""
 
-    def __init__(self, party: Party, name: str, tap: Tap = _no_tap) -> None:
+    def __init__(self, party: Party, name: str, tap: Tap = no_tap) -> None:
         self.party = party
         self.name = name
         self.tap = tap
@@ -133,7 +133,7 @@ class StreamPort:
 class ServerPort(StreamPort):
     """Listens; `address` is known after `listen`."""
 
-    def __init__(self, party: Party, name: str, tap: Tap = _no_tap) -> None:
+    def __init__(self, party: Party, name: str, tap: Tap = no_tap) -> None:
         super().__init__(party, name, tap)
         self._server: asyncio.Server | None = None
         self.address: tuple[str, int] = ("", 0)
@@ -159,7 +159,7 @@ class ServerPort(StreamPort):
 class ClientPort(StreamPort):
     """Connects, and connects again `RETRY_S` after a failure or a dropped line."""
 
-    def __init__(self, party: Party, name: str, address: tuple[str, int], tap: Tap = _no_tap) -> None:
+    def __init__(self, party: Party, name: str, address: tuple[str, int], tap: Tap = no_tap) -> None:
         super().__init__(party, name, tap)
         self.address = address
         self._gone = asyncio.Event()

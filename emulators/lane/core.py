@@ -23,7 +23,7 @@ from emulators.lane.parameters import Parameters, parameters
 from emulators.lane.procedure import Procedure
 from emulators.lane.reader_link import ReaderLink
 from emulators.lane.record_forms import in_other_form
-from emulators.lane.rsu_link import RsuLink
+from emulators.lane.rsu_forms import link_of
 from emulators.uploads import UploadQueue
 from tollcert.codes import DISPLAY_TEXT, SCREEN_TEXT
 from tollcert.errors import RemoteWireError
@@ -44,7 +44,7 @@ PROCEDURES: dict[str, type[Procedure]] = {"entry": EntryProcedure, "exit": ExitP
 class Lane(ScriptedCore):
     """One lane. `defects` and `variants` are names of what is seeded into it."""
 
-    def __init__(self, *, defects: tuple[str, ...] = (), variants: tuple[str, ...] = ()) -> None:
+    def __init__(self, *, defects: tuple[str, ...] = (), variants: tuple[str, ...] = (), rsu_form: str = "national") -> None:
         super().__init__()
         check_names(defects, variants)
         self.seeded = Seeded(defects)
@@ -52,13 +52,14 @@ class Lane(ScriptedCore):
         self.state = ""
         self.where = Parameters("", "0" * 10, "", "")
         self.authorisation = Authorisation(lambda order: self.rsu.start(order), self.request, lambda at: self.wake("authorise", at))
-        self.rsu = RsuLink(lambda data: self.send("rsu", data), self.authorisation.state)
+        self.rsu = link_of(rsu_form, lambda data: self.send("rsu", data), self.authorisation.state, self._rsu_later)
         self.field = FieldLink(lambda data: self.send("field_io", data))
         self.slots = {port: ReaderLink(self, port) for port in ("reader", "sam")}
         self.lines = LineLinks()
         form = in_other_form if "record-forms" in self.variants else dict
         self.uploads = UploadQueue(self.request, lambda at: self.wake("upload", at), form)
         self.lists = Lists(self.request)
+        self._said: Any = None
         self._keys = LineReader()
         self._requests = 0
         self._serial = 0
@@ -95,6 +96,8 @@ class Lane(ScriptedCore):
                 self.wake("poll", self.now + POLL_S)
             case Woke("authorise"):
                 self.authorisation.begin()
+            case Woke("rsu"):
+                self.feed(self._said)
             case Woke("upload"):
                 self.uploads.send_next()
             case Woke("lists"):
@@ -104,6 +107,11 @@ class Lane(ScriptedCore):
                 self.feed(TIME_IS_UP)
             case Received(port, data):
                 self._received(port, data)
+
+    def _rsu_later(self, said: RsuSays) -> None:
+        """Something that the antenna has said already, to be dealt with after the present reaction."""
+        self._said = said
+        self.wake("rsu", self.now)
 
     def _received(self, port: str, data: Any) -> None:
         if port == "back_office":

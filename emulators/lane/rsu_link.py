@@ -13,6 +13,9 @@ from tollcert.wire.national import Deframer, Sequence
 class RsuLink:
     """Frames out, messages in; `learned` is told the state of the RSU. An answer carries the swapped number of the frame that it answers."""
 
+    carries_ef04 = True
+    """Does this form of the line carry the OBU's EF04?"""
+
     def __init__(self, send: Callable[[bytes], None], learned: Callable[[national.RsuState], None]) -> None:
         self._send, self._learned = send, learned
         self._sequence = Sequence(controller=True)

@@ -12,12 +12,12 @@ from typing import Any, TypeVar
 from emulators.core import Closed, Event, Opened, Received, Script, ScriptedCore, Woke
 from emulators.rsu.authorisation import CHANNEL, Authorisation
 from emulators.rsu.dialogue import Dialogue
+from emulators.rsu.lines import line_of
 from emulators.rsu.obu_dialogue import ObuDialogue
 from emulators.rsu.single_dialogue import SingleDialogue
 from tollcert.errors import RemoteWireError
 from tollcert.wire import dsrc, national
 from tollcert.wire.dsrc import Bst, Vst
-from tollcert.wire.national import Deframer, Frame, Sequence
 
 T = TypeVar("T")
 SINGLE_PIECE = 0x52
@@ -42,6 +42,8 @@ class RsuOptions:
     no_card_in_b4: bool = False
     """False: an OBU without card shows in the B2 status; True: the status bit is left clear and B4 says it."""
     psam_online: bool = False
+    form: str = "national"
+    """Form of the controller line (`lines.FORMS`)."""
 
 
 class Rsu(ScriptedCore):
@@ -52,27 +54,28 @@ class Rsu(ScriptedCore):
         self.options = options
         self.random = Random(seed)
         self.authorisation = Authorisation(self, online=options.psam_online)
-        self.sequence = Sequence(controller=False)
-        self.deframer = Deframer()
+        self.line = line_of(options.form, lambda raw: self.send("controller", raw), self._implied, self._bad)
         self.connected = self.transmitting = False
         self.lane_mode = 0
         """As the controller's C0 says it: 3 entry, 4 exit, 11h to 13h gantries."""
         self.quiet_until: dict[bytes, float] = {}
-        self.last_frame = b""
+        self._imply: Any = None
 
     def react(self, event: Event) -> None:
         """Controller frames that configure are answered here, the rest goes to the running dialogue."""
         match event:
             case Opened("controller"):
-                self.connected, self.deframer = True, Deframer()
+                self.connected = True
+                self.line.opened()
             case Closed("controller"):
                 self.connected = self.transmitting = False
-                self.sequence = Sequence(controller=False)
                 self.stop()
                 self.wake("heartbeat", None)
             case Received("controller", data):
-                for frame in self.deframer.feed(data):
-                    self._controller(frame)
+                for order in self.line.receive(data):
+                    self._order(order)
+            case Woke("implied"):
+                self._order(self._imply)
             case Woke("heartbeat"):
                 self._heartbeat()
             case _:
@@ -82,18 +85,17 @@ class Rsu(ScriptedCore):
 
     def report(self, message: Any) -> None:
         """Send a message to the controller."""
-        self.last_frame = message.encode()
-        self.send("controller", national.frame(self.sequence.next(), self.last_frame))
+        self.line.report(message)
 
-    def _controller(self, frame: Frame) -> None:
-        if frame.error:
-            self.tell("rsu.bad_frame", error=frame.error, hex=frame.data.hex())
-            return
-        try:
-            message = national.decode(frame.data)
-        except RemoteWireError as problem:
-            self.tell("rsu.bad_frame", error=str(problem), hex=frame.data.hex())
-            return
+    def _bad(self, error: str, raw: bytes) -> None:
+        self.tell("rsu.bad_frame", error=error, hex=raw.hex())
+
+    def _implied(self, order: Any) -> None:
+        """An order that the form takes for granted; carried out after the present reaction."""
+        self._imply = order
+        self.wake("implied", self.now)
+
+    def _order(self, message: Any) -> None:
         match _common(message):
             case national.Init() as init:
                 self.lane_mode = init.lane_mode
@@ -125,8 +127,7 @@ class Rsu(ScriptedCore):
 
     def _heartbeat(self) -> None:
         psams, antennas = bytes((1, CHANNEL, 0, self.authorisation.state, 0)), bytes((1, 1, 1, 0, 15, 1))
-        message = national.Heartbeat(rest=psams + antennas)
-        self.send("controller", national.frame(self.sequence.next(), message.encode()))
+        self.report(national.Heartbeat(rest=psams + antennas))
         self.wake("heartbeat", self.now + self.options.heartbeat_s)
 
     def _authorise(self, order: Any) -> Script[None]:
@@ -183,7 +184,7 @@ class Rsu(ScriptedCore):
             order = yield from self.wait_for(ours, self.now + self.options.answer_s)
             if not isinstance(order, national.Stop) or order.stop_type != national.STOP_RESEND:
                 return order
-            self.send("controller", national.frame(self.sequence.next(), self.last_frame))
+            self.line.again()
         return None
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from tollcert.errors import RemoteWireError
-from tollcert.wire import apdu, dsrc, files, national
+from tollcert.wire import apdu, dsrc, files, national, serial, short
 from tollcert.wire.fields import Record
 
 FILES: dict[str, Callable[[bytes], Record]] = {
@@ -33,6 +33,45 @@ def _national(raw: bytes) -> Iterator[Decoded]:
         yield message.NAME, {"seq": f"{frame.seq:02X}", **message.show(), "proof": message.PROOF}
 
 
+def _serial(raw: bytes) -> Iterator[Decoded]:
+    """One frame with its FFs. Lines over TCP may leave escaping out: both readings are tried, the layout decides."""
+    readings = [serial.unframe(raw, escape=escape) for escape in (True, False)]
+    for frame in readings:
+        if frame.error or not frame.data:
+            continue
+        try:
+            message = serial.decode(frame.data)
+        except RemoteWireError:
+            continue
+        yield message.NAME, {"rsctl": f"{frame.rsctl:02X}", **message.show(), "proof": message.PROOF}
+        return
+    frame = readings[0]
+    if not frame.error and not frame.data:
+        yield "acknowledgement", {"rsctl": f"{frame.rsctl:02X}"}
+        return
+    raise RemoteWireError(frame.error or str(_problem(frame.data)), raw)
+
+
+def _problem(data: bytes) -> RemoteWireError:
+    try:
+        serial.decode(data)
+    except RemoteWireError as problem:
+        return problem
+    return RemoteWireError("not a frame", data)
+
+
+def _short(raw: bytes) -> Iterator[Decoded]:
+    """Every frame of a byte string."""
+    frames = short.Deframer().feed(raw)
+    if not frames:
+        raise RemoteWireError(f"{len(raw)} bytes are not a whole frame", raw)
+    for frame in frames:
+        if frame.error:
+            raise RemoteWireError(frame.error, frame.data)
+        message = short.decode(frame.data)
+        yield message.NAME, {**message.show(), "proof": message.PROOF}
+
+
 def _dsrc(raw: bytes) -> Iterator[Decoded]:
     shown = dsrc.show(raw)
     yield shown.pop("frame"), shown
@@ -53,7 +92,7 @@ def _file(name: str) -> Callable[[bytes], Iterator[Decoded]]:
     return decode
 
 
-FORMS: dict[str, Callable[[bytes], Iterator[Decoded]]] = {"national": _national, "dsrc": _dsrc, "apdu": _apdu}
+FORMS: dict[str, Callable[[bytes], Iterator[Decoded]]] = {"national": _national, "serial": _serial, "short": _short, "dsrc": _dsrc, "apdu": _apdu}
 
 
 def _decoder(form: str) -> Callable[[bytes], Iterator[Decoded]]:

@@ -18,6 +18,22 @@ def address(text: str) -> tuple[str, int]:
     return host, int(port)
 
 
+RSU_FORMS = ("national", "national-3.1", "national-3.5", "serial", "short")
+"""Forms of the RSU line; the first is what an address without a form means."""
+
+
+def rsu_address(text: str) -> tuple[str, tuple[str, int] | str]:
+    """`[FORM://]HOST:PORT`, or `serial:URL` with any pyserial URL: form of the line and where it is."""
+    form, separator, place = text.partition("://")
+    if text.startswith("serial:") and not text.startswith("serial://"):
+        return "serial", text.removeprefix("serial:")
+    if not separator:
+        return RSU_FORMS[0], address(text)
+    if form not in RSU_FORMS:
+        raise click.BadParameter(f"{form!r} is no form of the RSU line (allowed: {', '.join(RSU_FORMS)}, serial:URL)")
+    return form, address(place)
+
+
 @click.group(help="Run one party as a process of its own.")
 def command() -> None:
     """Roles are subcommands."""
@@ -28,7 +44,9 @@ def _streams(roles: tuple[str, ...]) -> Callable[[Any], Any]:
 
     def decorate(function: Any) -> Any:
         for role in reversed(roles):
-            function = click.option(f"--{role.replace('_', '-')}", required=True, callback=lambda c, p, v: address(v))(function)
+            function = click.option(f"--{role.replace('_', '-')}", required=True, callback=lambda c, p, v: rsu_address(v) if p.name == "rsu" else address(v))(
+                function
+            )
         return function
 
     return decorate
@@ -40,12 +58,13 @@ def _streams(roles: tuple[str, ...]) -> Callable[[Any], Any]:
 @click.option("--ca", type=click.Path(path_type=Path, exists=True), help="certificate authority of the back office")
 @click.option("--defect", multiple=True)
 @click.option("--variant", multiple=True)
-def lane(back_office: str, ca: Path | None, defect: tuple[str, ...], variant: tuple[str, ...], **streams: tuple[str, int]) -> None:
+def lane(back_office: str, ca: Path | None, defect: tuple[str, ...], variant: tuple[str, ...], **streams: Any) -> None:
     """Run until interrupted."""
     from emulators.hosts.product_host import Addresses, run
     from emulators.lane import Lane
 
-    crashed = run(Lane(defects=defect, variants=variant), Addresses(streams, back_office, ca))
+    form, streams["rsu"] = streams["rsu"]
+    crashed = run(Lane(defects=defect, variants=variant, rsu_form=form), Addresses(streams, back_office, ca))
     click.echo(crashed, err=True)
     sys.exit(1)
 
@@ -56,11 +75,12 @@ def lane(back_office: str, ca: Path | None, defect: tuple[str, ...], variant: tu
 @click.option("--ca", type=click.Path(path_type=Path, exists=True), help="certificate authority of the back office")
 @click.option("--defect", multiple=True)
 @click.option("--variant", multiple=True)
-def gantry(back_office: str, ca: Path | None, defect: tuple[str, ...], variant: tuple[str, ...], **streams: tuple[str, int]) -> None:
+def gantry(back_office: str, ca: Path | None, defect: tuple[str, ...], variant: tuple[str, ...], **streams: Any) -> None:
     """Run until interrupted."""
     from emulators.gantry import Gantry
     from emulators.hosts.product_host import Addresses, run
 
+    streams["rsu"] = streams["rsu"][1]
     crashed = run(Gantry(defects=defect, variants=variant), Addresses(streams, back_office, ca))
     click.echo(crashed, err=True)
     sys.exit(1)

@@ -1,0 +1,26 @@
+@T1 @entry
+Feature: T1 at the entry over every form of the antenna's line
+  Lanes of several generations are on the road: the same case runs over the national interface V3.1, V3.4 and V3.5, the
+  serial line and the short form. The forms before V3.4 carry no EF04: there the entry stands on the card alone.
+
+  Rule: A vehicle without card is held whatever the antenna's line looks like
+
+    @branch.reinserted
+    Scenario Outline: The card is put back and the second try succeeds over the <wire> form
+      Given the entry lane is ready, its antenna on the <wire> form
+      And a class 1 car with OBU and ETC card
+      And its ETC card is out of the OBU
+      And it is held in the lane
+      And the driver has put the ETC card back
+      When the collector presses CANCEL
+      Then the lane holds it first and then releases it
+      And one entry record is written
+      And its special types are right for T1/entry, branch reinserted
+      And <holder>
+
+      Examples:
+        | wire          | holder                            |
+        | national V3.5 | OBU and ETC card carry this entry |
+        | national V3.1 | the ETC card carries this entry   |
+        | serial        | the ETC card carries this entry   |
+        | short         | the ETC card carries this entry   |

@@ -1,0 +1,20 @@
+@T6 @entry
+Feature: T6 at the entry over every form of the antenna's line
+  The dismantled state of an OBU travels in other bytes on each form of the line; the lane holds the vehicle on all.
+
+  Rule: A dismantled OBU is held whatever the antenna's line looks like
+
+    Scenario Outline: A dismantled OBU is held over the <wire> form
+      Given the entry lane is ready, its antenna on the <wire> form
+      And a class 1 car with OBU and ETC card
+      And its OBU was taken off the windscreen
+      When it drives into the lane
+      Then the lane holds it for reason 2
+      And it does not enter
+
+      Examples:
+        | wire          |
+        | national V3.5 |
+        | national V3.1 |
+        | serial        |
+        | short         |
