@@ -13,7 +13,7 @@ def lane_is_ready(bench: Bench, position: str) -> Drive:
     return Drive(bench, bench.site(position))
 
 
-WIRE_FORMS = {"national V3.4": "national", "national V3.1": "national-3.1", "national V3.5": "national-3.5", "serial": "serial", "short": "short"}
+WIRE_FORMS = {"v3_4": "national", "v3_1": "national-3.1", "v3_5": "national-3.5", "serial": "serial", "short": "short"}
 
 
 @given(parsers.parse("the {position} lane is ready, its antenna on the {wire} form"), target_fixture="drive")

@@ -20,7 +20,7 @@ Feature: T1 at the entry over every form of the antenna's line
 
       Examples:
         | wire          | holder                            |
-        | national V3.5 | OBU and ETC card carry this entry |
-        | national V3.1 | the ETC card carries this entry   |
+        | v3_5          | OBU and ETC card carry this entry |
+        | v3_1          | the ETC card carries this entry   |
         | serial        | the ETC card carries this entry   |
         | short         | the ETC card carries this entry   |

@@ -14,7 +14,7 @@ Feature: T6 at the entry over every form of the antenna's line
 
       Examples:
         | wire          |
-        | national V3.5 |
-        | national V3.1 |
+        | v3_5          |
+        | v3_1          |
         | serial        |
         | short         |
