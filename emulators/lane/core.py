@@ -33,6 +33,8 @@ from tollcert.wire.national import ObuFound
 
 LANE_MODE = {"entry": 3, "exit": 4, "mixed_exit": 4}
 RETRY_S = 2.0
+SERIALS_PER_SECOND = 100
+"""A lane that starts again within an hour begins its record serials where no earlier one can have been."""
 ANTENNA_S, LOOK_S = 5.0, 0.05
 """A lane starts without its antenna after this long; how often it looks whether the antenna is open."""
 NO_OBU_LATE_S = 8.0
@@ -179,6 +181,8 @@ class Lane(ScriptedCore):
 
     def next_serial(self) -> int:
         """Number of the next record."""
+        if not self._serial:
+            self._serial = int(self.now % 3600) * SERIALS_PER_SECOND
         self._serial += 1
         return self._serial
 

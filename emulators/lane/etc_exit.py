@@ -101,7 +101,7 @@ class EtcExit:
         """What EF04 says; the reading before a debit that failed counts, as EF04 may have been cleared by then."""
         if self._sent is not None and read.ef04 == self._sent.order.ef04:
             read.ef04 = self._sent.read.ef04
-        unread = read.error != 0 and read.ef04 == BLANK
+        unread = (read.error != 0 and read.ef04 == BLANK) or not self._lane.rsu.carries_ef04
         self.transit = None if unread else TransitFile.decode(read.ef04)
         if self.transit is not None and self.transit.no_card_count:
             self._exit.vehicle.reasons.add(Lane.NO_CARD_COUNT)
@@ -109,10 +109,12 @@ class EtcExit:
     def _faults(self, found: ObuFound, read: ObuRead) -> list[Lane]:
         """In check order; of the card's own faults agreement and balance come after the entry."""
         faults = self._exit.stopping(read_faults(read))
-        if faults or self.transit is None:
-            return faults or [Lane.EF04_READ_FAILED]
+        if faults:
+            return faults
         card, passage, transit = CardIssue.decode(read.issue), PassageFile.decode(read.station), self.transit
         own = [fault for fault in card_faults(found, read, self._lane.now, self._lane.lists) if fault not in AGREEMENT | BALANCE]
+        if transit is None:
+            return self._exit.stopping([*own, *passage_faults(passage, self._lane.now)]) or [Lane.EF04_READ_FAILED]
         amount = media_charge(transit).fee
         return self._exit.stopping([
             *own, *transit_faults(transit), *passage_faults(passage, self._lane.now),

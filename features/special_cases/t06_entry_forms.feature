@@ -4,17 +4,20 @@ Feature: T6 at the entry over every form of the antenna's line
 
   Rule: A dismantled OBU is held whatever the antenna's line looks like
 
-    Scenario Outline: A dismantled OBU is held over the <wire> form
+    @branch.cpc_issued
+    Scenario Outline: A dismantled OBU is held over the <wire> form and a CPC card is issued
       Given the entry lane is ready, its antenna on the <wire> form
       And a class 1 car with OBU and ETC card
       And its OBU was taken off the windscreen
-      When it drives into the lane
-      Then the lane holds it for reason 2
-      And it does not enter
+      And it is held in the lane
+      When the collector issues a CPC card
+      Then the lane holds it for reason 2 and then releases it
+      And it is recorded once, with the special types of T6/entry, branch cpc_issued
+      And it enters on the CPC card alone
 
       Examples:
-        | wire          |
-        | v3_5          |
-        | v3_1          |
-        | serial        |
-        | short         |
+        | wire   |
+        | v3_5   |
+        | v3_1   |
+        | serial |
+        | short  |
