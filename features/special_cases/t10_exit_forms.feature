@@ -11,9 +11,9 @@ Feature: T10 at the exit over every form of the antenna's line
       And the barrier of the entry A was pushed open for it, and it passed g1 and g2
       And the back office knows its entry
       And it is held at the exit
-      When the collector asks with NO_CARD for its entry and takes cash
+      When the collector asks with NO_CARD for its entry and is paid in cash
       Then the lane holds it first and then releases it
-      And the exit record is right for T10/exit, branch query_found
+      And it has paid in cash and the exit record is right for T10/exit, branch query_found
       And the back office was asked for its entry and its charge
 
       Examples:
