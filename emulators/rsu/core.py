@@ -21,6 +21,7 @@ from tollcert.wire.dsrc import Bst, Vst
 
 T = TypeVar("T")
 SINGLE_PIECE = 0x52
+IDLE_AFTER = 20
 RESENDS = 5
 """A frame is sent again at the controller's wish this often, then the OBU is given up."""
 
@@ -33,6 +34,8 @@ class RsuOptions:
     rsu_id: bytes = bytes.fromhex("0829A1")
     terminal: bytes = bytes.fromhex("01370004727F")
     bst_interval_s: float = 0.05
+    bst_idle_s: float = 0.25
+    """Interval after `IDLE_AFTER` beacons that nobody answered: a bench with many lanes does not spend its time on empty air."""
     answer_s: float = 1.0
     again_s: float = 1.0
     """A refused OBU is reported again after this long (freedom.md 5: within 2 s)."""
@@ -149,13 +152,15 @@ class Rsu(ScriptedCore):
 
     def _search(self) -> Script[Vst]:
         """Transmit beacons until an OBU answers that may be reported."""
+        unanswered = 0
         while True:
             beacon = Bst(bytes((self.options.manufacturer,)) + self.options.rsu_id, int(self.now))
             self.send("air", dsrc.with_fcs(beacon.encode()))
-            until = self.now + self.options.bst_interval_s
+            until = self.now + (self.options.bst_interval_s if unanswered < IDLE_AFTER else self.options.bst_idle_s)
             while (vst := (yield from self.wait_for(_vst, until))) is not None:
                 if self.now >= self.quiet_until.get(vst.mac, 0.0):
                     return vst
+            unanswered += 1
 
     def air(self, frame: bytes, accept: Callable[[bytes], T | None], wait_s: float, tries: int) -> Script[T | None]:
         """Send a frame and wait for the answer that `accept` takes; repeated without change when none comes."""
