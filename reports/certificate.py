@@ -23,14 +23,16 @@ def certificate(outcome: dict[str, Any], events: Iterable[Event], signers: Seque
     """The page of a campaign; its cover says who signs, or UNSIGNED."""
     environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     table = requirements.special_cases()
-    evidence = {name: timeline(found) for name, found in scenes(iter(events)).items()}
+    by_scene = scenes(iter(events))
+    scenarios = [scenario for cell in outcome["cells"].values() for scenario in cell["scenarios"]]
+    evidence = {scenario["id"]: timeline(by_scene.get(scenario.get("scene", scenario["id"]), [])) for scenario in scenarios}
     return environment.get_template("certificate.html.j2").render(
         outcome=outcome,
         signers=signers,
         cases=table["cases"],
         positions=table["positions"],
         basis=table["basis"],
-        scenarios=[scenario for cell in outcome["cells"].values() for scenario in cell["scenarios"]],
+        scenarios=scenarios,
         payload=_packed({"cells": outcome["cells"], "evidence": evidence, "requirements": table["cells"], "basis": table["basis"]}),
         css=(TEMPLATES / "certificate.css").read_text(encoding="utf-8"),
         script=(TEMPLATES / "certificate.js").read_text(encoding="utf-8"),

@@ -8,6 +8,7 @@ from typing import Any
 from reports import attestation, bundle
 from reports.attestation_keys import PrivateKey
 from reports.certificate import certificate
+from reports.document_junit import junit
 from reports.journal import Event
 from reports.result import result
 from reports.verify_journal import head_of
@@ -36,6 +37,7 @@ def result_text(outcome: Mapping[str, Any]) -> str:
 def render(folder: Path, outcome: Mapping[str, Any], events: Sequence[Event], keys: Sequence[PrivateKey]) -> None:
     """The documents; their covers say who signs."""
     (folder / "certificate.html").write_text(certificate(dict(outcome), events, signers(keys)), encoding="utf-8")
+    (folder / "junit.xml").write_bytes(junit(outcome))
 
 
 def signers(keys: Sequence[PrivateKey]) -> list[dict[str, str]]:

@@ -43,7 +43,7 @@ def _branch(cell: str, branch: str, declared: list[TaggedScenario], judged: Stor
     """A branch with its scenarios: those that were run, and those that are written and were not."""
     detail = requirements.cells()[cell].get("branches", {}).get(branch, {})
     ran = [scenario for scenario in judged.get("scenarios", ()) if (scenario["branch"] or MAIN) == branch]
-    rows = [_ran(scenario, events.get(scenario["id"], [])) for scenario in ran]
+    rows = [_ran(scenario, events.get(scenario.get("scene", scenario["id"]), [])) for scenario in ran]
     rows += [_not_run(scenario, outcome) for scenario in declared if not any(_same(scenario, other) for other in ran)]
     reason = "" if rows else "no scenario is written for this branch"
     does = detail.get("does") or ("the same scene without the defect passes" if branch == CONTROL else "the case itself")

@@ -38,16 +38,33 @@ Listener = Callable[[Event], None]
 class Journal:
     """Writes one run. `now` gives Unix seconds, `elapsed` monotonic bench seconds."""
 
-    def __init__(self, path: Path, now: Callable[[], float], elapsed: Callable[[], float]) -> None:
+    def __init__(self, path: Path, now: Callable[[], float], elapsed: Callable[[], float], *, resume: bool = False) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
-        self._file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_EXCL, 0o644)
         self._now, self._elapsed = now, elapsed
         self._count, self._prev = 0, FIRST
+        self.earlier: list[Event] = []
+        """Events of the campaign that is resumed."""
+        torn = self._take_up(path) if resume else b""
+        self._file = os.open(path, os.O_WRONLY | os.O_APPEND | (0 if resume else os.O_CREAT | os.O_EXCL), 0o644)
         self.path = path
         self.scene = ""
         self.events: list[Event] = []
         """Events of the running scenario."""
         self.listeners: list[Listener] = []
+        if resume:
+            self.write("resume", events=self._count, torn=torn.decode("utf-8", "replace"))
+
+    def _take_up(self, path: Path) -> bytes:
+        """Verify the chain of what is there and go on behind it. A last line that was cut off is taken away (returned)."""
+        raw = path.read_bytes()
+        kept = raw[: raw.rfind(b"\n") + 1]
+        lines = kept.splitlines(keepends=True)
+        self.earlier = list(parse(lines, str(path)))
+        if lines:
+            self._count, self._prev = len(lines), sha256(lines[-1].rstrip(b"\n")).hexdigest()
+        if len(kept) < len(raw):
+            os.truncate(path, len(kept))
+        return raw[len(kept) :]
 
     def begin(self, scene: str) -> None:
         """Events from here on belong to this scenario."""

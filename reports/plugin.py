@@ -13,9 +13,12 @@ from typing import Any
 
 import pytest
 from gherkin.parser import Parser
+from pytest_bdd.scenario import scenario_wrapper_template_registry
 
+from reports.attempts import scene_of
 from reports.coverage import DIMENSIONS
 from reports.judging import Judge, of_scene
+from reports.resuming import settled
 from reports.verdict import Verdict
 from tollcert.errors import BenchError, ConfigError, DeviceError, ProductAbsentError
 
@@ -90,14 +93,36 @@ def pytest_bdd_before_scenario(request: pytest.FixtureRequest, feature: Any, sce
     bench = request.getfixturevalue("bench")
     cell, branch = _cell(feature, scenario)
     bench.vehicles.clear()
-    bench.journal.begin(f"{Path(feature.filename).stem}/{scenario.name}{_parameters(request)}")
-    bench.record("scenario", cell=cell, branch=branch, name=scenario.name, feature=feature.rel_filename, under_test=list(bench.profile.under_test))
+    bench.scenario = name = f"{Path(feature.filename).stem}/{scenario.name}{_parameters(request.node)}"
+    attempt = bench.attempts[name] = bench.attempts.get(name, 0) + 1
+    again = {"of": name, "attempt": attempt} if attempt > 1 else {}
+    bench.journal.begin(scene_of(name, attempt))
+    bench.record("scenario", cell=cell, branch=branch, name=scenario.name, feature=feature.rel_filename, under_test=list(bench.profile.under_test), **again)
     bench.fact(all_emulated=True, switches=bench.profile.switches.model_dump())  # no profile has real devices yet
     bench.fact(derived_due=bench.profile.derived_due)
 
 
-def _parameters(request: pytest.FixtureRequest) -> str:
-    return "[" + request.node.name.split("[", 1)[1] if "[" in request.node.name else ""
+def _parameters(item: Any) -> str:
+    return "[" + item.name.split("[", 1)[1] if "[" in item.name else ""
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """A resumed campaign runs what was not run, or not to an end that says something about the product."""
+    if not config.getoption("--resume", default=False):
+        return
+    done = settled(Path(config.getoption("--campaign")))
+    left = [item for item in items if _scenario_of(item) not in done]
+    config.hook.pytest_deselected(items=[item for item in items if _scenario_of(item) in done])
+    items[:] = left
+
+
+def _scenario_of(item: Any) -> str:
+    """The name of a collected scenario in the journal."""
+    template = scenario_wrapper_template_registry.get(item.obj)
+    if template is None or template.feature is None:
+        return ""
+    example = item.callspec.params.get("_pytest_bdd_example", {}) if hasattr(item, "callspec") else {}
+    return f"{Path(template.feature.filename).stem}/{template.render(example).name}{_parameters(item)}"
 
 
 def pytest_bdd_before_step(request: pytest.FixtureRequest, step: Any, step_func: Any) -> None:

@@ -7,25 +7,33 @@ from typing import Any
 
 from reports import requirements
 from reports.accuracy import accuracy
+from reports.attempts import by_scenario, compose
 from reports.journal import Event, scenes
-from reports.judging import PRODUCTS, decides, of_scene
+from reports.judging import PRODUCTS, decides
+from reports.resuming import attempt_of, interrupted
 from reports.scene import Scene
 from reports.verdict import Verdict, decision, of_word, worst
+from reports.waivers import Applied, recorded
 
 SELF_TEST, CERTIFICATE = "SELF-TEST", "CERTIFICATE"
-SHOWN = ("id", "name", "feature", "branch", "verdict", "reason", "checks", "seconds", "steps", "findings", "failures")
+SHOWN = ("id", "name", "feature", "branch", "verdict", "raw_verdict", "reason", "scene", "attempts", "checks", "seconds", "steps", "findings", "failures")
 
 
 def result(events: Iterable[Event]) -> dict[str, Any]:
     """The result of a campaign."""
     stored = list(events)
     run = next((event.data for event in stored if event.kind == "run"), {})
-    scenarios = [_scenario(name, found, run) for name, found in scenes(iter(stored)).items()]
+    waivers = Applied(recorded(stored))
+    final = {scene: waivers.waived(found) for scene, found in scenes(iter(stored)).items()}
+    scenarios = [_scenario(name, tries, final) for name, tries in by_scenario(stored).items()]
     cells = {cell: _cell(cell, facts, scenarios, run) for cell, facts in requirements.cells().items()}
     kinds = set(run.get("bench", {}).get("under_test", PRODUCTS))
-    executed = [event for event in stored if event.kind == "check" and decides(event, kinds)]
+    counting = {scenario["scene"] for scenario in scenarios}
+    executed = [event for event in stored if event.kind == "check" and event.scene in counting and decides(event, kinds)]
+    checked = [of_word(event.data["verdict"]) for found in final.values() for event in found if event.kind == "check" and decides(event, kinds)]
+    states = waivers.report()
     return {
-        "decision": decision((of_word(cell["verdict"]) for cell in cells.values()), (of_word(event.data["verdict"]) for event in executed)),
+        "decision": decision((of_word(cell["verdict"]) for cell in cells.values()), checked, [waiver["state"] for waiver in states]),
         "title": SELF_TEST if run.get("reference_products", True) else CERTIFICATE,
         "suite": run.get("suite", ""),
         "bench": run.get("bench", {}),
@@ -35,6 +43,8 @@ def result(events: Iterable[Event]) -> dict[str, Any]:
         "began": stored[0].at if stored else "",
         "ended": stored[-1].at if stored else "",
         "events": len(stored),
+        "selection": selection(run),
+        "waivers": states,
         "cells": cells,
         "checks": {},
         "flags": _accuracy(executed, "special types"),
@@ -42,19 +52,31 @@ def result(events: Iterable[Event]) -> dict[str, Any]:
     }
 
 
-def _scenario(name: str, events: list[Event], run: dict[str, Any]) -> dict[str, Any]:
-    scene = Scene(events)
-    head = next(event.data for event in events if event.kind == "scenario")
-    finished = bool(scene.of("verdict"))
-    verdict = of_scene(events) if finished else Verdict.ERROR
+def selection(run: dict[str, Any]) -> str:
+    """What was asked for, in the words of the command line; empty when everything was."""
+    chosen = run.get("selection", {})
+    return " ".join(f"{option} {chosen[option]!r}" for option in ("-k", "-m") if chosen.get(option))
+
+
+def _scenario(name: str, tries: list[tuple[str, list[Event]]], waived: dict[str, list[Event]]) -> dict[str, Any]:
+    """A scenario as its attempts make it; what is shown is the attempt that counts."""
+    final = [(scene, waived[scene]) for scene, _ in tries]
+    whole, raw = compose([attempt_of(events) for _, events in final]), compose([attempt_of(events) for _, events in tries])
+    scene, events = final[whole.counts]
+    found, head = Scene(events), next(event.data for event in events if event.kind == "scenario")
+    shown = [_shown(number, *other, whole.counts) for number, other in enumerate(final)] if len(final) > 1 else []
     return {
-        "id": name, "cell": head["cell"], "branch": head["branch"], "name": head["name"], "feature": head["feature"],
-        "verdict": verdict.word, "reason": "" if finished else "interrupted", "checks": len(scene.of("check")),
-        "seconds": round(events[-1].t - events[0].t, 3),
-        "steps": [f"{event.data['keyword']} {event.data['text']}" for event in scene.of("step")],
-        "findings": [event.data for event in scene.of("check")],
-        "failures": [event.data["message"] for event in scene.of("failure")] + [str(event.data.get("traceback", "")) for event in scene.of("crash")],
+        "id": name, "scene": scene, "cell": head["cell"], "branch": head["branch"], "name": head["name"], "feature": head["feature"],
+        "verdict": whole.verdict.word, "raw_verdict": raw.verdict.word, "reason": whole.reason or interrupted(events), "attempts": shown,
+        "checks": len(found.of("check")), "seconds": round(events[-1].t - events[0].t, 3),
+        "steps": [f"{event.data['keyword']} {event.data['text']}" for event in found.of("step")],
+        "findings": [event.data for event in found.of("check")],
+        "failures": [event.data["message"] for event in found.of("failure")] + [str(event.data.get("traceback", "")) for event in found.of("crash")],
     }  # fmt: skip
+
+
+def _shown(number: int, scene: str, events: list[Event], counts: int) -> dict[str, Any]:
+    return {"attempt": number + 1, "scene": scene, "verdict": attempt_of(events).verdict.word, "reason": interrupted(events), "counts": number == counts}
 
 
 def _cell(cell: str, facts: dict[str, Any], scenarios: list[dict[str, Any]], run: dict[str, Any]) -> dict[str, Any]:
@@ -63,8 +85,15 @@ def _cell(cell: str, facts: dict[str, Any], scenarios: list[dict[str, Any]], run
     missing = sorted((set(facts.get("branches", {})) | {"control"}) - {scenario["branch"] for scenario in own})
     shown = [{key: scenario[key] for key in SHOWN} for scenario in own]
     reason = f"no scenario of {', '.join(missing)} was run" if missing else ""
-    verdict = _of_cell([of_word(scenario["verdict"]) for scenario in own], missing)
-    return {"verdict": verdict.word, "basis": facts["basis"], "reason": reason, "provenance": run.get("provenance", {}), "scenarios": shown}
+    verdict, raw = (_of_cell([of_word(scenario[key]) for scenario in own], missing) for key in ("verdict", "raw_verdict"))
+    return {
+        "verdict": verdict.word,
+        "raw_verdict": raw.word,
+        "basis": facts["basis"],
+        "reason": reason,
+        "provenance": run.get("provenance", {}),
+        "scenarios": shown,
+    }
 
 
 def _of_cell(verdicts: list[Verdict], missing: list[str]) -> Verdict:

@@ -34,14 +34,18 @@ def of_word(word: str) -> Verdict:
     return Verdict[word.upper()]
 
 
-CERTIFIED, NOT_CERTIFIED, INCONCLUSIVE = "certified", "not_certified", "inconclusive"
+CERTIFIED, NOT_CERTIFIED, INCONCLUSIVE, DEVIATIONS = "certified", "not_certified", "inconclusive", "certified_with_deviations"
 
 
-def decision(cells: Iterable[Verdict], checks: Iterable[Verdict]) -> str:
+def decision(cells: Iterable[Verdict], checks: Iterable[Verdict], waivers: Iterable[str] = ()) -> str:
     """Any failed check or cell: not certified, whatever else happened (an error elsewhere never hides a fail).
-    Otherwise any cell that is not a pass leaves the matter open; `not_applicable` does not count.
+    Otherwise any cell that is not a pass leaves the matter open; `not_applicable` does not count. States of waivers: one
+    that is not used, unknown or expired leaves it open too; a used one is named in the decision.
     """
     verdicts = [verdict for verdict in cells if verdict is not Verdict.NOT_APPLICABLE]
     if Verdict.FAIL in verdicts or Verdict.FAIL in set(checks):
         return NOT_CERTIFIED
-    return CERTIFIED if verdicts and all(verdict is Verdict.PASS for verdict in verdicts) else INCONCLUSIVE
+    states = set(waivers)
+    if not verdicts or any(verdict is not Verdict.PASS for verdict in verdicts) or states - {"used"}:
+        return INCONCLUSIVE
+    return DEVIATIONS if states else CERTIFIED

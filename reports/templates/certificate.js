@@ -1,9 +1,9 @@
 "use strict";
 const words = {
   pass: "通过", fail: "不通过", error: "平台错误", inconclusive: "未判定", none: "无检查", not_run: "未执行", not_applicable: "不适用",
-  procedure: "测试步骤", branches: "场景", expected: "期望", observed: "观测", evidence: "证据", check: "检查", verdict: "结论", steps: "场景步骤", timeline: "时间线", remarks: "备注", basis: "依据",
+  procedure: "测试步骤", branches: "场景", expected: "期望", observed: "观测", evidence: "证据", check: "检查", verdict: "结论", steps: "场景步骤", timeline: "时间线", remarks: "备注", basis: "依据", attempts: "各次执行", counts: "计入结论",
 };
-const english = { procedure: "Procedure", branches: "Scenarios", expected: "expected", observed: "observed", evidence: "evidence", check: "check", verdict: "verdict", steps: "Steps", timeline: "Time line", remarks: "remarks", basis: "basis" };
+const english = { procedure: "Procedure", branches: "Scenarios", expected: "expected", observed: "observed", evidence: "evidence", check: "check", verdict: "verdict", steps: "Steps", timeline: "Time line", remarks: "remarks", basis: "basis", attempts: "Attempts", counts: "counts" };
 let data;
 
 const make = (name, attributes = {}, ...children) => {
@@ -24,7 +24,7 @@ async function unpack() {
 
 function findings(scenario, light) {
   const rows = scenario.findings.map((finding) => make("tr", {},
-    make("td", {}, finding.name), make("td", {}, badge(finding.verdict)),
+    make("td", {}, finding.name), make("td", {}, badge(finding.verdict), ...(finding.waived ? [make("div", { class: "hint" }, `${finding.raw_verdict}, ${finding.waived}`)] : [])),
     make("td", {}, make("code", {}, show(finding.expected))), make("td", {}, make("code", {}, show(finding.observed)), ...finding.remarks.map((remark) => make("div", { class: "hint" }, remark))),
     make("td", {}, ...finding.evidence.map((number) => { const link = make("button", { class: "evidence", type: "button" }, `#${number}`); link.onclick = () => light(number); return link; }))));
   const head = ["check", "verdict", "expected", "observed", "evidence"].map((key) => make("th", {}, both(key)));
@@ -43,7 +43,7 @@ function line(scenario) {
 
 function scenarioNode(scenario) {
   const body = make("div", { class: "body" });
-  const node = make("details", {}, make("summary", {}, badge(scenario.verdict), make("b", {}, scenario.branch || ""), make("span", {}, scenario.name), make("span", { class: "hint" }, `${scenario.checks} · ${scenario.seconds.toFixed(1)} s`)), body);
+  const node = make("details", {}, make("summary", {}, badge(scenario.verdict), make("b", {}, scenario.branch || ""), make("span", {}, scenario.name), make("span", { class: "hint" }, `${scenario.checks} · ${scenario.seconds.toFixed(1)} s ${scenario.reason ?? ""}`)), body);
   node.addEventListener("toggle", () => {
     if (!node.open || body.childElementCount) return;
     const table = line(scenario);
@@ -53,6 +53,8 @@ function scenarioNode(scenario) {
       rows.forEach((row) => row.classList.add("lit"));
       rows[0]?.scrollIntoView({ block: "center" });
     };
+    const attempts = (scenario.attempts ?? []).map((attempt) => make("li", {}, `${attempt.attempt}: `, badge(attempt.verdict), ` ${attempt.reason} `, attempt.counts ? both("counts") : ""));
+    if (attempts.length) body.append(make("h3", {}, both("attempts")), make("ul", { class: "steps" }, ...attempts));
     body.append(make("ol", { class: "steps" }, ...scenario.steps.map((step) => make("li", {}, step))), findings(scenario, light), make("h3", {}, both("timeline")), table);
   });
   return node;

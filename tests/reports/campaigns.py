@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from reports import attestation, bundle, documents
+from reports.attempts import scene_of
 from reports.attestation_keys import PrivateKey
 from reports.journal import Journal, read
 from reports.requirements import digest
@@ -28,8 +29,8 @@ def begin(log: Journal) -> None:
 
 def scenario(log: Journal, name: str, cell: str, branch: str, verdicts: Verdicts, *, finished: bool = True, attempt: int = 1) -> None:
     """One scenario with its checks."""
-    log.begin(name)
-    log.write("scenario", cell=cell, branch=branch, name=name, feature="f.feature", **({"attempt": attempt} if attempt > 1 else {}))
+    log.begin(scene_of(name, attempt))
+    log.write("scenario", cell=cell, branch=branch, name=name, feature="f.feature", **({"of": name, "attempt": attempt} if attempt > 1 else {}))
     log.write("step", keyword="When", text="the vehicle 京A12345 drives in")
     for index in range(3):
         log.write("operator", state="held", text=f"京A{index}")

@@ -23,42 +23,84 @@ EXIT = {"certified": 0, "certified_with_deviations": 0, "not_certified": 1, "inc
 @click.option("--products", type=click.Choice(["in_process", "process"]), help="where the products run")
 @click.option("--defect", multiple=True, help="seed a defect into the reference product")
 @click.option("--variant", multiple=True, help="give the reference product a permitted variant")
+@click.option("--waivers", type=click.Path(path_type=Path), help="known deviations (TOML)")
+@click.option("--key", "keys", multiple=True, type=click.Path(path_type=Path), help="private key that signs the campaign (tollcert keys new)")
+@click.option("--resume", type=click.Path(path_type=Path), help="go on with an interrupted campaign; bench and selection are its own")
 @click.option("-v", "--verbose", is_flag=True, help="pytest's own output")
-def command(bench: Path | None, expression: str, output: Path | None, products: str | None, defect: tuple[str, ...], variant: tuple[str, ...], verbose: bool) -> None:  # fmt: skip
+def command(
+    bench: Path | None, expression: str, output: Path | None, products: str | None, defect: tuple[str, ...], variant: tuple[str, ...], waivers: Path | None,
+    keys: tuple[Path, ...], resume: Path | None, verbose: bool,
+) -> None:  # fmt: skip
     """Exit status 0 certified, 1 not certified, 2 inconclusive, 3 bad input."""
+    from reports.attestation_keys import read_private
     from reports.documents import write
     from reports.journal import read
     from reports.matrix import show
 
+    signing = [read_private(path) for path in keys]
     if defect or variant:
         from emulators.catalogue import check_names
 
         check_names(defect, variant)
-    folder = output or Path("campaigns") / time.strftime("%Y%m%d-%H%M%S")
-    if folder.exists() and not folder.is_dir():
-        raise ConfigError(str(folder), "is a file", "a new directory")
-    if (folder / "journal.jsonl").exists():
-        raise ConfigError(str(folder), "a campaign is there already", "a new directory")
-    folder.mkdir(parents=True, exist_ok=True)
-    arguments = _arguments(folder, bench, expression, products, defect, variant)
+    if resume:
+        if bench or expression or output or products or defect or variant or waivers:
+            raise ConfigError("--resume", "the campaign has its own bench, selection, directory and waivers", "--resume DIR with --key and -v only")
+        folder, arguments = resume, _resumed(resume)
+    else:
+        folder = _new(output)
+        arguments = _arguments(folder, bench, expression, products, defect, variant, waivers)
     code = pytest.main([*arguments, *(["-q"] if verbose else ["-p", "no:terminal", "-p", "reports.progress"])])
-    journal = folder / "journal.jsonl"
     if code == BAD_INPUT:
         sys.exit(BAD_INPUT)
-    if code not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED) or not journal.exists():
+    if code == pytest.ExitCode.INTERRUPTED and (folder / "journal.jsonl").exists():
+        click.echo(f"interrupted; go on with: tollcert certify --resume {folder}", err=True)
+        sys.exit(EXIT["inconclusive"])
+    fine = (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED, *([pytest.ExitCode.NO_TESTS_COLLECTED] if resume else []))
+    if code not in fine or not (folder / "journal.jsonl").exists():
         raise ConfigError(expression or "campaign", "nothing was run; `-v` shows why")
-    outcome = write(folder, list(read(journal)), [], utc(time.time()))
+    outcome = write(folder, list(read(folder / "journal.jsonl")), signing, utc(time.time()))
     show(outcome, folder)
     sys.exit(EXIT[outcome["decision"]])
 
 
-def _arguments(folder: Path, bench: Path | None, expression: str, products: str | None, defects: tuple[str, ...], variants: tuple[str, ...]) -> list[str]:
+def _new(output: Path | None) -> Path:
+    """The directory of a new campaign."""
+    folder = output or Path("campaigns") / time.strftime("%Y%m%d-%H%M%S")
+    if folder.exists() and not folder.is_dir():
+        raise ConfigError(str(folder), "is a file", "a new directory")
+    if (folder / "journal.jsonl").exists():
+        raise ConfigError(str(folder), "a campaign is there already", "a new directory, or --resume")
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def _resumed(folder: Path) -> list[str]:
+    """Arguments of a campaign that is taken up again."""
+    from reports.resuming import begun
+
+    chosen = begun(folder).selection
+    return [*_usual(folder), "--resume", *(word for option in ("-k", "-m") if chosen.get(option) for word in (option, chosen[option]))]
+
+
+def _usual(folder: Path) -> list[str]:
     place = root()
     arguments = ["-c", str(place / "pyproject.toml"), "--rootdir", str(place), "-o", f"cache_dir={folder / '.pytest_cache'}", "-p", "no:randomly"]
-    arguments += [str(place / "features"), "--campaign", str(folder), f"--junitxml={folder / 'junit.xml'}", f"--alluredir={folder / 'allure-results'}"]
+    return [*arguments, str(place / "features"), "--campaign", str(folder), f"--alluredir={folder / 'allure-results'}"]
+
+
+def _arguments(
+    folder: Path, bench: Path | None, expression: str, products: str | None, defects: tuple[str, ...], variants: tuple[str, ...], waivers: Path | None
+) -> list[str]:
+    arguments = _usual(folder)
     if bench:
         load(bench)
         arguments += ["--bench", str(bench.resolve())]
+    if waivers:
+        from reports.waivers import load as load_waivers
+        from reports.waivers import today
+
+        load_waivers(waivers, today())
+        arguments += ["--waivers", str(waivers.resolve())]
     arguments += ["-k", expression] if expression else []
     arguments += ["--products", products] if products else []
     return arguments + [f"--defect={name}" for name in defects] + [f"--variant={name}" for name in variants]

@@ -1,0 +1,59 @@
+"""junit.xml from result.json: a suite a cell, a case a scenario, every attempt in it.
+
+An attempt that does not count stands as flakyError or flakyFailure (Maven's words, which CI systems know): retries are
+never hidden and never fail a build twice.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+from xml.etree import ElementTree as ET
+
+_ILLEGAL = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+OUTCOME = {"fail": "failure", "error": "error", "inconclusive": "error", "none": "error"}
+"""Verdict to JUnit's element; a scenario that checked nothing is no success."""
+
+
+def junit(outcome: Mapping[str, Any]) -> bytes:
+    """The document."""
+    whole = ET.Element("testsuites", name=_clean(f"{outcome['title']} {outcome['decision']}"))
+    for cell, facts in outcome["cells"].items():
+        cases = [_case(cell, scenario) for scenario in facts["scenarios"]]
+        suite = ET.SubElement(whole, "testsuite", name=cell, tests=str(len(cases)), failures=_count(cases, "failure"), errors=_count(cases, "error"))
+        suite.set("skipped", _count(cases, "skipped"))
+        suite.extend(cases)
+    ET.indent(whole, " ")
+    return bytes(ET.tostring(whole, encoding="utf-8", xml_declaration=True))
+
+
+def _case(cell: str, scenario: Mapping[str, Any]) -> ET.Element:
+    case = ET.Element("testcase", classname=_clean(f"{cell} {scenario['branch']}".strip()), name=_clean(scenario["name"]), time=f"{scenario['seconds']:.3f}")
+    properties = {"id": scenario["id"], "checks": scenario["checks"], "verdict": scenario["verdict"], "raw_verdict": scenario.get("raw_verdict", "")}
+    held = ET.SubElement(case, "properties")
+    for name, value in properties.items():
+        ET.SubElement(held, "property", name=name, value=_clean(str(value)))
+    verdict = scenario["verdict"]
+    if verdict in OUTCOME:
+        ET.SubElement(case, OUTCOME[verdict], message=_clean(f"{verdict} {scenario['reason']}".strip())).text = _clean(_text(scenario))
+    elif verdict != "pass":
+        ET.SubElement(case, "skipped", message=_clean(f"{verdict} {scenario['reason']}".strip()))
+    for attempt in scenario.get("attempts", ()):
+        if not attempt["counts"] and attempt["verdict"] in OUTCOME:
+            kind = "flakyFailure" if attempt["verdict"] == "fail" else "flakyError"
+            ET.SubElement(case, kind, message=_clean(f"attempt {attempt['attempt']}: {attempt['verdict']} {attempt['reason']}".strip()))
+    return case
+
+
+def _text(scenario: Mapping[str, Any]) -> str:
+    broken = [finding for finding in scenario["findings"] if finding["verdict"] != "pass"]
+    lines = [f"{finding['name']}: {finding['verdict']}\n expected {finding['expected']}\n observed {finding['observed']}" for finding in broken]
+    return "\n".join([*lines, *scenario["failures"]])
+
+
+def _count(cases: list[ET.Element], kind: str) -> str:
+    return str(sum(case.find(kind) is not None for case in cases))
+
+
+def _clean(text: str) -> str:
+    """What XML cannot hold is replaced: plates and texts come from outside."""
+    return _ILLEGAL.sub("\ufffd", text)
