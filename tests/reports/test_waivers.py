@@ -112,7 +112,7 @@ def test_certify_records_the_waivers(tmp_path: Path) -> None:
         "tollcert.cli",
         "certify",
         "-k",
-        "T1 and entry and not T12",
+        "t01_entry",
         "-o",
         str(tmp_path / "c"),
         "--waivers",
