@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from emulators.lane.cpc import CpcRead
+from emulators.lane.inspection import known_issuer
 from tollcert.codes import ENTRY_STATUSES
 from tollcert.codes import LaneSpecialType as Lane
-from tollcert.codes.provinces import PROVINCES
 from tollcert.wire.fields import plate_text
 from tollcert.wire.files import RADIO_ON, CpcEntry, CpcProvince
 
@@ -22,7 +22,6 @@ BORDER = 0x02
 """Bit of the first byte of a gantry's HEX code: it stands at the border of its province (real_data.md 3.6)."""
 UNUSABLE_ABOVE = 3, 2
 """A media sum above 3/2 of the minimum fee is not charged."""
-ISSUERS = frozenset(province.issuer.encode("gb18030") for province in PROVINCES.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,7 @@ def cpc_faults(read: CpcRead, seen: Seen, now: float) -> Iterator[Lane]:
     """What is wrong with a card that was read, in the order of the inspection."""
     if read.state.battery & BATTERY_LOW:
         yield Lane.CPC_LOW_BATTERY
-    if read.issue.issuer[:4] not in ISSUERS:
+    if not known_issuer(read.issue.issuer):
         yield Lane.CPC_ISSUER_WRONG
     if read.state.radio != RADIO_ON:
         yield Lane.CPC_STATE_WRONG
