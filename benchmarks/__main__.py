@@ -1,10 +1,19 @@
 """`make bench`: each row as `name ratio unit`, measured against a reference in the same run."""
 
+import resource
+import statistics
 import struct
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
 from timeit import repeat
 
 from benchmarks import transactions, uploads
+from reports.journal import read
 from tollcert.wire import national
+from tollcert.wire.scapy_layers import layer
 
 
 def fastest(function: object, number: int = 100_000) -> float:
@@ -13,15 +22,30 @@ def fastest(function: object, number: int = 100_000) -> float:
 
 
 def codec() -> None:
-    """B4 (274 bytes) against a bare struct of the same fields."""
+    """B4 (274 bytes) against a bare struct of the same fields, and against scapy's dissection."""
     message = national.ObuRead(obu_id=b"abcd")
-    raw, bare = message.encode(), struct.Struct(">B4sBB79sI91s50s43s")
+    raw, bare, scapy = message.encode(), struct.Struct(">B4sBB79sI91s50s43s"), layer(national.ObuRead)
     values = bare.unpack(raw)
-    print(f"decode-B4 {fastest(lambda: national.ObuRead.decode(raw)) / fastest(lambda: bare.unpack(raw)):.2f} x struct")
+    decode = fastest(lambda: national.ObuRead.decode(raw))
+    print(f"decode-B4 {decode / fastest(lambda: bare.unpack(raw)):.2f} x struct")
     print(f"encode-B4 {fastest(message.encode) / fastest(lambda: bare.pack(*values)):.2f} x struct")
+    print(f"decode-B4-scapy {fastest(lambda: scapy(raw), 5_000) / decode:.0f} x slower than ours")
+
+
+def suite() -> None:
+    """The whole self-test in process: median of a scenario on wall time, and peak memory."""
+    with tempfile.TemporaryDirectory(prefix="tollcert-bench-") as folder:
+        campaign, started = Path(folder) / "campaign", time.monotonic()
+        command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "features", "--campaign", str(campaign), "--durations=0", "-vv"]
+        run = subprocess.run(command, capture_output=True, text=True, check=False)
+        calls = [float(line.split("s ", 1)[0]) for line in run.stdout.splitlines() if "s call " in line]
+        print(f"suite-scenarios {sum(event.kind == 'verdict' for event in read(campaign / 'journal.jsonl'))} scenarios in {time.monotonic() - started:.1f} s")
+        print(f"suite-median {statistics.median(calls) * 1000:.0f} ms a scenario")
+        print(f"suite-memory {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024} MB peak")
 
 
 if __name__ == "__main__":
     codec()
+    suite()
     transactions.report()
     uploads.on_sqlite()
