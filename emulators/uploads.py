@@ -24,12 +24,18 @@ class Upload:
 class UploadQueue:
     """Sends one record at a time, in order. `form` is how the product writes its records down (freedom.md 50)."""
 
-    def __init__(self, send: Callable[[Request], None], wake: Callable[[float | None], None], form: Callable[[dict[str, Any]], dict[str, Any]] = dict) -> None:
-        self._send, self._wake, self._form = send, wake, form
+    def __init__(
+        self,
+        send: Callable[[Request], None],
+        wake: Callable[[float | None], None],
+        form: Callable[[dict[str, Any]], dict[str, Any]] = dict,
+        first_wait_s: float = FIRST_WAIT_S,
+    ) -> None:
+        self._send, self._wake, self._form, self._first_wait_s = send, wake, form, first_wait_s
         self.waiting: deque[Upload] = deque()
         self.refused: list[Upload] = []
         self._under_way = 0
-        self._wait_s = FIRST_WAIT_S
+        self._wait_s = self._first_wait_s
 
     def put(self, kind: str, record: dict[str, Any]) -> None:
         """Queue a record and send it if nothing is under way."""
@@ -57,7 +63,7 @@ class UploadQueue:
             self._wake(now + self._wait_s)
             self._wait_s = min(self._wait_s * 2, LONGEST_WAIT_S)
             return
-        self._wait_s = FIRST_WAIT_S
+        self._wait_s = self._first_wait_s
         upload = self.waiting.popleft()
         if reply.status >= 400:
             self.refused.append(upload)

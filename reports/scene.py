@@ -33,6 +33,10 @@ class Scene:
         """Transaction records of gantries; those that a lane writes for its hosted gantry are not among them (freedom.md 10)."""
         return [(event, record) for event, record in self.uploads("gantry-transactions") if not event.data["path"].startswith("/lanes/")]
 
+    def hosted(self) -> list[tuple[Event, dict[str, Any]]]:
+        """Records that lanes write for the gantries that they host."""
+        return [(event, record) for event, record in self.uploads("gantry-transactions") if event.data["path"].startswith("/lanes/")]
+
     def uploads(self, kind: str) -> list[tuple[Event, dict[str, Any]]]:
         """Records of a kind that the back office took. Equal resends count once (freedom.md 42); the same id with other
         content is another record.
@@ -60,5 +64,5 @@ class Scene:
         """What a Then must claim (freedom.md, closed scenarios): records, debits, writes, arm movements."""
         records = {event.n for kind in CLAIMABLE_RECORDS for event, _ in self.uploads(kind)} | {event.n for event, _ in self.gantry_records()}
         for event in self.events:
-            if event.n in records or event.kind in ("debit", "write") or (event.kind == "arm" and event.data["position"] == "rising"):
+            if event.n in records or event.kind in ("debit", "write", "payment") or (event.kind == "arm" and event.data["position"] == "rising"):
                 yield event

@@ -3,7 +3,6 @@ publishes when neither answers and a supervisor agrees (codes_fees.md 3.4, 4.1; 
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -85,7 +84,8 @@ class Charging:
             request = Request("POST", "/charging-requests", self._request(bill, level, special_type))
             reply = yield from self._lane.ask(request, within_s)
             if (charged := _charged(reply.body if reply else None, fee_type)) is not None:
-                return replace(charged, **self._lane.seeded.at("online_charge", {}))
+                changed: Charged = self._lane.seeded.at("online_charge", charged)
+                return changed
         return None
 
     def _levels(self) -> Iterator[tuple[str, float, ExitFeeType]]:

@@ -24,7 +24,7 @@ from emulators.lane.procedure import Procedure
 from emulators.lane.reader_link import ReaderLink
 from emulators.lane.record_forms import in_other_form
 from emulators.lane.rsu_forms import link_of
-from emulators.uploads import UploadQueue
+from emulators.uploads import FIRST_WAIT_S, UploadQueue
 from tollcert.codes import DISPLAY_TEXT, SCREEN_TEXT
 from tollcert.errors import RemoteWireError
 from tollcert.units import yuan
@@ -32,7 +32,7 @@ from tollcert.wire.lines import LineReader, line
 from tollcert.wire.national import ObuFound
 
 LANE_MODE = {"entry": 3, "exit": 4, "mixed_exit": 4}
-RETRY_S = 2.0
+RETRY_S, SLOW_RETRY_S = 2.0, 30.0
 SERIALS_PER_SECOND = 100
 """A lane that starts again within an hour begins its record serials where no earlier one can have been."""
 ANTENNA_S, LOOK_S = 5.0, 0.05
@@ -55,11 +55,12 @@ class Lane(ScriptedCore):
         self.where = Parameters("", "0" * 10, "", "")
         self.authorisation = Authorisation(lambda order: self.rsu.start(order), self.request, lambda at: self.wake("authorise", at))
         self.rsu = link_of(rsu_form, lambda data: self.send("rsu", data), self.authorisation.state, self._rsu_later)
-        self.field = FieldLink(lambda data: self.send("field_io", data))
+        self.field = FieldLink(lambda data: self.send("field_io", data), self.variants)
         self.slots = {port: ReaderLink(self, port) for port in ("reader", "sam")}
         self.lines = LineLinks()
         form = in_other_form if "record-forms" in self.variants else dict
-        self.uploads = UploadQueue(self.request, lambda at: self.wake("upload", at), form)
+        first_wait_s = SLOW_RETRY_S if "uploads-retried-slowly" in self.variants else FIRST_WAIT_S
+        self.uploads = UploadQueue(self.request, lambda at: self.wake("upload", at), form, first_wait_s)
         self.lists = Lists(self.request)
         self._said: Any = None
         self._keys = LineReader()

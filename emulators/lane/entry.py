@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from emulators.core import Script
+from emulators.lane.hosted import hosted_record
 from emulators.lane.inspection import balance_faults, card_faults, entered_here, obu_faults, read_faults
 from emulators.lane.issue import IssueDesk
 from emulators.lane.procedure import GONE, Handler, Procedure
@@ -103,6 +104,8 @@ class EntryProcedure(Procedure):
             made["specialType"] = ""
         lane.display(lane.seeded.at("driver_display", [made["vlp"]]))
         lane.uploads.put("entries", lane.seeded.at("entry_record", made))
+        if "hosted-gantry-record" in lane.variants and not by_hand:
+            lane.uploads.put("gantry-transactions", hosted_record(lane.where, made, lane.now))
 
     def _tell_refusal(self) -> None:
         lane = self.lane

@@ -4,7 +4,7 @@ A debit whose answer is lost is never repeated blindly: 0019 is written together
 exit record has paid, and C8 fetches its TAC (freedom.md 52).
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from emulators.core import Script
@@ -115,10 +115,10 @@ class EtcExit:
         own = [fault for fault in card_faults(found, read, self._lane.now, self._lane.lists) if fault not in AGREEMENT | BALANCE]
         if transit is None:
             return self._exit.stopping([*own, *passage_faults(passage, self._lane.now)]) or [Lane.EF04_READ_FAILED]
-        amount = media_charge(transit).fee
+        amount, balance = media_charge(transit).fee, self._lane.seeded.at("balance", read.balance)
         return self._exit.stopping([
             *own, *transit_faults(transit), *passage_faults(passage, self._lane.now),
-            *agreement_faults(found, card, vehicle_info(read.vehicle), transit, passage), *balance_faults(card, read.balance, amount),
+            *agreement_faults(found, card, vehicle_info(read.vehicle), transit, passage), *balance_faults(card, balance, amount),
         ])  # fmt: skip
 
     def _charge(self, found: ObuFound, read: ObuRead, faults: list[Lane]) -> Script[list[Lane]]:
@@ -126,7 +126,7 @@ class EtcExit:
         if faults or transit is None:
             lane.refuse(found)
             return faults
-        charged = replace(media_charge(transit), **lane.seeded.at("media_charge", {}))
+        charged: Charged = lane.seeded.at("media_charge", media_charge(transit))
         self._mark_short_way(transit, charged)
         order = Debit(
             obu_id=found.obu_id, factor=found.issuer[:4] * 2, money=lane.seeded.at("debit", charged.fee), time=bcd_time(lane.now),

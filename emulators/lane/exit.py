@@ -10,7 +10,9 @@ from emulators.core import Script
 from emulators.lane.bill import Bill, Identity, Medium, Settlement
 from emulators.lane.charging import Charging
 from emulators.lane.etc_exit import EtcExit
+from emulators.lane.events import KeyPressed
 from emulators.lane.exit_records import exit_record
+from emulators.lane.hosted import hosted_record
 from emulators.lane.manual_exit import ManualExit
 from emulators.lane.payment import Till
 from emulators.lane.procedure import DONE, STAY, Handler, Procedure
@@ -44,6 +46,8 @@ class ExitProcedure(Procedure):
         self.till = Till(lane)
         self.etc = EtcExit(self)
         self.bill: Bill | None = None
+        self.settlement: Settlement | None = None
+        """How the bill was paid, while something is still to be done before the vehicle may go."""
         self.seen: Identity | None = None
         """What the collector keyed in."""
         self.flows: list[Flow] = [SingleCard(self), ManualExit(self)]
@@ -65,7 +69,7 @@ class ExitProcedure(Procedure):
             self.lane.refuse(found)
 
     def _begin(self) -> None:
-        self.bill = self.seen = self.amount = None
+        self.bill = self.seen = self.amount = self.settlement = None
         self.message = ""
         self.etc.begin()
         for flow in self.flows:
@@ -79,13 +83,19 @@ class ExitProcedure(Procedure):
 
     def release(self) -> Script[None]:
         """After a second try with the right card the collector looks at the vehicle before the arm rises (T7)."""
-        if self.etc.to_confirm():
-            yield from self._confirmed()
+        if self.lane.seeded.at("to_confirm", self.etc.to_confirm()) and not (yield from self._confirmed()):
+            self.lane.show("ready")
+            return
         yield from super().release()
 
-    def _confirmed(self) -> Script[None]:
+    def _confirmed(self) -> Script[bool]:
+        """False: the vehicle has backed out."""
         self.lane.show("held", sorted(self.vehicle.reasons), ["CONFIRM"], self.amount, "paid; CONFIRM raises the barrier")
-        yield from self.lane.wait_for(lambda event: True if getattr(event, "key", "") == "CONFIRM" else None, None)
+        while self.lane.field.occupied("trigger"):
+            event: Any = yield None
+            if isinstance(event, KeyPressed) and event.key == "CONFIRM":
+                return True
+        return False
 
     def hold(self, faults: list[LaneSpecialType]) -> Script[str]:
         """As every lane holds; what the flows find out is shown with the rest."""
@@ -123,6 +133,8 @@ class ExitProcedure(Procedure):
 
     def options(self) -> dict[str, Handler]:
         """By what is known: payment once there is an amount, else the ways to one."""
+        if self.settlement is not None:
+            return {"RETURN": self._finish, "CONFIRM": self._finish}
         offered = super().options()
         if self.bill is not None and self.bill.charged is not None:
             offered |= {"CASH": self._cash, "MOBILE": self._mobile}
@@ -193,8 +205,13 @@ class ExitProcedure(Procedure):
 
     def settled(self, settlement: Settlement) -> Script[str]:
         """The bill is paid: do what is due then, write the record, print the receipt."""
-        bill = self.bill
-        assert bill is not None and bill.charged is not None
+        self.settlement = settlement
+        return (yield from self._finish(None))
+
+    def _finish(self, value: Any) -> Script[str]:
+        """What is due may fail and be tried again; nobody pays for that twice."""
+        bill, settlement = self.bill, self.settlement
+        assert bill is not None and bill.charged is not None and settlement is not None
         if bill.when_paid is not None and not (yield from bill.when_paid()):
             return STAY
         self.book(bill, settlement)
@@ -208,6 +225,9 @@ class ExitProcedure(Procedure):
         lane = self.lane
         minimum = self.charging.published(bill.entry.station_hex, bill.vehicle.vehicle_class) if bill.entry else None
         record = exit_record(lane.where, self.vehicle, bill, settlement, now=lane.now, serial=lane.next_serial(), minimum=minimum)
-        lane.uploads.put("exits", lane.seeded.at("exit_record", record))
-        lane.display([bill.vehicle.plate, yuan(bill.charged.fee)])
+        for made in lane.seeded.at("exit_records", [lane.seeded.at("exit_record", record)]):
+            lane.uploads.put("exits", made)
+        if "hosted-gantry-record" in lane.variants:
+            lane.uploads.put("gantry-transactions", hosted_record(lane.where, record, lane.now))
+        lane.display(lane.seeded.at("exit_display", [bill.vehicle.plate, yuan(bill.charged.fee)]))
         self.etc.remember()

@@ -12,8 +12,9 @@ POLL_S = 0.1
 class FieldLink:
     """Modbus master of one lane."""
 
-    def __init__(self, send: Callable[[bytes], None]) -> None:
-        self._send = send
+    def __init__(self, send: Callable[[bytes], None], variants: frozenset[str] = frozenset()) -> None:
+        self._send, self._variants = send, variants
+        self._command: int | None = None
         self._client = Client()
         self.map = Map()
         self._inputs: list[bool] = [False] * self.map.inputs
@@ -24,6 +25,8 @@ class FieldLink:
 
     def poll(self) -> None:
         """Ask for all inputs."""
+        if self._command is not None:
+            self.set(self._command, True)
         self._send(self._client.read_inputs(self.map.inputs))
 
     def receive(self, data: bytes) -> list[LoopChanged]:
@@ -50,12 +53,18 @@ class FieldLink:
 
     def raise_arm(self) -> None:
         """Raise: green light, then the arm."""
-        self.set(self.map.lower_arm, False)
         self.set(self.map.green, True)
-        self.set(self.map.raise_arm, True)
+        self._move(self.map.raise_arm, self.map.lower_arm)
 
     def lower_arm(self) -> None:
         """Lower the arm, light back to red."""
-        self.set(self.map.raise_arm, False)
         self.set(self.map.green, False)
-        self.set(self.map.lower_arm, True)
+        self._move(self.map.lower_arm, self.map.raise_arm)
+
+    def _move(self, command: int, other: int) -> None:
+        """A level, a pulse, or a command that is given again and again (freedom.md 37)."""
+        self.set(other, False)
+        self.set(command, True)
+        if "arm-by-pulse" in self._variants:
+            self.set(command, False)
+        self._command = command if "arm-by-repetition" in self._variants else None

@@ -69,7 +69,8 @@ class SingleCard:
         if issue.start > today:
             faults.append(LaneSpecialType.CARD_NOT_STARTED)
         faults += passage_faults(PassageFile.decode(read.station), lane.now)
-        self._exit.vehicle.reasons.update(faults)
+        for fault in faults:
+            self._exit.add_fault(fault)
         return faults
 
     def _pay(self, value: Any) -> Script[str]:

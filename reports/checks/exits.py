@@ -4,7 +4,7 @@ from typing import Any
 
 from reports.checks import Finding, check, passed_if
 from reports.checks.devices import read_back
-from reports.checks.records import normal, time_apart
+from reports.checks.records import hosted_faults, normal, time_apart
 from reports.scene import Scene
 from tollcert.codes import MediaType, PassageStatus, PayType, TransPayType, parse_pass_id
 from tollcert.units import local
@@ -26,7 +26,7 @@ def one_exit_record(scene: Scene) -> Finding:
     expected = {"exVlp": facts["plate"], "exVlpc": facts["colour"], "exVehicleType": facts["vehicle_class"], **_place(facts), **_media(record, facts)}
     observed = {name: _held(record, name) for name in expected}
     differing = {name for name, value in observed.items() if normal(value) != normal(expected[name])}
-    faults = {**time_apart(scene, record, "exTime"), **_pass_id(record, facts)}
+    faults = {**time_apart(scene, record, "exTime"), **_pass_id(record, facts), **hosted_faults(scene, record)}
     return passed_if(not differing and not faults, expected, {**observed, **faults}, evidence)
 
 

@@ -40,6 +40,8 @@ OBU_SUM, CPC_SUM, PROVINCE, MINISTRY, MINIMUM = 1, 3, 4, 5, 6
 ONLINE = (PROVINCE, MINISTRY)
 BY_ETC_CARD = 4
 """payType of a debit from the ETC card."""
+BY_MOBILE = (2, 6, 7)
+"""payType of the third-party means."""
 SWIPED = 2
 OK = 200
 COUNTER = 1 << 32
@@ -107,11 +109,13 @@ def fee(scene: Scene, cell: str = "", branch: str = "", kind: str = "") -> Findi
         return Finding(Verdict.FAIL, "one exit record", f"{len(found)} exit records", [event.n for event, _ in found])
     event, record = found[0]
     due = KINDS[kind](scene, record)
-    faults = [*due.faults, *_differences(due, record), *_identities(record, due.remarks), *_debit_faults(scene, record, due)]
+    faults = [
+        *due.faults, *_differences(due, record), *_identities(record, due.remarks), *_debit_faults(scene, record, due), *_payment_faults(scene, record, due),
+    ]  # fmt: skip
     names = (*due.fields, "transFee", "exitFeeType", "payType")
     observed = {name: record.get(name) for name in names} | {"faults": faults}
     expected = {"kind": kind, **due.fields, "exitFeeType": list(due.fee_types), "from": due.source}
-    evidence = [event.n, *due.evidence, *(debit.n for debit in _debits(scene))]
+    evidence = [event.n, *due.evidence, *(debit.n for debit in _debits(scene)), *(taken.n for taken in scene.of("payment"))]
     return Finding(Verdict.FAIL if faults else Verdict.PASS, expected, observed, evidence, due.remarks)
 
 
@@ -292,6 +296,13 @@ def _debit_faults(scene: Scene, record: dict[str, Any], due: Due) -> list[str]:
     if debited != right:
         faults.append(f"{debited} fen were debited from the ETC card, not {right}")
     return faults
+
+
+def _payment_faults(scene: Scene, record: dict[str, Any], due: Due) -> list[str]:
+    """What the payment terminal took and gave back makes the fee, where the record says that it was paid so, and nothing elsewhere."""
+    taken = sum(event.data["amount"] for event in scene.of("payment"))
+    right = due.fields["fee"] if _number(record, "payType") in BY_MOBILE else 0
+    return [f"mobile payment took {taken} fen, not {right}"] if taken != right else []
 
 
 def _nothing_charged(scene: Scene) -> Finding:

@@ -40,8 +40,8 @@ def one_passage_record(scene: Scene, kind: str) -> Finding:
     if not str(record.get("passId") or "").startswith(facts.get("pass_id", "")):
         differing["passId"] = observed["passId"] = record.get("passId")
         expected["passId"] = f"{facts['pass_id']}..."
-    wrong_time = time_apart(scene, record, "exTime" if side else "enTime")
-    return passed_if(not differing and not wrong_time, expected, {**observed, **wrong_time}, [*evidence, event.n])
+    wrong = {**time_apart(scene, record, "exTime" if side else "enTime"), **hosted_faults(scene, record)}
+    return passed_if(not differing and not wrong, expected, {**observed, **wrong}, [*evidence, event.n])
 
 
 def _allowed(value: Any) -> set[str]:
@@ -53,6 +53,23 @@ def normal(value: Any) -> str:
     """A field's value without the freedoms of its form: 1, "1", "01" are one value, and so are "A1" and "a1" (freedom.md 50)."""
     text = "" if value is None else str(value).strip().upper()
     return text.lstrip("0") or "0" if text.isdigit() and len(text) <= SHORT_NUMBER else text
+
+
+def hosted_faults(scene: Scene, record: dict[str, Any]) -> dict[str, str]:
+    """A lane may tell of the gantry that it hosts: once, with the TAC of the passage, and its fees agree (freedom.md 10)."""
+    hosted = [one for _, one in scene.hosted()]
+    if len(hosted) > 1:
+        return {"hosted gantry": f"{len(hosted)} records"}
+    differing = [one for one in hosted if normal(one.get("TAC")) != normal(record.get("TAC"))]
+    unequal = [one for one in hosted if _fen(one, "payFee") - _fen(one, "discountFee") != _fen(one, "fee")]
+    return {"hosted gantry": "another TAC than the passage"} if differing else {"hosted gantry": "fee is not payFee - discountFee"} if unequal else {}
+
+
+def _fen(record: dict[str, Any], name: str) -> int:
+    try:
+        return int(str(record.get(name) or 0))
+    except ValueError:
+        return -1
 
 
 def time_apart(scene: Scene, record: dict[str, Any], name: str) -> dict[str, str]:

@@ -53,7 +53,7 @@ def _cost_in_fee(record: dict[str, Any]) -> dict[str, Any]:
 DEFECTS = (
     Defect("t10-exit-trusts-empty-entry", "faults", "T10/exit", "special types", _without(*NO_ENTRY)),
     Defect("t10-exit-no-flag", "exit_record", "T10/exit", "special types", _unflagged),
-    Defect("t10-exit-charges-shortest-way", "online_charge", "T10/exit", "fee", lambda fields: fields | SHORTEST_WAY),
+    Defect("t10-exit-charges-shortest-way", "online_charge", "T10/exit", "fee", lambda charged: replace(charged, **SHORTEST_WAY)),
     Defect("t11-trusts-blank-card", "cpc_faults", "T11/exit_mixed", "special types", _without(*NO_ENTRY)),
     Defect("t11-no-flag-129", "manual_faults", "T11/exit_mixed", "special types", _without(Lane.NO_ENTRY_FOUND)),
     Defect("t12-exit-no-flag", "exit_record", "T12/exit", "special types", _unflagged),
