@@ -4,26 +4,33 @@ A debit whose answer is lost is never repeated blindly: 0019 is written together
 exit record has paid, and C8 fetches its TAC (freedom.md 52).
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from emulators.core import Script
 from emulators.lane.bill import Bill, Charged, Entry, Medium, Settlement
 from emulators.lane.exit_inspection import agreement_faults, balance_faults, passage_faults, transit_faults
-from emulators.lane.exit_records import cleared_transit, entry_in, exit_file
+from emulators.lane.exit_records import COUNTER, cleared_transit, entry_in, exit_file
 from emulators.lane.inspection import card_faults, obu_faults, read_faults
 from emulators.lane.media_charge import media_charge
+from emulators.lane.purse import CardRead
 from tollcert.codes import LaneSpecialType as Lane
 from tollcert.codes import MediaType, PayType, TransPayType
 from tollcert.units import bcd_time
 from tollcert.wire.files import CardIssue, PassageFile, TransitFile, vehicle_info
-from tollcert.wire.national import STOP_FREEZE, STOP_RESEND, Debit, GetTac, ObuFound, ObuRead, Stop, TacRead, Traded
+from tollcert.wire.national import STOP_RESEND, Debit, GetTac, ObuFound, ObuRead, Stop, TacRead, Traded
 
 if TYPE_CHECKING:
     from emulators.lane.exit import ExitProcedure
 
 AGREEMENT = frozenset({Lane.PLATE_DIFFERS, Lane.CLASS_DIFFERS, Lane.ISSUER_DIFFERS})
 BALANCE = frozenset({Lane.BALANCE_ZERO})
+B5_S, B5_TRIES = 0.8, 3
+"""An RSU waits a second for the answer to its B5: before that is over the lane asks for the frame again."""
+NO_ANSWER = 1
+LISTED = frozenset({Lane.OBU_LISTED, Lane.CARD_LISTED})
+RELEASE = "release_and_flag"
 BLANK = bytes(91)
 
 
@@ -47,10 +54,12 @@ class EtcExit:
         self._sent: Sent | None = None
         self._paid: dict[bytes, float] = {}
         self._done = False
+        self.unsure = False
+        """A debit was ordered and nothing tells whether it was carried out."""
 
     def begin(self) -> None:
         """Another vehicle."""
-        self.transit, self._sent, self._done = None, None, False
+        self.transit, self._sent, self._done, self.unsure = None, None, False, False
 
     def remember(self) -> None:
         """The vehicle has paid: its OBU is not charged again for a while (freedom.md 51)."""
@@ -83,7 +92,7 @@ class EtcExit:
         if self.paid_before(found):
             self._lane.refuse(found)
             return []
-        faults = self._exit.stopping(obu_faults(found, self._lane.now, self._lane.lists))
+        faults = self._exit.stopping(self._listed(obu_faults(found, self._lane.now, self._lane.lists)))
         if faults and faults[0] != Lane.OBU_NO_CARD:
             self._lane.refuse(found)
             return faults
@@ -93,9 +102,18 @@ class EtcExit:
             return faults or [Lane.NO_DSRC_ANSWER]
         self._exit.vehicle.read = read
         self._note(read)
-        if self._has_paid(read):
-            return (yield from self._recover())
+        if self.has_paid(read):
+            return (yield from self._recover(found))
+        self.unsure = self.unsure and not any(read.station)
         return (yield from self._charge(found, read, faults or self._faults(found, read)))
+
+    def _listed(self, faults: Iterable[Lane]) -> list[Lane]:
+        """Some provinces release what is on the status list, if its entry is valid, and only mark it (profile switch status_list.exit)."""
+        found = list(faults)
+        if self._lane.where.status_list_exit != RELEASE:
+            return found
+        self._exit.vehicle.reasons.update(LISTED.intersection(found))
+        return [fault for fault in found if fault not in LISTED]
 
     def _note(self, read: ObuRead) -> None:
         """What EF04 says; the reading before a debit that failed counts, as EF04 may have been cleared by then."""
@@ -117,7 +135,7 @@ class EtcExit:
             return self._exit.stopping([*own, *passage_faults(passage, self._lane.now)]) or [Lane.EF04_READ_FAILED]
         amount, balance = media_charge(transit).fee, self._lane.seeded.at("balance", read.balance)
         return self._exit.stopping([
-            *own, *transit_faults(transit), *passage_faults(passage, self._lane.now),
+            *self._listed(own), *transit_faults(transit), *passage_faults(passage, self._lane.now),
             *agreement_faults(found, card, vehicle_info(read.vehicle), transit, passage), *balance_faults(card, balance, amount),
         ])  # fmt: skip
 
@@ -149,38 +167,54 @@ class EtcExit:
     # ---- answers that do not come
 
     def _answer(self, found: ObuFound) -> Script[Traded | None]:
-        """The B5; asked for once more when it does not come."""
-        traded: Traded | None = yield from self._exit.rsu_answer(Traded)
-        if traded is None:
+        """The B5; asked for again while the RSU still waits for an answer to it."""
+        for _ in range(B5_TRIES):
+            traded: Traded | None = yield from self._exit.rsu_answer(Traded, B5_S)
+            if traded is not None:
+                return traded
             self._lane.rsu.answer(Stop(obu_id=found.obu_id, stop_type=STOP_RESEND, unix=int(self._lane.now)))
-            traded = yield from self._exit.rsu_answer(Traded)
-        return traded
+        return None
 
     def _unsure(self, found: ObuFound, traded: Traded | None) -> Script[list[Lane]]:
-        """No good B5: what does the card say?"""
+        """No good B5. Did the card pay? C8 says what it holds now; without that the next reading or the reader will tell."""
         assert self._sent is not None
         if traded is not None:
             self._sent.traded = traded
-        self._lane.rsu.go_on(found)
-        read = yield from self._exit.rsu_answer(ObuRead)
-        if read is not None and self._has_paid(read):
-            return (yield from self._recover())
+            told = yield from self._fetch_tac(traded)
+            if told is not None and told.money == (self._sent.read.balance - self._sent.order.money) % COUNTER:
+                traded.tac = told.tac
+                self._lane.rsu.let_go(found.obu_id)
+                return self._book(traded)
+            self.unsure = told is None
+        else:
+            self.unsure = True
         self._lane.refuse(found)
-        return [Lane.DEBIT_FAILED if traded is not None and read is not None else Lane.NO_DSRC_ANSWER]
+        return [Lane.NO_DSRC_ANSWER if traded is None or traded.error == NO_ANSWER else Lane.DEBIT_FAILED]
 
-    def _has_paid(self, read: ObuRead) -> bool:
-        return self._sent is not None and read.obu_id == self._sent.order.obu_id and read.station == self._sent.order.station
+    def _fetch_tac(self, traded: Traded) -> Script[TacRead | None]:
+        """C8; None when it brings nothing."""
+        self._lane.rsu.answer(GetTac(obu_id=traded.obu_id, pay_serial=traded.pay_serial))
+        told: TacRead | None = yield from self._exit.rsu_answer(TacRead)
+        return told if told is not None and not told.error else None
 
-    def _recover(self) -> Script[list[Lane]]:
-        """The card has paid: its TAC by C8, and the OBU is done."""
+    def has_paid(self, read: ObuRead | CardRead) -> bool:
+        """0019 was written together with the money."""
+        return self._sent is not None and read.station == self._sent.order.station
+
+    def _recover(self, found: ObuFound) -> Script[list[Lane]]:
+        """The card has paid at an earlier try: its TAC by C8, and the OBU is done."""
         assert self._sent is not None
         traded = self._sent.traded
-        self._lane.rsu.answer(GetTac(obu_id=traded.obu_id, pay_serial=traded.pay_serial))
-        told = yield from self._exit.rsu_answer(TacRead)
-        if told is not None and not told.error:
+        if (told := (yield from self._fetch_tac(traded))) is not None:
             traded.tac = told.tac
-        self._lane.rsu.answer(Stop(obu_id=traded.obu_id, stop_type=STOP_FREEZE, unix=int(self._lane.now)))
+        self._lane.rsu.let_go(found.obu_id)
         return self._book(traded)
+
+    def paid_at_reader(self, tac: bytes) -> None:
+        """The card on the reader has paid, and its OBU never said so."""
+        assert self._sent is not None
+        self._sent.traded.tac = tac or self._sent.traded.tac
+        self._book(self._sent.traded)
 
     def _book(self, traded: Traded) -> list[Lane]:
         sent, vehicle = self._sent, self._exit.vehicle
@@ -188,5 +222,5 @@ class EtcExit:
         vehicle.traded = traded
         bill = Bill(self._exit.identity(), entry_in(self.transit), Medium(MediaType.OBU), sent.charged, issue=sent.read.issue, transit=self.transit)
         self._exit.book(bill, Settlement(PayType.ETC_CARD, "", traded, sent.read.balance, TransPayType.DRIVE_THROUGH))
-        self._done = True
+        self._done, self.unsure = True, False
         return []

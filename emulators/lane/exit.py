@@ -50,7 +50,8 @@ class ExitProcedure(Procedure):
         """How the bill was paid, while something is still to be done before the vehicle may go."""
         self.seen: Identity | None = None
         """What the collector keyed in."""
-        self.flows: list[Flow] = [SingleCard(self), ManualExit(self)]
+        self.card = SingleCard(self)
+        self.flows: list[Flow] = [self.card, ManualExit(self)]
         self._faults: list[LaneSpecialType] = []
 
     def prepare(self) -> Script[None]:
@@ -136,6 +137,8 @@ class ExitProcedure(Procedure):
         if self.settlement is not None:
             return {"RETURN": self._finish, "CONFIRM": self._finish}
         offered = super().options()
+        if self.etc.unsure:
+            return offered | {"CARD": self.card.look}
         if self.bill is not None and self.bill.charged is not None:
             offered |= {"CASH": self._cash, "MOBILE": self._mobile}
         elif self.etc.entry() is not None:

@@ -17,6 +17,7 @@ class Parameters(msgspec.Struct, rename="camel"):
     duplicate_window_s: int = 300
     no_obu_s: float = 1.0
     code_epoch: str = "2021"
+    status_list_exit: str = "stop"
     list_period_s: float = 60.0
     province_issuer: Annotated[str, msgspec.Meta(pattern="^([0-9A-Fa-f]{8})?$")] = ""
 

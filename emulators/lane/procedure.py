@@ -87,13 +87,13 @@ class Procedure:
             self.vehicle.triggered = self.lane.now
         return event.message if isinstance(event, RsuSays) and isinstance(event.message, ObuFound) else None
 
-    def rsu_answer(self, kind: type[Any]) -> Script[Any]:
+    def rsu_answer(self, kind: type[Any], within_s: float = ANSWER_S) -> Script[Any]:
         """The antenna's next message of this kind; None when it does not come."""
 
         def ours(event: Any) -> Any:
             return event.message if isinstance(event, RsuSays) and isinstance(event.message, kind) else None
 
-        return (yield from self.lane.wait_for(ours, self.lane.now + ANSWER_S))
+        return (yield from self.lane.wait_for(ours, self.lane.now + within_s))
 
     def stopping(self, faults: Any) -> list[LaneSpecialType]:
         """Remember what only accompanies; return what stops the vehicle, the first fault alone or all of them."""

@@ -78,6 +78,13 @@ class Purse:
         checked = yield from self._sam.apdu(bytes.fromhex("8072000004") + done[4:8])
         return 0 if apdu.status(checked) == apdu.OK else MAC2
 
+    def last_proof(self, card: CardRead) -> Script[bytes]:
+        """TAC of the card's last debit; a purchase that is begun and not carried out says which number that had."""
+        algorithm = 0x41 if card.issue[9] >= SM4_CARD_VERSION else 0x01
+        start = bytes.fromhex("805003020B") + bytes((algorithm,)) + bytes(4) + (yield from self.terminal()).ljust(6, b"\x00")
+        begun = yield from self._reader.all_ok([start])
+        return (yield from self.proof(int.from_bytes(begun[0][4:6], "big") - 1)) if begun else b""
+
     def proof(self, pay_serial: int) -> Script[bytes]:
         """TAC of a debit whose answer was lost (805A); empty when that debit did not happen."""
         answer = yield from self._reader.apdu(bytes.fromhex("805A000902") + pay_serial.to_bytes(2, "big"))

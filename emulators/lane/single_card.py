@@ -10,7 +10,7 @@ from emulators.core import Script
 from emulators.lane.bill import Bill, Identity, Medium, Settlement
 from emulators.lane.exit_inspection import balance_faults, passage_faults
 from emulators.lane.exit_records import entry_in, exit_file
-from emulators.lane.procedure import STAY, Handler
+from emulators.lane.procedure import DONE, STAY, Handler
 from emulators.lane.purse import CardRead, Purse
 from tollcert.codes import SCREEN_TEXT, LaneSpecialType, MediaType, PayType, TransPayType
 from tollcert.units import bcd_date
@@ -38,18 +38,22 @@ class SingleCard:
         """CARD while there is no amount, and again when the card can pay it."""
         bill = self._exit.bill
         if bill is None or bill.charged is None:
-            return {"CARD": self._read}
+            return {"CARD": self.look}
         return {"CARD": self._pay} if self._card is not None and self._covers(self._card, bill.charged.fee) else {}
 
     def _covers(self, card: CardRead, amount: int) -> bool:
         return not set(balance_faults(CardIssue.decode(card.issue), card.balance, amount))
 
-    def _read(self, value: Any) -> Script[str]:
-        """What the card on the reader says; the amount for its entry."""
+    def look(self, value: Any) -> Script[str]:
+        """What the card on the reader says: that it has paid already, or the amount for its entry."""
         read = yield from self._purse.read()
         if read is None:
             self._exit.message = "no ETC card answers on the reader"
             return STAY
+        if self._exit.etc.has_paid(read):
+            self._exit.etc.paid_at_reader((yield from self._purse.last_proof(read)))
+            return DONE
+        self._exit.etc.unsure = False
         if faults := self._faults(read):
             self._exit.message = "this card cannot be used: " + "; ".join(SCREEN_TEXT.get(fault, str(int(fault))) for fault in faults)
             return STAY
