@@ -97,7 +97,7 @@ def test_translations_keep_the_places_and_are_chinese() -> None:
 def test_steps_are_translated_with_their_values() -> None:
     assert translate_step("the entry lane is ready", CHINESE) == "入口车道就绪"
     assert translate_step("its special types are right for T1/entry, branch reinserted", CHINESE) == "其特情标记符合T1/entry的分支reinserted"
-    assert translate_step("a class 1 car with OBU and ETC card", CHINESE) == "一辆装有OBU和ETC卡的1型车"
+    assert translate_step("a class 1 car with OBU and ETC card", CHINESE) == "一辆装有OBU和ETC卡的1型车（car）"
     assert translate_step("the barrier stays down", CHINESE) == "栏杆保持落下"
     assert translate_step("nobody wrote this", CHINESE) == "nobody wrote this"
     assert translate_step("the entry lane is ready", SOURCE) == "the entry lane is ready"
