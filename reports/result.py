@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from reports import requirements
-from reports.accuracy import accuracy
 from reports.attempts import by_scenario, compose
 from reports.journal import Event, scenes
 from reports.judging import PRODUCTS, decides
@@ -14,6 +13,7 @@ from reports.resuming import attempt_of, interrupted
 from reports.scene import Scene
 from reports.verdict import Verdict, decision, of_word, worst
 from reports.waivers import Applied, recorded
+from tollcert.statistics import accuracy
 
 SELF_TEST, CERTIFICATE = "SELF-TEST", "CERTIFICATE"
 SHOWN = ("id", "name", "feature", "branch", "verdict", "raw_verdict", "reason", "scene", "attempts", "checks", "seconds", "steps", "findings", "failures")

@@ -11,6 +11,7 @@ from tollcert.bench import activate
 from tollcert.errors import ConfigError, TollCertError
 
 COMMANDS = {
+    "audit": "judge stored entry, exit and gantry records",
     "bundle": "put a campaign into one file, signed by whoever gives a key",
     "certify": "run a campaign and print its matrix",
     "compare": "show what changed between two campaigns",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reports.accuracy import accuracy
+from tollcert.statistics import accuracy
 
 
 @pytest.mark.parametrize(

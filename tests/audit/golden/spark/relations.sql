@@ -1,0 +1,2501 @@
+-- entry
+SELECT
+  `t1`.`file`,
+  `t1`.`line`,
+  `t1`.`record`,
+  `t1`.`laneAppVer`,
+  `t1`.`enTollLaneId`,
+  `t1`.`passId`,
+  `t1`.`specialType`,
+  `t1`.`enTime`,
+  `t1`.`lDate`,
+  `t1`.`enTollStationHex`,
+  `t1`.`badNumbers`,
+  `t1`.`badTimes`,
+  `t1`.`badHex`,
+  `t1`.`slipped`,
+  'entry' AS `kind`,
+  `t1`.`enTime` AS `at`,
+  `t1`.`enTollLaneId` AS `lane`,
+  `t1`.`enTollStationId` AS `station`,
+  `t1`.`laneAppVer` AS `version`,
+  CONCAT(CONCAT('|', REPLACE(COALESCE(`t1`.`specialType`, ''), ' ', '')), '|') AS `codes`,
+  TRY_CAST(RIGHT(`t1`.`passId`, 14) AS BIGINT) AS `passTime`,
+  LENGTH(`t1`.`slipped`) >= 2 AS `shifted`,
+  COALESCE(
+    IF(
+      TRY_CAST(RIGHT(`t1`.`passId`, 14) AS BIGINT) = (
+        (
+          (
+            (
+              (
+                (
+                  (
+                    (
+                      (
+                        (
+                          EXTRACT(year FROM `t1`.`enTime`) * 100
+                        ) + EXTRACT(month FROM `t1`.`enTime`)
+                      ) * 100
+                    ) + EXTRACT(day FROM `t1`.`enTime`)
+                  ) * 100
+                ) + EXTRACT(hour FROM `t1`.`enTime`)
+              ) * 100
+            ) + EXTRACT(minute FROM `t1`.`enTime`)
+          ) * 100
+        ) + EXTRACT(second FROM `t1`.`enTime`)
+      ),
+      FALSE,
+      (
+        `t1`.`enTime` IS NOT NULL
+      )
+      AND (
+        TRY_CAST(RIGHT(`t1`.`passId`, 14) AS BIGINT) = (
+          (
+            (
+              (
+                (
+                  (
+                    (
+                      (
+                        (
+                          (
+                            EXTRACT(year FROM `t1`.`enTime` + INTERVAL '28800' SECOND) * 100
+                          ) + EXTRACT(month FROM `t1`.`enTime` + INTERVAL '28800' SECOND)
+                        ) * 100
+                      ) + EXTRACT(day FROM `t1`.`enTime` + INTERVAL '28800' SECOND)
+                    ) * 100
+                  ) + EXTRACT(hour FROM `t1`.`enTime` + INTERVAL '28800' SECOND)
+                ) * 100
+              ) + EXTRACT(minute FROM `t1`.`enTime` + INTERVAL '28800' SECOND)
+            ) * 100
+          ) + EXTRACT(second FROM `t1`.`enTime` + INTERVAL '28800' SECOND)
+        )
+      )
+    ),
+    FALSE
+  ) AS `utc`
+FROM (
+  SELECT
+    `t0`.`file`,
+    `t0`.`line`,
+    NULLIF(`t0`.`id`, '') AS `record`,
+    NULLIF(`t0`.`laneappver`, '') AS `laneAppVer`,
+    CAST(NULL AS STRING) AS `enTollStationId`,
+    NULLIF(`t0`.`entolllaneid`, '') AS `enTollLaneId`,
+    CAST(NULL AS STRING) AS `vlp`,
+    CAST(NULL AS STRING) AS `identifyVlp`,
+    CAST(NULL AS STRING) AS `TAC`,
+    CAST(NULL AS STRING) AS `cardNet`,
+    CAST(NULL AS STRING) AS `cardId`,
+    CAST(NULL AS STRING) AS `obuId`,
+    CAST(NULL AS STRING) AS `terminalNo`,
+    CAST(NULL AS STRING) AS `terminalTransNo`,
+    NULLIF(`t0`.`passid`, '') AS `passId`,
+    NULLIF(`t0`.`specialtype`, '') AS `specialType`,
+    CAST(NULL AS STRING) AS `vehicleSign`,
+    CAST(NULL AS STRING) AS `axisInfo`,
+    CAST(NULL AS BIGINT) AS `transFee`,
+    CAST(NULL AS BIGINT) AS `balanceBefore`,
+    CAST(NULL AS BIGINT) AS `mediaType`,
+    CAST(NULL AS BIGINT) AS `obuSign`,
+    CAST(NULL AS BIGINT) AS `cardType`,
+    CAST(NULL AS BIGINT) AS `vlpc`,
+    CAST(NULL AS BIGINT) AS `identifyVlpc`,
+    CAST(NULL AS BIGINT) AS `vehicleType`,
+    CAST(NULL AS BIGINT) AS `vehicleClass`,
+    CAST(NULL AS BIGINT) AS `enWeight`,
+    CAST(NULL AS BIGINT) AS `enAxleCount`,
+    CAST(NULL AS BIGINT) AS `laneType`,
+    IF(
+      NULLIF(`t0`.`entime`, '') RLIKE '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}',
+      TRY_CAST(NULLIF(`t0`.`entime`, '') AS TIMESTAMP),
+      CAST(NULL AS TIMESTAMP)
+    ) AS `enTime`,
+    CAST(NULL AS TIMESTAMP) AS `triggerTime`,
+    CAST(NULL AS TIMESTAMP) AS `stationReceiveTime`,
+    CAST(NULL AS TIMESTAMP) AS `receiveTime`,
+    IF(
+      NULLIF(`t0`.`ldate`, '') RLIKE '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}',
+      TRY_CAST(NULLIF(`t0`.`ldate`, '') AS TIMESTAMP),
+      CAST(NULL AS TIMESTAMP)
+    ) AS `lDate`,
+    IF(
+      (
+        LENGTH(NULLIF(`t0`.`entollstationhex`, '')) = 8
+      )
+      AND NOT (
+        CONTAINS(NULLIF(`t0`.`entollstationhex`, ''), '.')
+      )
+      AND NOT (
+        CONTAINS(NULLIF(`t0`.`entollstationhex`, ''), '+')
+      ),
+      UPPER(NULLIF(`t0`.`entollstationhex`, '')),
+      CAST(NULL AS STRING)
+    ) AS `enTollStationHex`,
+    CAST(NULL AS STRING) AS `enTollLaneHex`,
+    '' AS `badNumbers`,
+    CONCAT(
+      CONCAT(
+        '',
+        COALESCE(
+          IF(
+            (
+              NULLIF(`t0`.`entime`, '') IS NOT NULL
+            )
+            AND (
+              IF(
+                NULLIF(`t0`.`entime`, '') RLIKE '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}',
+                TRY_CAST(NULLIF(`t0`.`entime`, '') AS TIMESTAMP),
+                CAST(NULL AS TIMESTAMP)
+              ) IS NULL
+            ),
+            CONCAT(
+              CONCAT(
+                'enTime=',
+                SUBSTRING(
+                  NULLIF(`t0`.`entime`, ''),
+                  IF((
+                    0 + 1
+                  ) >= 1, 0 + 1, 0 + 1 + LENGTH(NULLIF(`t0`.`entime`, ''))),
+                  40
+                )
+              ),
+              '; '
+            ),
+            ''
+          ),
+          ''
+        )
+      ),
+      COALESCE(
+        IF(
+          (
+            NULLIF(`t0`.`ldate`, '') IS NOT NULL
+          )
+          AND (
+            IF(
+              NULLIF(`t0`.`ldate`, '') RLIKE '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}',
+              TRY_CAST(NULLIF(`t0`.`ldate`, '') AS TIMESTAMP),
+              CAST(NULL AS TIMESTAMP)
+            ) IS NULL
+          ),
+          CONCAT(
+            CONCAT(
+              'lDate=',
+              SUBSTRING(
+                NULLIF(`t0`.`ldate`, ''),
+                IF((
+                  0 + 1
+                ) >= 1, 0 + 1, 0 + 1 + LENGTH(NULLIF(`t0`.`ldate`, ''))),
+                40
+              )
+            ),
+            '; '
+          ),
+          ''
+        ),
+        ''
+      )
+    ) AS `badTimes`,
+    CONCAT(
+      '',
+      COALESCE(
+        IF(
+          (
+            NULLIF(`t0`.`entollstationhex`, '') IS NOT NULL
+          )
+          AND (
+            IF(
+              (
+                LENGTH(NULLIF(`t0`.`entollstationhex`, '')) = 8
+              )
+              AND NOT (
+                CONTAINS(NULLIF(`t0`.`entollstationhex`, ''), '.')
+              )
+              AND NOT (
+                CONTAINS(NULLIF(`t0`.`entollstationhex`, ''), '+')
+              ),
+              UPPER(NULLIF(`t0`.`entollstationhex`, '')),
+              CAST(NULL AS STRING)
+            ) IS NULL
+          ),
+          CONCAT(
+            CONCAT(
+              'enTollStationHex=',
+              SUBSTRING(
+                NULLIF(`t0`.`entollstationhex`, ''),
+                IF((
+                  0 + 1
+                ) >= 1, 0 + 1, 0 + 1 + LENGTH(NULLIF(`t0`.`entollstationhex`, ''))),
+                40
+              )
+            ),
+            '; '
+          ),
+          ''
+        ),
+        ''
+      )
+    ) AS `badHex`,
+    '' AS `slipped`
+  FROM `raw_entry` AS `t0`
+) AS `t1`;
+
+-- exit
+SELECT
+  `t1`.`file`,
+  `t1`.`line`,
+  `t1`.`record`,
+  `t1`.`laneAppVer`,
+  `t1`.`enTollLaneId`,
+  `t1`.`exTollLaneId`,
+  `t1`.`passId`,
+  `t1`.`specialType`,
+  `t1`.`exitFeeType`,
+  `t1`.`payFee`,
+  `t1`.`feeRate`,
+  `t1`.`splitOwnerFeeGroup`,
+  `t1`.`enTime`,
+  `t1`.`exTime`,
+  `t1`.`lDate`,
+  `t1`.`enTollStationHex`,
+  `t1`.`badNumbers`,
+  `t1`.`badTimes`,
+  `t1`.`badHex`,
+  `t1`.`slipped`,
+  'exit' AS `kind`,
+  `t1`.`exTime` AS `at`,
+  `t1`.`exTollLaneId` AS `lane`,
+  `t1`.`exTollStationId` AS `station`,
+  `t1`.`laneAppVer` AS `version`,
+  CONCAT(CONCAT('|', REPLACE(COALESCE(`t1`.`specialType`, ''), ' ', '')), '|') AS `codes`,
+  TRY_CAST(RIGHT(`t1`.`passId`, 14) AS BIGINT) AS `passTime`,
+  LENGTH(`t1`.`slipped`) >= 2 AS `shifted`,
+  COALESCE(
+    IF(
+      TRY_CAST(RIGHT(`t1`.`passId`, 14) AS BIGINT) = (
+        (
+          (
+            (
+              (
+                (
+                  (
+                    (
+                      (
+                        (
+                          EXTRACT(year FROM `t1`.`enTime`) * 100
+                        ) + EXTRACT(month FROM `t1`.`enTime`)
+                      ) * 100
+                    ) + EXTRACT(day FROM `t1`.`enTime`)
+                  ) * 100
+                ) + EXTRACT(hour FROM `t1`.`enTime`)
+              ) * 100
+            ) + EXTRACT(minute FROM `t1`.`enTime`)
+          ) * 100
+        ) + EXTRACT(second FROM `t1`.`enTime`)
+      ),
+      FALSE,
+      (
+        `t1`.`enTime` IS NOT NULL
+      )
+      AND (
+        TRY_CAST(RIGHT(`t1`.`passId`, 14) AS BIGINT) = (
+          (
+            (
+              (
+                (
+                  (
+                    (
+                      (
+                        (
+                          (
+                            EXTRACT(year FROM `t1`.`enTime` + INTERVAL '28800' SECOND) * 100
+                          ) + EXTRACT(month FROM `t1`.`enTime` + INTERVAL '28800' SECOND)
+                        ) * 100
+                      ) + EXTRACT(day FROM `t1`.`enTime` + INTERVAL '28800' SECOND)
+                    ) * 100
+                  ) + EXTRACT(hour FROM `t1`.`enTime` + INTERVAL '28800' SECOND)
+                ) * 100
+              ) + EXTRACT(minute FROM `t1`.`enTime` + INTERVAL '28800' SECOND)
+            ) * 100
+          ) + EXTRACT(second FROM `t1`.`enTime` + INTERVAL '28800' SECOND)
+        )
+      )
+    ),
+    FALSE
+  ) AS `utc`
+FROM (
+  SELECT
+    `t0`.`file`,
+    `t0`.`line`,
+    NULLIF(`t0`.`id`, '') AS `record`,
+    CAST(NULL AS STRING) AS `sourceId`,
+    NULLIF(`t0`.`laneappver`, '') AS `laneAppVer`,
+    CAST(NULL AS STRING) AS `enTollStationId`,
+    NULLIF(`t0`.`entolllaneid`, '') AS `enTollLaneId`,
+    CAST(NULL AS STRING) AS `exTollStationId`,
+    NULLIF(`t0`.`extolllaneid`, '') AS `exTollLaneId`,
+    CAST(NULL AS STRING) AS `enVlp`,
+    CAST(NULL AS STRING) AS `exVlp`,
+    CAST(NULL AS STRING) AS `identifyVlp`,
+    CAST(NULL AS STRING) AS `mediaNo`,
+    CAST(NULL AS STRING) AS `obuId`,
+    CAST(NULL AS STRING) AS `payCardNet`,
+    CAST(NULL AS STRING) AS `payCardId`,
+    CAST(NULL AS STRING) AS `TAC`,
+    CAST(NULL AS STRING) AS `terminalNo`,
+    CAST(NULL AS STRING) AS `terminalTransNo`,
+    NULLIF(`t0`.`passid`, '') AS `passId`,
+    NULLIF(`t0`.`specialtype`, '') AS `specialType`,
+    CAST(NULL AS STRING) AS `vehicleSign`,
+    CAST(NULL AS STRING) AS `provinceTransGroup`,
+    CAST(NULL AS STRING) AS `tollFeeGroup`,
+    CAST(NULL AS STRING) AS `splitOwnerGroup`,
+    CAST(NULL AS STRING) AS `axisInfo`,
+    CAST(NULL AS BIGINT) AS `modifyFlag`,
+    CAST(NULL AS BIGINT) AS `originalFlag`,
+    CAST(NULL AS BIGINT) AS `laneType`,
+    CAST(NULL AS BIGINT) AS `roadType`,
+    CAST(NULL AS BIGINT) AS `openType`,
+    CAST(NULL AS BIGINT) AS `mediaType`,
+    CAST(NULL AS BIGINT) AS `obuSign`,
+    IF(
+      NULLIF(COALESCE(`t0`.`exitfeetype`, `t0`.`actualfeeclass`), '') RLIKE '^-?[0-9]{1,18}$',
+      TRY_CAST(NULLIF(COALESCE(`t0`.`exitfeetype`, `t0`.`actualfeeclass`), '') AS BIGINT),
+      IF(
+        NULLIF(COALESCE(`t0`.`exitfeetype`, `t0`.`actualfeeclass`), '') RLIKE '^-?[0-9]{1,15}\\.0+$',
+        CAST(TRY_CAST(NULLIF(COALESCE(`t0`.`exitfeetype`, `t0`.`actualfeeclass`), '') AS DOUBLE) AS BIGINT),
+        CAST(NULL AS BIGINT)
+      )
+    ) AS `exitFeeType`,
+    CAST(NULL AS BIGINT) AS `transPayType`,
+    CAST(NULL AS BIGINT) AS `payType`,
+    CAST(NULL AS BIGINT) AS `multiProvince`,
+    CAST(NULL AS BIGINT) AS `payCardType`,
+    CAST(NULL AS BIGINT) AS `serviceType`,
+    CAST(NULL AS BIGINT) AS `enVehicleType`,
+    CAST(NULL AS BIGINT) AS `exVehicleType`,
+    CAST(NULL AS BIGINT) AS `enVehicleClass`,
+    CAST(NULL AS BIGINT) AS `exVehicleClass`,
+    CAST(NULL AS BIGINT) AS `enVlpc`,
+    CAST(NULL AS BIGINT) AS `exVlpc`,
+    CAST(NULL AS BIGINT) AS `enAxleCount`,
+    CAST(NULL AS BIGINT) AS `axleCount`,
+    CAST(NULL AS BIGINT) AS `enWeight`,
+    CAST(NULL AS BIGINT) AS `exWeight`,
+    IF(
+      NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]{1,18}$',
+      TRY_CAST(NULLIF(`t0`.`payfee`, '') AS BIGINT),
+      IF(
+        NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]{1,15}\\.0+$',
+        CAST(TRY_CAST(NULLIF(`t0`.`payfee`, '') AS DOUBLE) AS BIGINT),
+        CAST(NULL AS BIGINT)
+      )
+    ) AS `payFee`,
+    CAST(NULL AS BIGINT) AS `fee`,
+    CAST(NULL AS BIGINT) AS `discountFee`,
+    CAST(NULL AS BIGINT) AS `transFee`,
+    CAST(NULL AS BIGINT) AS `unifiedFee`,
+    CAST(NULL AS BIGINT) AS `collectFee`,
+    CAST(NULL AS BIGINT) AS `rebateMoney`,
+    CAST(NULL AS BIGINT) AS `payRebate`,
+    CAST(NULL AS BIGINT) AS `originFee`,
+    CAST(NULL AS BIGINT) AS `provinceDiscountFee`,
+    CAST(NULL AS BIGINT) AS `shortFee`,
+    CAST(NULL AS BIGINT) AS `balanceBefore`,
+    CAST(NULL AS BIGINT) AS `balanceAfter`,
+    CAST(NULL AS BIGINT) AS `obuTotalAmount`,
+    CAST(NULL AS BIGINT) AS `obuTotalDiscountAmount`,
+    CAST(NULL AS BIGINT) AS `cardTotalAmount`,
+    CAST(NULL AS BIGINT) AS `provFee`,
+    CAST(NULL AS BIGINT) AS `totalCount`,
+    CAST(NULL AS BIGINT) AS `noCardCount`,
+    CAST(NULL AS BIGINT) AS `provTransCount`,
+    CAST(NULL AS BIGINT) AS `provinceCount`,
+    CAST(NULL AS BIGINT) AS `feeMileage`,
+    CAST(NULL AS BIGINT) AS `shortFeeMileage`,
+    CAST(NULL AS BIGINT) AS `splitInFee`,
+    CAST(NULL AS BIGINT) AS `splitCrossFee`,
+    CAST(NULL AS BIGINT) AS `tollIntervalsCount`,
+    IF(
+      NULLIF(`t0`.`feerate`, '') RLIKE '^-?[0-9]*\\.?[0-9]+$',
+      CAST(ROUND(TRY_CAST(NULLIF(`t0`.`feerate`, '') AS DOUBLE) * 100, 0) AS BIGINT),
+      CAST(NULL AS BIGINT)
+    ) AS `feeRate`,
+    IF(
+      NULLIF(`t0`.`splitownerfeegroup`, '') RLIKE '^-?[0-9]+(\\|-?[0-9]+)*\\|?$',
+      NULLIF(`t0`.`splitownerfeegroup`, ''),
+      CAST(NULL AS STRING)
+    ) AS `splitOwnerFeeGroup`,
+    CAST(NULL AS STRING) AS `splitOwnerPayFeeGroup`,
+    IF(
+      NULLIF(`t0`.`entime`, '') RLIKE '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}',
+      TRY_CAST(NULLIF(`t0`.`entime`, '') AS TIMESTAMP),
+      CAST(NULL AS TIMESTAMP)
+    ) AS `enTime`,
+    IF(
+      NULLIF(`t0`.`extime`, '') RLIKE '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}',
+      TRY_CAST(NULLIF(`t0`.`extime`, '') AS TIMESTAMP),
+      CAST(NULL AS TIMESTAMP)
+    ) AS `exTime`,
+    CAST(NULL AS TIMESTAMP) AS `triggerTime`,
+    CAST(NULL AS TIMESTAMP) AS `stationReceiveTime`,
+    CAST(NULL AS TIMESTAMP) AS `receiveTime`,
+    IF(
+      NULLIF(`t0`.`ldate`, '') RLIKE '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}',
+      TRY_CAST(NULLIF(`t0`.`ldate`, '') AS TIMESTAMP),
+      CAST(NULL AS TIMESTAMP)
+    ) AS `lDate`,
+    IF(
+      (
+        LENGTH(NULLIF(`t0`.`entollstationhex`, '')) = 8
+      )
+      AND NOT (
+        CONTAINS(NULLIF(`t0`.`entollstationhex`, ''), '.')
+      )
+      AND NOT (
+        CONTAINS(NULLIF(`t0`.`entollstationhex`, ''), '+')
+      ),
+      UPPER(NULLIF(`t0`.`entollstationhex`, '')),
+      CAST(NULL AS STRING)
+    ) AS `enTollStationHex`,
+    CAST(NULL AS STRING) AS `exTollStationHex`,
+    CAST(NULL AS STRING) AS `spcRateVersion`,
+    CONCAT(
+      CONCAT(
+        CONCAT(
+          CONCAT(
+            '',
+            COALESCE(
+              IF(
+                (
+                  NULLIF(COALESCE(`t0`.`exitfeetype`, `t0`.`actualfeeclass`), '') IS NOT NULL
+                )
+                AND (
+                  IF(
+                    NULLIF(COALESCE(`t0`.`exitfeetype`, `t0`.`actualfeeclass`), '') RLIKE '^-?[0-9]{1,18}$',
+                    TRY_CAST(NULLIF(COALESCE(`t0`.`exitfeetype`, `t0`.`actualfeeclass`), '') AS BIGINT),
+                    IF(
+                      NULLIF(COALESCE(`t0`.`exitfeetype`, `t0`.`actualfeeclass`), '') RLIKE '^-?[0-9]{1,15}\\.0+$',
+                      CAST(TRY_CAST(NULLIF(COALESCE(`t0`.`exitfeetype`, `t0`.`actualfeeclass`), '') AS DOUBLE) AS BIGINT),
+                      CAST(NULL AS BIGINT)
+                    )
+                  ) IS NULL
+                ),
+                CONCAT(
+                  CONCAT(
+                    'exitFeeType=',
+                    SUBSTRING(
+                      NULLIF(COALESCE(`t0`.`exitfeetype`, `t0`.`actualfeeclass`), ''),
+                      IF(
+                        (
+                          0 + 1
+                        ) >= 1,
+                        0 + 1,
+                        0 + 1 + LENGTH(NULLIF(COALESCE(`t0`.`exitfeetype`, `t0`.`actualfeeclass`), ''))
+                      ),
+                      40
+                    )
+                  ),
+                  '; '
+                ),
+                ''
+              ),
+              ''
+            )
+          ),
+          COALESCE(
+            IF(
+              (
+                NULLIF(`t0`.`payfee`, '') IS NOT NULL
+              )
+              AND (
+                IF(
+                  NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]{1,18}$',
+                  TRY_CAST(NULLIF(`t0`.`payfee`, '') AS BIGINT),
+                  IF(
+                    NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]{1,15}\\.0+$',
+                    CAST(TRY_CAST(NULLIF(`t0`.`payfee`, '') AS DOUBLE) AS BIGINT),
+                    CAST(NULL AS BIGINT)
+                  )
+                ) IS NULL
+              ),
+              CONCAT(
+                CONCAT(
+                  'payFee=',
+                  SUBSTRING(
+                    NULLIF(`t0`.`payfee`, ''),
+                    IF((
+                      0 + 1
+                    ) >= 1, 0 + 1, 0 + 1 + LENGTH(NULLIF(`t0`.`payfee`, ''))),
+                    40
+                  )
+                ),
+                '; '
+              ),
+              ''
+            ),
+            ''
+          )
+        ),
+        COALESCE(
+          IF(
+            (
+              NULLIF(`t0`.`feerate`, '') IS NOT NULL
+            )
+            AND (
+              IF(
+                NULLIF(`t0`.`feerate`, '') RLIKE '^-?[0-9]*\\.?[0-9]+$',
+                CAST(ROUND(TRY_CAST(NULLIF(`t0`.`feerate`, '') AS DOUBLE) * 100, 0) AS BIGINT),
+                CAST(NULL AS BIGINT)
+              ) IS NULL
+            ),
+            CONCAT(
+              CONCAT(
+                'feeRate=',
+                SUBSTRING(
+                  NULLIF(`t0`.`feerate`, ''),
+                  IF((
+                    0 + 1
+                  ) >= 1, 0 + 1, 0 + 1 + LENGTH(NULLIF(`t0`.`feerate`, ''))),
+                  40
+                )
+              ),
+              '; '
+            ),
+            ''
+          ),
+          ''
+        )
+      ),
+      COALESCE(
+        IF(
+          (
+            NULLIF(`t0`.`splitownerfeegroup`, '') IS NOT NULL
+          )
+          AND (
+            IF(
+              NULLIF(`t0`.`splitownerfeegroup`, '') RLIKE '^-?[0-9]+(\\|-?[0-9]+)*\\|?$',
+              NULLIF(`t0`.`splitownerfeegroup`, ''),
+              CAST(NULL AS STRING)
+            ) IS NULL
+          ),
+          CONCAT(
+            CONCAT(
+              'splitOwnerFeeGroup=',
+              SUBSTRING(
+                NULLIF(`t0`.`splitownerfeegroup`, ''),
+                IF((
+                  0 + 1
+                ) >= 1, 0 + 1, 0 + 1 + LENGTH(NULLIF(`t0`.`splitownerfeegroup`, ''))),
+                40
+              )
+            ),
+            '; '
+          ),
+          ''
+        ),
+        ''
+      )
+    ) AS `badNumbers`,
+    CONCAT(
+      CONCAT(
+        CONCAT(
+          '',
+          COALESCE(
+            IF(
+              (
+                NULLIF(`t0`.`entime`, '') IS NOT NULL
+              )
+              AND (
+                IF(
+                  NULLIF(`t0`.`entime`, '') RLIKE '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}',
+                  TRY_CAST(NULLIF(`t0`.`entime`, '') AS TIMESTAMP),
+                  CAST(NULL AS TIMESTAMP)
+                ) IS NULL
+              ),
+              CONCAT(
+                CONCAT(
+                  'enTime=',
+                  SUBSTRING(
+                    NULLIF(`t0`.`entime`, ''),
+                    IF((
+                      0 + 1
+                    ) >= 1, 0 + 1, 0 + 1 + LENGTH(NULLIF(`t0`.`entime`, ''))),
+                    40
+                  )
+                ),
+                '; '
+              ),
+              ''
+            ),
+            ''
+          )
+        ),
+        COALESCE(
+          IF(
+            (
+              NULLIF(`t0`.`extime`, '') IS NOT NULL
+            )
+            AND (
+              IF(
+                NULLIF(`t0`.`extime`, '') RLIKE '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}',
+                TRY_CAST(NULLIF(`t0`.`extime`, '') AS TIMESTAMP),
+                CAST(NULL AS TIMESTAMP)
+              ) IS NULL
+            ),
+            CONCAT(
+              CONCAT(
+                'exTime=',
+                SUBSTRING(
+                  NULLIF(`t0`.`extime`, ''),
+                  IF((
+                    0 + 1
+                  ) >= 1, 0 + 1, 0 + 1 + LENGTH(NULLIF(`t0`.`extime`, ''))),
+                  40
+                )
+              ),
+              '; '
+            ),
+            ''
+          ),
+          ''
+        )
+      ),
+      COALESCE(
+        IF(
+          (
+            NULLIF(`t0`.`ldate`, '') IS NOT NULL
+          )
+          AND (
+            IF(
+              NULLIF(`t0`.`ldate`, '') RLIKE '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}',
+              TRY_CAST(NULLIF(`t0`.`ldate`, '') AS TIMESTAMP),
+              CAST(NULL AS TIMESTAMP)
+            ) IS NULL
+          ),
+          CONCAT(
+            CONCAT(
+              'lDate=',
+              SUBSTRING(
+                NULLIF(`t0`.`ldate`, ''),
+                IF((
+                  0 + 1
+                ) >= 1, 0 + 1, 0 + 1 + LENGTH(NULLIF(`t0`.`ldate`, ''))),
+                40
+              )
+            ),
+            '; '
+          ),
+          ''
+        ),
+        ''
+      )
+    ) AS `badTimes`,
+    CONCAT(
+      '',
+      COALESCE(
+        IF(
+          (
+            NULLIF(`t0`.`entollstationhex`, '') IS NOT NULL
+          )
+          AND (
+            IF(
+              (
+                LENGTH(NULLIF(`t0`.`entollstationhex`, '')) = 8
+              )
+              AND NOT (
+                CONTAINS(NULLIF(`t0`.`entollstationhex`, ''), '.')
+              )
+              AND NOT (
+                CONTAINS(NULLIF(`t0`.`entollstationhex`, ''), '+')
+              ),
+              UPPER(NULLIF(`t0`.`entollstationhex`, '')),
+              CAST(NULL AS STRING)
+            ) IS NULL
+          ),
+          CONCAT(
+            CONCAT(
+              'enTollStationHex=',
+              SUBSTRING(
+                NULLIF(`t0`.`entollstationhex`, ''),
+                IF((
+                  0 + 1
+                ) >= 1, 0 + 1, 0 + 1 + LENGTH(NULLIF(`t0`.`entollstationhex`, ''))),
+                40
+              )
+            ),
+            '; '
+          ),
+          ''
+        ),
+        ''
+      )
+    ) AS `badHex`,
+    CONCAT(
+      CONCAT(
+        '',
+        COALESCE(
+          IF(
+            (
+              IF(
+                (
+                  NULLIF(COALESCE(`t0`.`exitfeetype`, `t0`.`actualfeeclass`), '') IS NOT NULL
+                )
+                AND (
+                  IF(
+                    NULLIF(COALESCE(`t0`.`exitfeetype`, `t0`.`actualfeeclass`), '') RLIKE '^-?[0-9]{1,18}$',
+                    TRY_CAST(NULLIF(COALESCE(`t0`.`exitfeetype`, `t0`.`actualfeeclass`), '') AS BIGINT),
+                    IF(
+                      NULLIF(COALESCE(`t0`.`exitfeetype`, `t0`.`actualfeeclass`), '') RLIKE '^-?[0-9]{1,15}\\.0+$',
+                      CAST(TRY_CAST(NULLIF(COALESCE(`t0`.`exitfeetype`, `t0`.`actualfeeclass`), '') AS DOUBLE) AS BIGINT),
+                      CAST(NULL AS BIGINT)
+                    )
+                  ) IS NULL
+                ),
+                CONCAT(
+                  CONCAT(
+                    'exitFeeType=',
+                    SUBSTRING(
+                      NULLIF(COALESCE(`t0`.`exitfeetype`, `t0`.`actualfeeclass`), ''),
+                      IF(
+                        (
+                          0 + 1
+                        ) >= 1,
+                        0 + 1,
+                        0 + 1 + LENGTH(NULLIF(COALESCE(`t0`.`exitfeetype`, `t0`.`actualfeeclass`), ''))
+                      ),
+                      40
+                    )
+                  ),
+                  '; '
+                ),
+                ''
+              ) <> ''
+            )
+            AND NOT (
+              IF(
+                (
+                  NULLIF(COALESCE(`t0`.`exitfeetype`, `t0`.`actualfeeclass`), '') IS NOT NULL
+                )
+                AND (
+                  IF(
+                    NULLIF(COALESCE(`t0`.`exitfeetype`, `t0`.`actualfeeclass`), '') RLIKE '^-?[0-9]{1,18}$',
+                    TRY_CAST(NULLIF(COALESCE(`t0`.`exitfeetype`, `t0`.`actualfeeclass`), '') AS BIGINT),
+                    IF(
+                      NULLIF(COALESCE(`t0`.`exitfeetype`, `t0`.`actualfeeclass`), '') RLIKE '^-?[0-9]{1,15}\\.0+$',
+                      CAST(TRY_CAST(NULLIF(COALESCE(`t0`.`exitfeetype`, `t0`.`actualfeeclass`), '') AS DOUBLE) AS BIGINT),
+                      CAST(NULL AS BIGINT)
+                    )
+                  ) IS NULL
+                ),
+                CONCAT(
+                  CONCAT(
+                    'exitFeeType=',
+                    SUBSTRING(
+                      NULLIF(COALESCE(`t0`.`exitfeetype`, `t0`.`actualfeeclass`), ''),
+                      IF(
+                        (
+                          0 + 1
+                        ) >= 1,
+                        0 + 1,
+                        0 + 1 + LENGTH(NULLIF(COALESCE(`t0`.`exitfeetype`, `t0`.`actualfeeclass`), ''))
+                      ),
+                      40
+                    )
+                  ),
+                  '; '
+                ),
+                ''
+              ) RLIKE '^[A-Za-z0-9]+=[-+0-9.,eE]*; $'
+            ),
+            ';',
+            ''
+          ),
+          ''
+        )
+      ),
+      COALESCE(
+        IF(
+          (
+            IF(
+              (
+                NULLIF(`t0`.`payfee`, '') IS NOT NULL
+              )
+              AND (
+                IF(
+                  NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]{1,18}$',
+                  TRY_CAST(NULLIF(`t0`.`payfee`, '') AS BIGINT),
+                  IF(
+                    NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]{1,15}\\.0+$',
+                    CAST(TRY_CAST(NULLIF(`t0`.`payfee`, '') AS DOUBLE) AS BIGINT),
+                    CAST(NULL AS BIGINT)
+                  )
+                ) IS NULL
+              ),
+              CONCAT(
+                CONCAT(
+                  'payFee=',
+                  SUBSTRING(
+                    NULLIF(`t0`.`payfee`, ''),
+                    IF((
+                      0 + 1
+                    ) >= 1, 0 + 1, 0 + 1 + LENGTH(NULLIF(`t0`.`payfee`, ''))),
+                    40
+                  )
+                ),
+                '; '
+              ),
+              ''
+            ) <> ''
+          )
+          AND NOT (
+            IF(
+              (
+                NULLIF(`t0`.`payfee`, '') IS NOT NULL
+              )
+              AND (
+                IF(
+                  NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]{1,18}$',
+                  TRY_CAST(NULLIF(`t0`.`payfee`, '') AS BIGINT),
+                  IF(
+                    NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]{1,15}\\.0+$',
+                    CAST(TRY_CAST(NULLIF(`t0`.`payfee`, '') AS DOUBLE) AS BIGINT),
+                    CAST(NULL AS BIGINT)
+                  )
+                ) IS NULL
+              ),
+              CONCAT(
+                CONCAT(
+                  'payFee=',
+                  SUBSTRING(
+                    NULLIF(`t0`.`payfee`, ''),
+                    IF((
+                      0 + 1
+                    ) >= 1, 0 + 1, 0 + 1 + LENGTH(NULLIF(`t0`.`payfee`, ''))),
+                    40
+                  )
+                ),
+                '; '
+              ),
+              ''
+            ) RLIKE '^[A-Za-z0-9]+=[-+0-9.,eE]*; $'
+          ),
+          ';',
+          ''
+        ),
+        ''
+      )
+    ) AS `slipped`
+  FROM `raw_exit` AS `t0`
+) AS `t1`;
+
+-- gantry
+SELECT
+  `t1`.`file`,
+  `t1`.`line`,
+  `t1`.`record`,
+  `t1`.`gantryId`,
+  `t1`.`passId`,
+  `t1`.`specialType`,
+  `t1`.`enTollLaneId`,
+  `t1`.`tollModeVer`,
+  `t1`.`payFee`,
+  `t1`.`feeGroup`,
+  `t1`.`transTime`,
+  `t1`.`enTime`,
+  `t1`.`gantryHex`,
+  `t1`.`enTollStationHex`,
+  `t1`.`badNumbers`,
+  `t1`.`badTimes`,
+  `t1`.`badHex`,
+  `t1`.`slipped`,
+  'gantry' AS `kind`,
+  `t1`.`transTime` AS `at`,
+  `t1`.`gantryId` AS `lane`,
+  `t1`.`gantryId` AS `station`,
+  `t1`.`tollModeVer` AS `version`,
+  CONCAT(CONCAT('|', REPLACE(COALESCE(`t1`.`specialType`, ''), ' ', '')), '|') AS `codes`,
+  TRY_CAST(RIGHT(`t1`.`passId`, 14) AS BIGINT) AS `passTime`,
+  LENGTH(`t1`.`slipped`) >= 2 AS `shifted`,
+  COALESCE(
+    IF(
+      TRY_CAST(RIGHT(`t1`.`passId`, 14) AS BIGINT) = (
+        (
+          (
+            (
+              (
+                (
+                  (
+                    (
+                      (
+                        (
+                          EXTRACT(year FROM `t1`.`enTime`) * 100
+                        ) + EXTRACT(month FROM `t1`.`enTime`)
+                      ) * 100
+                    ) + EXTRACT(day FROM `t1`.`enTime`)
+                  ) * 100
+                ) + EXTRACT(hour FROM `t1`.`enTime`)
+              ) * 100
+            ) + EXTRACT(minute FROM `t1`.`enTime`)
+          ) * 100
+        ) + EXTRACT(second FROM `t1`.`enTime`)
+      ),
+      FALSE,
+      (
+        `t1`.`enTime` IS NOT NULL
+      )
+      AND (
+        TRY_CAST(RIGHT(`t1`.`passId`, 14) AS BIGINT) = (
+          (
+            (
+              (
+                (
+                  (
+                    (
+                      (
+                        (
+                          (
+                            EXTRACT(year FROM `t1`.`enTime` + INTERVAL '28800' SECOND) * 100
+                          ) + EXTRACT(month FROM `t1`.`enTime` + INTERVAL '28800' SECOND)
+                        ) * 100
+                      ) + EXTRACT(day FROM `t1`.`enTime` + INTERVAL '28800' SECOND)
+                    ) * 100
+                  ) + EXTRACT(hour FROM `t1`.`enTime` + INTERVAL '28800' SECOND)
+                ) * 100
+              ) + EXTRACT(minute FROM `t1`.`enTime` + INTERVAL '28800' SECOND)
+            ) * 100
+          ) + EXTRACT(second FROM `t1`.`enTime` + INTERVAL '28800' SECOND)
+        )
+      )
+    ),
+    FALSE
+  ) AS `utc`
+FROM (
+  SELECT
+    `t0`.`file`,
+    `t0`.`line`,
+    NULLIF(`t0`.`tradeid`, '') AS `record`,
+    NULLIF(`t0`.`gantryid`, '') AS `gantryId`,
+    CAST(NULL AS STRING) AS `tollIntervalId`,
+    CAST(NULL AS STRING) AS `tollIntervalSign`,
+    CAST(NULL AS STRING) AS `vlp`,
+    CAST(NULL AS STRING) AS `TAC`,
+    CAST(NULL AS STRING) AS `terminalNo`,
+    CAST(NULL AS STRING) AS `terminalTransNo`,
+    NULLIF(`t0`.`passid`, '') AS `passId`,
+    NULLIF(`t0`.`specialtype`, '') AS `specialType`,
+    CAST(NULL AS STRING) AS `vehicleSign`,
+    CAST(NULL AS STRING) AS `OBUSN`,
+    CAST(NULL AS STRING) AS `OBUVlp`,
+    CAST(NULL AS STRING) AS `CPUVlp`,
+    CAST(NULL AS STRING) AS `CPUNetId`,
+    CAST(NULL AS STRING) AS `CPUCardId`,
+    NULLIF(`t0`.`entolllaneid`, '') AS `enTollLaneId`,
+    NULLIF(`t0`.`tollmodever`, '') AS `tollModeVer`,
+    CAST(NULL AS STRING) AS `tollParaVer`,
+    CAST(NULL AS STRING) AS `gantryPassInfo`,
+    CAST(NULL AS STRING) AS `gantryPassInfoAfter`,
+    CAST(NULL AS STRING) AS `feeProvEF04`,
+    CAST(NULL AS STRING) AS `requestName`,
+    CAST(NULL AS STRING) AS `feeCalcSpecials`,
+    CAST(NULL AS STRING) AS `hourBatchNo`,
+    CAST(NULL AS BIGINT) AS `originalFlag`,
+    CAST(NULL AS BIGINT) AS `computerOrder`,
+    CAST(NULL AS BIGINT) AS `gantryOrderNum`,
+    CAST(NULL AS BIGINT) AS `gantryType`,
+    CAST(NULL AS BIGINT) AS `mediaType`,
+    CAST(NULL AS BIGINT) AS `obuSign`,
+    IF(
+      NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]{1,18}$',
+      TRY_CAST(NULLIF(`t0`.`payfee`, '') AS BIGINT),
+      IF(
+        NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]{1,15}\\.0+$',
+        CAST(TRY_CAST(NULLIF(`t0`.`payfee`, '') AS DOUBLE) AS BIGINT),
+        CAST(NULL AS BIGINT)
+      )
+    ) AS `payFee`,
+    CAST(NULL AS BIGINT) AS `fee`,
+    CAST(NULL AS BIGINT) AS `discountFee`,
+    CAST(NULL AS BIGINT) AS `transFee`,
+    CAST(NULL AS BIGINT) AS `vlpc`,
+    CAST(NULL AS BIGINT) AS `OBUVlpc`,
+    CAST(NULL AS BIGINT) AS `CPUVlpc`,
+    CAST(NULL AS BIGINT) AS `vehicleType`,
+    CAST(NULL AS BIGINT) AS `feeVehicleType`,
+    CAST(NULL AS BIGINT) AS `vehicleClass`,
+    CAST(NULL AS BIGINT) AS `OBUVehicleType`,
+    CAST(NULL AS BIGINT) AS `CPUVehicleType`,
+    CAST(NULL AS BIGINT) AS `CPUCardType`,
+    CAST(NULL AS BIGINT) AS `tradeResult`,
+    CAST(NULL AS BIGINT) AS `tradeType`,
+    CAST(NULL AS BIGINT) AS `passState`,
+    CAST(NULL AS BIGINT) AS `holidayState`,
+    CAST(NULL AS BIGINT) AS `validStatus`,
+    CAST(NULL AS BIGINT) AS `balanceBefore`,
+    CAST(NULL AS BIGINT) AS `balanceAfter`,
+    CAST(NULL AS BIGINT) AS `feeMileage`,
+    CAST(NULL AS BIGINT) AS `OBUMileageBefore`,
+    CAST(NULL AS BIGINT) AS `OBUMileageAfter`,
+    CAST(NULL AS BIGINT) AS `rateCompute`,
+    CAST(NULL AS BIGINT) AS `rateFitCount`,
+    CAST(NULL AS BIGINT) AS `readCiphertextVerify`,
+    CAST(NULL AS BIGINT) AS `payFeeProvSumLocal`,
+    CAST(NULL AS BIGINT) AS `OBUPayFeeSumBefore`,
+    CAST(NULL AS BIGINT) AS `OBUPayFeeSumAfter`,
+    CAST(NULL AS BIGINT) AS `OBUFeeSumBefore`,
+    CAST(NULL AS BIGINT) AS `OBUFeeSumAfter`,
+    CAST(NULL AS BIGINT) AS `OBUProvPayFeeSumBefore`,
+    CAST(NULL AS BIGINT) AS `OBUProvPayFeeSumAfter`,
+    CAST(NULL AS BIGINT) AS `OBUProvFeeSumBefore`,
+    CAST(NULL AS BIGINT) AS `OBUProvFeeSumAfter`,
+    CAST(NULL AS BIGINT) AS `cardFeeSumBefore`,
+    CAST(NULL AS BIGINT) AS `cardFeeSumAfter`,
+    CAST(NULL AS BIGINT) AS `OBUTotalTradeSuccNumBefore`,
+    CAST(NULL AS BIGINT) AS `OBUTotalTradeSuccNumAfter`,
+    CAST(NULL AS BIGINT) AS `OBUProvTradeSuccNumBefore`,
+    CAST(NULL AS BIGINT) AS `OBUProvTradeSuccNumAfter`,
+    CAST(NULL AS BIGINT) AS `noCardTimesBefore`,
+    CAST(NULL AS BIGINT) AS `noCardTimesAfter`,
+    CAST(NULL AS BIGINT) AS `provinceNumBefore`,
+    CAST(NULL AS BIGINT) AS `provinceNumAfter`,
+    CAST(NULL AS BIGINT) AS `gantryPassCountBefore`,
+    CAST(NULL AS BIGINT) AS `gantryPassCount`,
+    CAST(NULL AS BIGINT) AS `CPCFeeTradeResult`,
+    CAST(NULL AS BIGINT) AS `feeSumLocalBefore`,
+    CAST(NULL AS BIGINT) AS `feeSumLocalAfter`,
+    CAST(NULL AS BIGINT) AS `feeSumLocalAfterEF04`,
+    CAST(NULL AS BIGINT) AS `consumeTime`,
+    CAST(NULL AS BIGINT) AS `OBUStartDate`,
+    CAST(NULL AS BIGINT) AS `OBUEndDate`,
+    CAST(NULL AS BIGINT) AS `CPUStartDate`,
+    CAST(NULL AS BIGINT) AS `CPUEndDate`,
+    CAST(NULL AS STRING) AS `payFeeGroup`,
+    IF(
+      NULLIF(`t0`.`feegroup`, '') RLIKE '^-?[0-9]+(\\|-?[0-9]+)*\\|?$',
+      NULLIF(`t0`.`feegroup`, ''),
+      CAST(NULL AS STRING)
+    ) AS `feeGroup`,
+    CAST(NULL AS STRING) AS `discountFeeGroup`,
+    IF(
+      NULLIF(`t0`.`transtime`, '') RLIKE '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}',
+      TRY_CAST(NULLIF(`t0`.`transtime`, '') AS TIMESTAMP),
+      CAST(NULL AS TIMESTAMP)
+    ) AS `transTime`,
+    IF(
+      NULLIF(`t0`.`entime`, '') RLIKE '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}',
+      TRY_CAST(NULLIF(`t0`.`entime`, '') AS TIMESTAMP),
+      CAST(NULL AS TIMESTAMP)
+    ) AS `enTime`,
+    CAST(NULL AS TIMESTAMP) AS `lastGantryTime`,
+    CAST(NULL AS TIMESTAMP) AS `stationDBTime`,
+    CAST(NULL AS TIMESTAMP) AS `receiveTime`,
+    CAST(NULL AS TIMESTAMP) AS `recordGenTime`,
+    CAST(NULL AS STRING) AS `OBUState`,
+    IF(
+      (
+        LENGTH(NULLIF(`t0`.`gantryhex`, '')) = 6
+      )
+      AND NOT (
+        CONTAINS(NULLIF(`t0`.`gantryhex`, ''), '.')
+      )
+      AND NOT (
+        CONTAINS(NULLIF(`t0`.`gantryhex`, ''), '+')
+      ),
+      UPPER(NULLIF(`t0`.`gantryhex`, '')),
+      CAST(NULL AS STRING)
+    ) AS `gantryHex`,
+    CAST(NULL AS STRING) AS `gantryHexOpposite`,
+    CAST(NULL AS STRING) AS `lastGantryHex`,
+    CAST(NULL AS STRING) AS `feeProvBeginHex`,
+    IF(
+      (
+        LENGTH(NULLIF(`t0`.`entollstationhex`, '')) = 8
+      )
+      AND NOT (
+        CONTAINS(NULLIF(`t0`.`entollstationhex`, ''), '.')
+      )
+      AND NOT (
+        CONTAINS(NULLIF(`t0`.`entollstationhex`, ''), '+')
+      ),
+      UPPER(NULLIF(`t0`.`entollstationhex`, '')),
+      CAST(NULL AS STRING)
+    ) AS `enTollStationHex`,
+    CONCAT(
+      CONCAT(
+        '',
+        COALESCE(
+          IF(
+            (
+              NULLIF(`t0`.`payfee`, '') IS NOT NULL
+            )
+            AND (
+              IF(
+                NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]{1,18}$',
+                TRY_CAST(NULLIF(`t0`.`payfee`, '') AS BIGINT),
+                IF(
+                  NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]{1,15}\\.0+$',
+                  CAST(TRY_CAST(NULLIF(`t0`.`payfee`, '') AS DOUBLE) AS BIGINT),
+                  CAST(NULL AS BIGINT)
+                )
+              ) IS NULL
+            ),
+            CONCAT(
+              CONCAT(
+                'payFee=',
+                SUBSTRING(
+                  NULLIF(`t0`.`payfee`, ''),
+                  IF((
+                    0 + 1
+                  ) >= 1, 0 + 1, 0 + 1 + LENGTH(NULLIF(`t0`.`payfee`, ''))),
+                  40
+                )
+              ),
+              '; '
+            ),
+            ''
+          ),
+          ''
+        )
+      ),
+      COALESCE(
+        IF(
+          (
+            NULLIF(`t0`.`feegroup`, '') IS NOT NULL
+          )
+          AND (
+            IF(
+              NULLIF(`t0`.`feegroup`, '') RLIKE '^-?[0-9]+(\\|-?[0-9]+)*\\|?$',
+              NULLIF(`t0`.`feegroup`, ''),
+              CAST(NULL AS STRING)
+            ) IS NULL
+          ),
+          CONCAT(
+            CONCAT(
+              'feeGroup=',
+              SUBSTRING(
+                NULLIF(`t0`.`feegroup`, ''),
+                IF((
+                  0 + 1
+                ) >= 1, 0 + 1, 0 + 1 + LENGTH(NULLIF(`t0`.`feegroup`, ''))),
+                40
+              )
+            ),
+            '; '
+          ),
+          ''
+        ),
+        ''
+      )
+    ) AS `badNumbers`,
+    CONCAT(
+      CONCAT(
+        '',
+        COALESCE(
+          IF(
+            (
+              NULLIF(`t0`.`transtime`, '') IS NOT NULL
+            )
+            AND (
+              IF(
+                NULLIF(`t0`.`transtime`, '') RLIKE '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}',
+                TRY_CAST(NULLIF(`t0`.`transtime`, '') AS TIMESTAMP),
+                CAST(NULL AS TIMESTAMP)
+              ) IS NULL
+            ),
+            CONCAT(
+              CONCAT(
+                'transTime=',
+                SUBSTRING(
+                  NULLIF(`t0`.`transtime`, ''),
+                  IF((
+                    0 + 1
+                  ) >= 1, 0 + 1, 0 + 1 + LENGTH(NULLIF(`t0`.`transtime`, ''))),
+                  40
+                )
+              ),
+              '; '
+            ),
+            ''
+          ),
+          ''
+        )
+      ),
+      COALESCE(
+        IF(
+          (
+            NULLIF(`t0`.`entime`, '') IS NOT NULL
+          )
+          AND (
+            IF(
+              NULLIF(`t0`.`entime`, '') RLIKE '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}',
+              TRY_CAST(NULLIF(`t0`.`entime`, '') AS TIMESTAMP),
+              CAST(NULL AS TIMESTAMP)
+            ) IS NULL
+          ),
+          CONCAT(
+            CONCAT(
+              'enTime=',
+              SUBSTRING(
+                NULLIF(`t0`.`entime`, ''),
+                IF((
+                  0 + 1
+                ) >= 1, 0 + 1, 0 + 1 + LENGTH(NULLIF(`t0`.`entime`, ''))),
+                40
+              )
+            ),
+            '; '
+          ),
+          ''
+        ),
+        ''
+      )
+    ) AS `badTimes`,
+    CONCAT(
+      CONCAT(
+        '',
+        COALESCE(
+          IF(
+            (
+              NULLIF(`t0`.`gantryhex`, '') IS NOT NULL
+            )
+            AND (
+              IF(
+                (
+                  LENGTH(NULLIF(`t0`.`gantryhex`, '')) = 6
+                )
+                AND NOT (
+                  CONTAINS(NULLIF(`t0`.`gantryhex`, ''), '.')
+                )
+                AND NOT (
+                  CONTAINS(NULLIF(`t0`.`gantryhex`, ''), '+')
+                ),
+                UPPER(NULLIF(`t0`.`gantryhex`, '')),
+                CAST(NULL AS STRING)
+              ) IS NULL
+            ),
+            CONCAT(
+              CONCAT(
+                'gantryHex=',
+                SUBSTRING(
+                  NULLIF(`t0`.`gantryhex`, ''),
+                  IF((
+                    0 + 1
+                  ) >= 1, 0 + 1, 0 + 1 + LENGTH(NULLIF(`t0`.`gantryhex`, ''))),
+                  40
+                )
+              ),
+              '; '
+            ),
+            ''
+          ),
+          ''
+        )
+      ),
+      COALESCE(
+        IF(
+          (
+            NULLIF(`t0`.`entollstationhex`, '') IS NOT NULL
+          )
+          AND (
+            IF(
+              (
+                LENGTH(NULLIF(`t0`.`entollstationhex`, '')) = 8
+              )
+              AND NOT (
+                CONTAINS(NULLIF(`t0`.`entollstationhex`, ''), '.')
+              )
+              AND NOT (
+                CONTAINS(NULLIF(`t0`.`entollstationhex`, ''), '+')
+              ),
+              UPPER(NULLIF(`t0`.`entollstationhex`, '')),
+              CAST(NULL AS STRING)
+            ) IS NULL
+          ),
+          CONCAT(
+            CONCAT(
+              'enTollStationHex=',
+              SUBSTRING(
+                NULLIF(`t0`.`entollstationhex`, ''),
+                IF((
+                  0 + 1
+                ) >= 1, 0 + 1, 0 + 1 + LENGTH(NULLIF(`t0`.`entollstationhex`, ''))),
+                40
+              )
+            ),
+            '; '
+          ),
+          ''
+        ),
+        ''
+      )
+    ) AS `badHex`,
+    CONCAT(
+      '',
+      COALESCE(
+        IF(
+          (
+            IF(
+              (
+                NULLIF(`t0`.`payfee`, '') IS NOT NULL
+              )
+              AND (
+                IF(
+                  NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]{1,18}$',
+                  TRY_CAST(NULLIF(`t0`.`payfee`, '') AS BIGINT),
+                  IF(
+                    NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]{1,15}\\.0+$',
+                    CAST(TRY_CAST(NULLIF(`t0`.`payfee`, '') AS DOUBLE) AS BIGINT),
+                    CAST(NULL AS BIGINT)
+                  )
+                ) IS NULL
+              ),
+              CONCAT(
+                CONCAT(
+                  'payFee=',
+                  SUBSTRING(
+                    NULLIF(`t0`.`payfee`, ''),
+                    IF((
+                      0 + 1
+                    ) >= 1, 0 + 1, 0 + 1 + LENGTH(NULLIF(`t0`.`payfee`, ''))),
+                    40
+                  )
+                ),
+                '; '
+              ),
+              ''
+            ) <> ''
+          )
+          AND NOT (
+            IF(
+              (
+                NULLIF(`t0`.`payfee`, '') IS NOT NULL
+              )
+              AND (
+                IF(
+                  NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]{1,18}$',
+                  TRY_CAST(NULLIF(`t0`.`payfee`, '') AS BIGINT),
+                  IF(
+                    NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]{1,15}\\.0+$',
+                    CAST(TRY_CAST(NULLIF(`t0`.`payfee`, '') AS DOUBLE) AS BIGINT),
+                    CAST(NULL AS BIGINT)
+                  )
+                ) IS NULL
+              ),
+              CONCAT(
+                CONCAT(
+                  'payFee=',
+                  SUBSTRING(
+                    NULLIF(`t0`.`payfee`, ''),
+                    IF((
+                      0 + 1
+                    ) >= 1, 0 + 1, 0 + 1 + LENGTH(NULLIF(`t0`.`payfee`, ''))),
+                    40
+                  )
+                ),
+                '; '
+              ),
+              ''
+            ) RLIKE '^[A-Za-z0-9]+=[-+0-9.,eE]*; $'
+          ),
+          ';',
+          ''
+        ),
+        ''
+      )
+    ) AS `slipped`
+  FROM `raw_gantry` AS `t0`
+) AS `t1`;
+
+-- step
+SELECT
+  `t1`.`file`,
+  `t1`.`line`,
+  `t1`.`record`,
+  `t1`.`gantryId`,
+  `t1`.`tollIntervalId`,
+  `t1`.`tollIntervalSign`,
+  `t1`.`vlp`,
+  `t1`.`TAC`,
+  `t1`.`terminalNo`,
+  `t1`.`terminalTransNo`,
+  `t1`.`passId`,
+  `t1`.`specialType`,
+  `t1`.`vehicleSign`,
+  `t1`.`OBUSN`,
+  `t1`.`OBUVlp`,
+  `t1`.`CPUVlp`,
+  `t1`.`CPUNetId`,
+  `t1`.`CPUCardId`,
+  `t1`.`enTollLaneId`,
+  `t1`.`tollModeVer`,
+  `t1`.`tollParaVer`,
+  `t1`.`gantryPassInfo`,
+  `t1`.`gantryPassInfoAfter`,
+  `t1`.`feeProvEF04`,
+  `t1`.`requestName`,
+  `t1`.`feeCalcSpecials`,
+  `t1`.`hourBatchNo`,
+  `t1`.`originalFlag`,
+  `t1`.`computerOrder`,
+  `t1`.`gantryOrderNum`,
+  `t1`.`gantryType`,
+  `t1`.`mediaType`,
+  `t1`.`obuSign`,
+  `t1`.`payFee`,
+  `t1`.`fee`,
+  `t1`.`discountFee`,
+  `t1`.`transFee`,
+  `t1`.`vlpc`,
+  `t1`.`OBUVlpc`,
+  `t1`.`CPUVlpc`,
+  `t1`.`vehicleType`,
+  `t1`.`feeVehicleType`,
+  `t1`.`vehicleClass`,
+  `t1`.`OBUVehicleType`,
+  `t1`.`CPUVehicleType`,
+  `t1`.`CPUCardType`,
+  `t1`.`tradeResult`,
+  `t1`.`tradeType`,
+  `t1`.`passState`,
+  `t1`.`holidayState`,
+  `t1`.`validStatus`,
+  `t1`.`balanceBefore`,
+  `t1`.`balanceAfter`,
+  `t1`.`feeMileage`,
+  `t1`.`OBUMileageBefore`,
+  `t1`.`OBUMileageAfter`,
+  `t1`.`rateCompute`,
+  `t1`.`rateFitCount`,
+  `t1`.`readCiphertextVerify`,
+  `t1`.`payFeeProvSumLocal`,
+  `t1`.`OBUPayFeeSumBefore`,
+  `t1`.`OBUPayFeeSumAfter`,
+  `t1`.`OBUFeeSumBefore`,
+  `t1`.`OBUFeeSumAfter`,
+  `t1`.`OBUProvPayFeeSumBefore`,
+  `t1`.`OBUProvPayFeeSumAfter`,
+  `t1`.`OBUProvFeeSumBefore`,
+  `t1`.`OBUProvFeeSumAfter`,
+  `t1`.`cardFeeSumBefore`,
+  `t1`.`cardFeeSumAfter`,
+  `t1`.`OBUTotalTradeSuccNumBefore`,
+  `t1`.`OBUTotalTradeSuccNumAfter`,
+  `t1`.`OBUProvTradeSuccNumBefore`,
+  `t1`.`OBUProvTradeSuccNumAfter`,
+  `t1`.`noCardTimesBefore`,
+  `t1`.`noCardTimesAfter`,
+  `t1`.`provinceNumBefore`,
+  `t1`.`provinceNumAfter`,
+  `t1`.`gantryPassCountBefore`,
+  `t1`.`gantryPassCount`,
+  `t1`.`CPCFeeTradeResult`,
+  `t1`.`feeSumLocalBefore`,
+  `t1`.`feeSumLocalAfter`,
+  `t1`.`feeSumLocalAfterEF04`,
+  `t1`.`consumeTime`,
+  `t1`.`OBUStartDate`,
+  `t1`.`OBUEndDate`,
+  `t1`.`CPUStartDate`,
+  `t1`.`CPUEndDate`,
+  `t1`.`payFeeGroup`,
+  `t1`.`feeGroup`,
+  `t1`.`discountFeeGroup`,
+  `t1`.`transTime`,
+  `t1`.`enTime`,
+  `t1`.`lastGantryTime`,
+  `t1`.`stationDBTime`,
+  `t1`.`receiveTime`,
+  `t1`.`recordGenTime`,
+  `t1`.`OBUState`,
+  `t1`.`gantryHex`,
+  `t1`.`gantryHexOpposite`,
+  `t1`.`lastGantryHex`,
+  `t1`.`feeProvBeginHex`,
+  `t1`.`enTollStationHex`,
+  `t1`.`badNumbers`,
+  `t1`.`badTimes`,
+  `t1`.`badHex`,
+  `t1`.`slipped`,
+  `t1`.`kind`,
+  `t1`.`at`,
+  `t1`.`lane`,
+  `t1`.`station`,
+  `t1`.`version`,
+  `t1`.`codes`,
+  `t1`.`passTime`,
+  `t1`.`shifted`,
+  `t1`.`utc`,
+  LAG(`t1`.`record`) OVER (
+    PARTITION BY `t1`.`passId`
+    ORDER BY `t1`.`transTime` ASC NULLS LAST, `t1`.`record` ASC NULLS LAST
+  ) AS `previous_record`,
+  LAG(`t1`.`gantryHex`) OVER (
+    PARTITION BY `t1`.`passId`
+    ORDER BY `t1`.`transTime` ASC NULLS LAST, `t1`.`record` ASC NULLS LAST
+  ) AS `previous_gantryHex`,
+  LAG(`t1`.`gantryHexOpposite`) OVER (
+    PARTITION BY `t1`.`passId`
+    ORDER BY `t1`.`transTime` ASC NULLS LAST, `t1`.`record` ASC NULLS LAST
+  ) AS `previous_gantryHexOpposite`,
+  LAG(`t1`.`transTime`) OVER (
+    PARTITION BY `t1`.`passId`
+    ORDER BY `t1`.`transTime` ASC NULLS LAST, `t1`.`record` ASC NULLS LAST
+  ) AS `previous_transTime`,
+  LAG(`t1`.`tradeResult`) OVER (
+    PARTITION BY `t1`.`passId`
+    ORDER BY `t1`.`transTime` ASC NULLS LAST, `t1`.`record` ASC NULLS LAST
+  ) AS `previous_tradeResult`,
+  LAG(`t1`.`OBUTotalTradeSuccNumAfter`) OVER (
+    PARTITION BY `t1`.`passId`
+    ORDER BY `t1`.`transTime` ASC NULLS LAST, `t1`.`record` ASC NULLS LAST
+  ) AS `previous_OBUTotalTradeSuccNumAfter`,
+  LAG(`t1`.`OBUProvTradeSuccNumAfter`) OVER (
+    PARTITION BY `t1`.`passId`
+    ORDER BY `t1`.`transTime` ASC NULLS LAST, `t1`.`record` ASC NULLS LAST
+  ) AS `previous_OBUProvTradeSuccNumAfter`,
+  LAG(`t1`.`OBUPayFeeSumAfter`) OVER (
+    PARTITION BY `t1`.`passId`
+    ORDER BY `t1`.`transTime` ASC NULLS LAST, `t1`.`record` ASC NULLS LAST
+  ) AS `previous_OBUPayFeeSumAfter`,
+  LAG(`t1`.`OBUFeeSumAfter`) OVER (
+    PARTITION BY `t1`.`passId`
+    ORDER BY `t1`.`transTime` ASC NULLS LAST, `t1`.`record` ASC NULLS LAST
+  ) AS `previous_OBUFeeSumAfter`,
+  LAG(`t1`.`cardFeeSumAfter`) OVER (
+    PARTITION BY `t1`.`passId`
+    ORDER BY `t1`.`transTime` ASC NULLS LAST, `t1`.`record` ASC NULLS LAST
+  ) AS `previous_cardFeeSumAfter`,
+  LAG(`t1`.`feeSumLocalAfter`) OVER (
+    PARTITION BY `t1`.`passId`
+    ORDER BY `t1`.`transTime` ASC NULLS LAST, `t1`.`record` ASC NULLS LAST
+  ) AS `previous_feeSumLocalAfter`,
+  LAG(`t1`.`OBUMileageAfter`) OVER (
+    PARTITION BY `t1`.`passId`
+    ORDER BY `t1`.`transTime` ASC NULLS LAST, `t1`.`record` ASC NULLS LAST
+  ) AS `previous_OBUMileageAfter`,
+  LAG(`t1`.`provinceNumAfter`) OVER (
+    PARTITION BY `t1`.`passId`
+    ORDER BY `t1`.`transTime` ASC NULLS LAST, `t1`.`record` ASC NULLS LAST
+  ) AS `previous_provinceNumAfter`,
+  LAG(`t1`.`mediaType`) OVER (
+    PARTITION BY `t1`.`passId`
+    ORDER BY `t1`.`transTime` ASC NULLS LAST, `t1`.`record` ASC NULLS LAST
+  ) AS `previous_mediaType`,
+  LAG(`t1`.`originalFlag`) OVER (
+    PARTITION BY `t1`.`passId`
+    ORDER BY `t1`.`transTime` ASC NULLS LAST, `t1`.`record` ASC NULLS LAST
+  ) AS `previous_originalFlag`
+FROM (
+  SELECT
+    *
+  FROM `gantry` AS `t0`
+  WHERE
+    LENGTH(`t0`.`passId`) = 36
+) AS `t1`;
+
+-- journey
+SELECT
+  `t15`.`file`,
+  `t15`.`line`,
+  `t15`.`record`,
+  `t15`.`sourceId`,
+  `t15`.`laneAppVer`,
+  `t15`.`enTollStationId`,
+  `t15`.`enTollLaneId`,
+  `t15`.`exTollStationId`,
+  `t15`.`exTollLaneId`,
+  `t15`.`enVlp`,
+  `t15`.`exVlp`,
+  `t15`.`identifyVlp`,
+  `t15`.`mediaNo`,
+  `t15`.`obuId`,
+  `t15`.`payCardNet`,
+  `t15`.`payCardId`,
+  `t15`.`TAC`,
+  `t15`.`terminalNo`,
+  `t15`.`terminalTransNo`,
+  `t15`.`passId`,
+  `t15`.`specialType`,
+  `t15`.`vehicleSign`,
+  `t15`.`provinceTransGroup`,
+  `t15`.`tollFeeGroup`,
+  `t15`.`splitOwnerGroup`,
+  `t15`.`axisInfo`,
+  `t15`.`modifyFlag`,
+  `t15`.`originalFlag`,
+  `t15`.`laneType`,
+  `t15`.`roadType`,
+  `t15`.`openType`,
+  `t15`.`mediaType`,
+  `t15`.`obuSign`,
+  `t15`.`exitFeeType`,
+  `t15`.`transPayType`,
+  `t15`.`payType`,
+  `t15`.`multiProvince`,
+  `t15`.`payCardType`,
+  `t15`.`serviceType`,
+  `t15`.`enVehicleType`,
+  `t15`.`exVehicleType`,
+  `t15`.`enVehicleClass`,
+  `t15`.`exVehicleClass`,
+  `t15`.`enVlpc`,
+  `t15`.`exVlpc`,
+  `t15`.`enAxleCount`,
+  `t15`.`axleCount`,
+  `t15`.`enWeight`,
+  `t15`.`exWeight`,
+  `t15`.`payFee`,
+  `t15`.`fee`,
+  `t15`.`discountFee`,
+  `t15`.`transFee`,
+  `t15`.`unifiedFee`,
+  `t15`.`collectFee`,
+  `t15`.`rebateMoney`,
+  `t15`.`payRebate`,
+  `t15`.`originFee`,
+  `t15`.`provinceDiscountFee`,
+  `t15`.`shortFee`,
+  `t15`.`balanceBefore`,
+  `t15`.`balanceAfter`,
+  `t15`.`obuTotalAmount`,
+  `t15`.`obuTotalDiscountAmount`,
+  `t15`.`cardTotalAmount`,
+  `t15`.`provFee`,
+  `t15`.`totalCount`,
+  `t15`.`noCardCount`,
+  `t15`.`provTransCount`,
+  `t15`.`provinceCount`,
+  `t15`.`feeMileage`,
+  `t15`.`shortFeeMileage`,
+  `t15`.`splitInFee`,
+  `t15`.`splitCrossFee`,
+  `t15`.`tollIntervalsCount`,
+  `t15`.`feeRate`,
+  `t15`.`splitOwnerFeeGroup`,
+  `t15`.`splitOwnerPayFeeGroup`,
+  `t15`.`enTime`,
+  `t15`.`exTime`,
+  `t15`.`triggerTime`,
+  `t15`.`stationReceiveTime`,
+  `t15`.`receiveTime`,
+  `t15`.`lDate`,
+  `t15`.`enTollStationHex`,
+  `t15`.`exTollStationHex`,
+  `t15`.`spcRateVersion`,
+  `t15`.`badNumbers`,
+  `t15`.`badTimes`,
+  `t15`.`badHex`,
+  `t15`.`slipped`,
+  `t15`.`kind`,
+  `t15`.`at`,
+  `t15`.`lane`,
+  `t15`.`station`,
+  `t15`.`version`,
+  `t15`.`codes`,
+  `t15`.`passTime`,
+  `t15`.`shifted`,
+  `t15`.`utc`,
+  `t15`.`previous_record`,
+  `t15`.`previous_exTime`,
+  `t15`.`gantry_count`,
+  `t15`.`gantry_payFee`,
+  `t15`.`gantry_fee`,
+  `t15`.`gantry_feeMileage`,
+  `t15`.`gantry_noCard`,
+  `t15`.`gantry_provinces`,
+  `t15`.`gantry_last`,
+  `t15`.`entry_record`,
+  `t15`.`entry_enTime`,
+  `t15`.`entry_enTollStationHex`,
+  `t15`.`entry_vlp`,
+  `t15`.`entry_vlpc`,
+  `t15`.`entry_vehicleType`,
+  `t15`.`entry_enAxleCount`
+FROM (
+  SELECT
+    `t14`.`file`,
+    `t14`.`line`,
+    `t14`.`record`,
+    `t14`.`sourceId`,
+    `t14`.`laneAppVer`,
+    `t14`.`enTollStationId`,
+    `t14`.`enTollLaneId`,
+    `t14`.`exTollStationId`,
+    `t14`.`exTollLaneId`,
+    `t14`.`enVlp`,
+    `t14`.`exVlp`,
+    `t14`.`identifyVlp`,
+    `t14`.`mediaNo`,
+    `t14`.`obuId`,
+    `t14`.`payCardNet`,
+    `t14`.`payCardId`,
+    `t14`.`TAC`,
+    `t14`.`terminalNo`,
+    `t14`.`terminalTransNo`,
+    `t14`.`passId`,
+    `t14`.`specialType`,
+    `t14`.`vehicleSign`,
+    `t14`.`provinceTransGroup`,
+    `t14`.`tollFeeGroup`,
+    `t14`.`splitOwnerGroup`,
+    `t14`.`axisInfo`,
+    `t14`.`modifyFlag`,
+    `t14`.`originalFlag`,
+    `t14`.`laneType`,
+    `t14`.`roadType`,
+    `t14`.`openType`,
+    `t14`.`mediaType`,
+    `t14`.`obuSign`,
+    `t14`.`exitFeeType`,
+    `t14`.`transPayType`,
+    `t14`.`payType`,
+    `t14`.`multiProvince`,
+    `t14`.`payCardType`,
+    `t14`.`serviceType`,
+    `t14`.`enVehicleType`,
+    `t14`.`exVehicleType`,
+    `t14`.`enVehicleClass`,
+    `t14`.`exVehicleClass`,
+    `t14`.`enVlpc`,
+    `t14`.`exVlpc`,
+    `t14`.`enAxleCount`,
+    `t14`.`axleCount`,
+    `t14`.`enWeight`,
+    `t14`.`exWeight`,
+    `t14`.`payFee`,
+    `t14`.`fee`,
+    `t14`.`discountFee`,
+    `t14`.`transFee`,
+    `t14`.`unifiedFee`,
+    `t14`.`collectFee`,
+    `t14`.`rebateMoney`,
+    `t14`.`payRebate`,
+    `t14`.`originFee`,
+    `t14`.`provinceDiscountFee`,
+    `t14`.`shortFee`,
+    `t14`.`balanceBefore`,
+    `t14`.`balanceAfter`,
+    `t14`.`obuTotalAmount`,
+    `t14`.`obuTotalDiscountAmount`,
+    `t14`.`cardTotalAmount`,
+    `t14`.`provFee`,
+    `t14`.`totalCount`,
+    `t14`.`noCardCount`,
+    `t14`.`provTransCount`,
+    `t14`.`provinceCount`,
+    `t14`.`feeMileage`,
+    `t14`.`shortFeeMileage`,
+    `t14`.`splitInFee`,
+    `t14`.`splitCrossFee`,
+    `t14`.`tollIntervalsCount`,
+    `t14`.`feeRate`,
+    `t14`.`splitOwnerFeeGroup`,
+    `t14`.`splitOwnerPayFeeGroup`,
+    `t14`.`enTime`,
+    `t14`.`exTime`,
+    `t14`.`triggerTime`,
+    `t14`.`stationReceiveTime`,
+    `t14`.`receiveTime`,
+    `t14`.`lDate`,
+    `t14`.`enTollStationHex`,
+    `t14`.`exTollStationHex`,
+    `t14`.`spcRateVersion`,
+    `t14`.`badNumbers`,
+    `t14`.`badTimes`,
+    `t14`.`badHex`,
+    `t14`.`slipped`,
+    `t14`.`kind`,
+    `t14`.`at`,
+    `t14`.`lane`,
+    `t14`.`station`,
+    `t14`.`version`,
+    `t14`.`codes`,
+    `t14`.`passTime`,
+    `t14`.`shifted`,
+    `t14`.`utc`,
+    `t14`.`previous_record`,
+    `t14`.`previous_exTime`,
+    `t14`.`gantry_count`,
+    `t14`.`gantry_payFee`,
+    `t14`.`gantry_fee`,
+    `t14`.`gantry_feeMileage`,
+    `t14`.`gantry_noCard`,
+    `t14`.`gantry_provinces`,
+    `t14`.`gantry_last`,
+    `t11`.`joinId`,
+    `t11`.`entry_record`,
+    `t11`.`entry_enTime`,
+    `t11`.`entry_enTollStationHex`,
+    `t11`.`entry_vlp`,
+    `t11`.`entry_vlpc`,
+    `t11`.`entry_vehicleType`,
+    `t11`.`entry_enAxleCount`
+  FROM (
+    SELECT
+      `t12`.`file`,
+      `t12`.`line`,
+      `t12`.`record`,
+      `t12`.`sourceId`,
+      `t12`.`laneAppVer`,
+      `t12`.`enTollStationId`,
+      `t12`.`enTollLaneId`,
+      `t12`.`exTollStationId`,
+      `t12`.`exTollLaneId`,
+      `t12`.`enVlp`,
+      `t12`.`exVlp`,
+      `t12`.`identifyVlp`,
+      `t12`.`mediaNo`,
+      `t12`.`obuId`,
+      `t12`.`payCardNet`,
+      `t12`.`payCardId`,
+      `t12`.`TAC`,
+      `t12`.`terminalNo`,
+      `t12`.`terminalTransNo`,
+      `t12`.`passId`,
+      `t12`.`specialType`,
+      `t12`.`vehicleSign`,
+      `t12`.`provinceTransGroup`,
+      `t12`.`tollFeeGroup`,
+      `t12`.`splitOwnerGroup`,
+      `t12`.`axisInfo`,
+      `t12`.`modifyFlag`,
+      `t12`.`originalFlag`,
+      `t12`.`laneType`,
+      `t12`.`roadType`,
+      `t12`.`openType`,
+      `t12`.`mediaType`,
+      `t12`.`obuSign`,
+      `t12`.`exitFeeType`,
+      `t12`.`transPayType`,
+      `t12`.`payType`,
+      `t12`.`multiProvince`,
+      `t12`.`payCardType`,
+      `t12`.`serviceType`,
+      `t12`.`enVehicleType`,
+      `t12`.`exVehicleType`,
+      `t12`.`enVehicleClass`,
+      `t12`.`exVehicleClass`,
+      `t12`.`enVlpc`,
+      `t12`.`exVlpc`,
+      `t12`.`enAxleCount`,
+      `t12`.`axleCount`,
+      `t12`.`enWeight`,
+      `t12`.`exWeight`,
+      `t12`.`payFee`,
+      `t12`.`fee`,
+      `t12`.`discountFee`,
+      `t12`.`transFee`,
+      `t12`.`unifiedFee`,
+      `t12`.`collectFee`,
+      `t12`.`rebateMoney`,
+      `t12`.`payRebate`,
+      `t12`.`originFee`,
+      `t12`.`provinceDiscountFee`,
+      `t12`.`shortFee`,
+      `t12`.`balanceBefore`,
+      `t12`.`balanceAfter`,
+      `t12`.`obuTotalAmount`,
+      `t12`.`obuTotalDiscountAmount`,
+      `t12`.`cardTotalAmount`,
+      `t12`.`provFee`,
+      `t12`.`totalCount`,
+      `t12`.`noCardCount`,
+      `t12`.`provTransCount`,
+      `t12`.`provinceCount`,
+      `t12`.`feeMileage`,
+      `t12`.`shortFeeMileage`,
+      `t12`.`splitInFee`,
+      `t12`.`splitCrossFee`,
+      `t12`.`tollIntervalsCount`,
+      `t12`.`feeRate`,
+      `t12`.`splitOwnerFeeGroup`,
+      `t12`.`splitOwnerPayFeeGroup`,
+      `t12`.`enTime`,
+      `t12`.`exTime`,
+      `t12`.`triggerTime`,
+      `t12`.`stationReceiveTime`,
+      `t12`.`receiveTime`,
+      `t12`.`lDate`,
+      `t12`.`enTollStationHex`,
+      `t12`.`exTollStationHex`,
+      `t12`.`spcRateVersion`,
+      `t12`.`badNumbers`,
+      `t12`.`badTimes`,
+      `t12`.`badHex`,
+      `t12`.`slipped`,
+      `t12`.`kind`,
+      `t12`.`at`,
+      `t12`.`lane`,
+      `t12`.`station`,
+      `t12`.`version`,
+      `t12`.`codes`,
+      `t12`.`passTime`,
+      `t12`.`shifted`,
+      `t12`.`utc`,
+      `t12`.`previous_record`,
+      `t12`.`previous_exTime`,
+      `t12`.`gantry_count`,
+      `t12`.`gantry_payFee`,
+      `t12`.`gantry_fee`,
+      `t12`.`gantry_feeMileage`,
+      `t12`.`gantry_noCard`,
+      `t12`.`gantry_provinces`,
+      `t12`.`gantry_last`
+    FROM (
+      SELECT
+        `t6`.`file`,
+        `t6`.`line`,
+        `t6`.`record`,
+        `t6`.`sourceId`,
+        `t6`.`laneAppVer`,
+        `t6`.`enTollStationId`,
+        `t6`.`enTollLaneId`,
+        `t6`.`exTollStationId`,
+        `t6`.`exTollLaneId`,
+        `t6`.`enVlp`,
+        `t6`.`exVlp`,
+        `t6`.`identifyVlp`,
+        `t6`.`mediaNo`,
+        `t6`.`obuId`,
+        `t6`.`payCardNet`,
+        `t6`.`payCardId`,
+        `t6`.`TAC`,
+        `t6`.`terminalNo`,
+        `t6`.`terminalTransNo`,
+        `t6`.`passId`,
+        `t6`.`specialType`,
+        `t6`.`vehicleSign`,
+        `t6`.`provinceTransGroup`,
+        `t6`.`tollFeeGroup`,
+        `t6`.`splitOwnerGroup`,
+        `t6`.`axisInfo`,
+        `t6`.`modifyFlag`,
+        `t6`.`originalFlag`,
+        `t6`.`laneType`,
+        `t6`.`roadType`,
+        `t6`.`openType`,
+        `t6`.`mediaType`,
+        `t6`.`obuSign`,
+        `t6`.`exitFeeType`,
+        `t6`.`transPayType`,
+        `t6`.`payType`,
+        `t6`.`multiProvince`,
+        `t6`.`payCardType`,
+        `t6`.`serviceType`,
+        `t6`.`enVehicleType`,
+        `t6`.`exVehicleType`,
+        `t6`.`enVehicleClass`,
+        `t6`.`exVehicleClass`,
+        `t6`.`enVlpc`,
+        `t6`.`exVlpc`,
+        `t6`.`enAxleCount`,
+        `t6`.`axleCount`,
+        `t6`.`enWeight`,
+        `t6`.`exWeight`,
+        `t6`.`payFee`,
+        `t6`.`fee`,
+        `t6`.`discountFee`,
+        `t6`.`transFee`,
+        `t6`.`unifiedFee`,
+        `t6`.`collectFee`,
+        `t6`.`rebateMoney`,
+        `t6`.`payRebate`,
+        `t6`.`originFee`,
+        `t6`.`provinceDiscountFee`,
+        `t6`.`shortFee`,
+        `t6`.`balanceBefore`,
+        `t6`.`balanceAfter`,
+        `t6`.`obuTotalAmount`,
+        `t6`.`obuTotalDiscountAmount`,
+        `t6`.`cardTotalAmount`,
+        `t6`.`provFee`,
+        `t6`.`totalCount`,
+        `t6`.`noCardCount`,
+        `t6`.`provTransCount`,
+        `t6`.`provinceCount`,
+        `t6`.`feeMileage`,
+        `t6`.`shortFeeMileage`,
+        `t6`.`splitInFee`,
+        `t6`.`splitCrossFee`,
+        `t6`.`tollIntervalsCount`,
+        `t6`.`feeRate`,
+        `t6`.`splitOwnerFeeGroup`,
+        `t6`.`splitOwnerPayFeeGroup`,
+        `t6`.`enTime`,
+        `t6`.`exTime`,
+        `t6`.`triggerTime`,
+        `t6`.`stationReceiveTime`,
+        `t6`.`receiveTime`,
+        `t6`.`lDate`,
+        `t6`.`enTollStationHex`,
+        `t6`.`exTollStationHex`,
+        `t6`.`spcRateVersion`,
+        `t6`.`badNumbers`,
+        `t6`.`badTimes`,
+        `t6`.`badHex`,
+        `t6`.`slipped`,
+        `t6`.`kind`,
+        `t6`.`at`,
+        `t6`.`lane`,
+        `t6`.`station`,
+        `t6`.`version`,
+        `t6`.`codes`,
+        `t6`.`passTime`,
+        `t6`.`shifted`,
+        `t6`.`utc`,
+        `t6`.`previous_record`,
+        `t6`.`previous_exTime`,
+        `t9`.`joinId`,
+        `t9`.`gantry_count`,
+        `t9`.`gantry_payFee`,
+        `t9`.`gantry_fee`,
+        `t9`.`gantry_feeMileage`,
+        `t9`.`gantry_noCard`,
+        `t9`.`gantry_provinces`,
+        `t9`.`gantry_last`
+      FROM (
+        SELECT
+          `t0`.`file`,
+          `t0`.`line`,
+          `t0`.`record`,
+          `t0`.`sourceId`,
+          `t0`.`laneAppVer`,
+          `t0`.`enTollStationId`,
+          `t0`.`enTollLaneId`,
+          `t0`.`exTollStationId`,
+          `t0`.`exTollLaneId`,
+          `t0`.`enVlp`,
+          `t0`.`exVlp`,
+          `t0`.`identifyVlp`,
+          `t0`.`mediaNo`,
+          `t0`.`obuId`,
+          `t0`.`payCardNet`,
+          `t0`.`payCardId`,
+          `t0`.`TAC`,
+          `t0`.`terminalNo`,
+          `t0`.`terminalTransNo`,
+          `t0`.`passId`,
+          `t0`.`specialType`,
+          `t0`.`vehicleSign`,
+          `t0`.`provinceTransGroup`,
+          `t0`.`tollFeeGroup`,
+          `t0`.`splitOwnerGroup`,
+          `t0`.`axisInfo`,
+          `t0`.`modifyFlag`,
+          `t0`.`originalFlag`,
+          `t0`.`laneType`,
+          `t0`.`roadType`,
+          `t0`.`openType`,
+          `t0`.`mediaType`,
+          `t0`.`obuSign`,
+          `t0`.`exitFeeType`,
+          `t0`.`transPayType`,
+          `t0`.`payType`,
+          `t0`.`multiProvince`,
+          `t0`.`payCardType`,
+          `t0`.`serviceType`,
+          `t0`.`enVehicleType`,
+          `t0`.`exVehicleType`,
+          `t0`.`enVehicleClass`,
+          `t0`.`exVehicleClass`,
+          `t0`.`enVlpc`,
+          `t0`.`exVlpc`,
+          `t0`.`enAxleCount`,
+          `t0`.`axleCount`,
+          `t0`.`enWeight`,
+          `t0`.`exWeight`,
+          `t0`.`payFee`,
+          `t0`.`fee`,
+          `t0`.`discountFee`,
+          `t0`.`transFee`,
+          `t0`.`unifiedFee`,
+          `t0`.`collectFee`,
+          `t0`.`rebateMoney`,
+          `t0`.`payRebate`,
+          `t0`.`originFee`,
+          `t0`.`provinceDiscountFee`,
+          `t0`.`shortFee`,
+          `t0`.`balanceBefore`,
+          `t0`.`balanceAfter`,
+          `t0`.`obuTotalAmount`,
+          `t0`.`obuTotalDiscountAmount`,
+          `t0`.`cardTotalAmount`,
+          `t0`.`provFee`,
+          `t0`.`totalCount`,
+          `t0`.`noCardCount`,
+          `t0`.`provTransCount`,
+          `t0`.`provinceCount`,
+          `t0`.`feeMileage`,
+          `t0`.`shortFeeMileage`,
+          `t0`.`splitInFee`,
+          `t0`.`splitCrossFee`,
+          `t0`.`tollIntervalsCount`,
+          `t0`.`feeRate`,
+          `t0`.`splitOwnerFeeGroup`,
+          `t0`.`splitOwnerPayFeeGroup`,
+          `t0`.`enTime`,
+          `t0`.`exTime`,
+          `t0`.`triggerTime`,
+          `t0`.`stationReceiveTime`,
+          `t0`.`receiveTime`,
+          `t0`.`lDate`,
+          `t0`.`enTollStationHex`,
+          `t0`.`exTollStationHex`,
+          `t0`.`spcRateVersion`,
+          `t0`.`badNumbers`,
+          `t0`.`badTimes`,
+          `t0`.`badHex`,
+          `t0`.`slipped`,
+          `t0`.`kind`,
+          `t0`.`at`,
+          `t0`.`lane`,
+          `t0`.`station`,
+          `t0`.`version`,
+          `t0`.`codes`,
+          `t0`.`passTime`,
+          `t0`.`shifted`,
+          `t0`.`utc`,
+          LAG(`t0`.`record`) OVER (
+            PARTITION BY `t0`.`passId`
+            ORDER BY `t0`.`exTime` ASC NULLS LAST, `t0`.`record` ASC NULLS LAST
+          ) AS `previous_record`,
+          LAG(`t0`.`exTime`) OVER (
+            PARTITION BY `t0`.`passId`
+            ORDER BY `t0`.`exTime` ASC NULLS LAST, `t0`.`record` ASC NULLS LAST
+          ) AS `previous_exTime`
+        FROM `exit` AS `t0`
+      ) AS `t6`
+      LEFT OUTER JOIN (
+        SELECT
+          `t5`.`passId` AS `joinId`,
+          COUNT(*) AS `gantry_count`,
+          SUM(`t5`.`payFee`) AS `gantry_payFee`,
+          SUM(`t5`.`fee`) AS `gantry_fee`,
+          SUM(`t5`.`feeMileage`) AS `gantry_feeMileage`,
+          SUM(CAST(CONTAINS(`t5`.`codes`, '|102|') AS BIGINT)) AS `gantry_noCard`,
+          MAX(`t5`.`provinceNumAfter`) AS `gantry_provinces`,
+          MAX(`t5`.`transTime`) AS `gantry_last`
+        FROM (
+          SELECT
+            *
+          FROM `gantry` AS `t2`
+          WHERE
+            `t2`.`tradeResult` = 0 AND LENGTH(`t2`.`passId`) = 36
+        ) AS `t5`
+        GROUP BY
+          1
+      ) AS `t9`
+        ON `t6`.`passId` = `t9`.`joinId`
+    ) AS `t12`
+  ) AS `t14`
+  LEFT OUTER JOIN (
+    SELECT
+      `t7`.`passId` AS `joinId`,
+      `t7`.`record` AS `entry_record`,
+      `t7`.`enTime` AS `entry_enTime`,
+      `t7`.`enTollStationHex` AS `entry_enTollStationHex`,
+      `t7`.`vlp` AS `entry_vlp`,
+      `t7`.`vlpc` AS `entry_vlpc`,
+      `t7`.`vehicleType` AS `entry_vehicleType`,
+      `t7`.`enAxleCount` AS `entry_enAxleCount`
+    FROM (
+      SELECT
+        `t4`.`file`,
+        `t4`.`line`,
+        `t4`.`record`,
+        `t4`.`laneAppVer`,
+        `t4`.`enTollStationId`,
+        `t4`.`enTollLaneId`,
+        `t4`.`vlp`,
+        `t4`.`identifyVlp`,
+        `t4`.`TAC`,
+        `t4`.`cardNet`,
+        `t4`.`cardId`,
+        `t4`.`obuId`,
+        `t4`.`terminalNo`,
+        `t4`.`terminalTransNo`,
+        `t4`.`passId`,
+        `t4`.`specialType`,
+        `t4`.`vehicleSign`,
+        `t4`.`axisInfo`,
+        `t4`.`transFee`,
+        `t4`.`balanceBefore`,
+        `t4`.`mediaType`,
+        `t4`.`obuSign`,
+        `t4`.`cardType`,
+        `t4`.`vlpc`,
+        `t4`.`identifyVlpc`,
+        `t4`.`vehicleType`,
+        `t4`.`vehicleClass`,
+        `t4`.`enWeight`,
+        `t4`.`enAxleCount`,
+        `t4`.`laneType`,
+        `t4`.`enTime`,
+        `t4`.`triggerTime`,
+        `t4`.`stationReceiveTime`,
+        `t4`.`receiveTime`,
+        `t4`.`lDate`,
+        `t4`.`enTollStationHex`,
+        `t4`.`enTollLaneHex`,
+        `t4`.`badNumbers`,
+        `t4`.`badTimes`,
+        `t4`.`badHex`,
+        `t4`.`slipped`,
+        `t4`.`kind`,
+        `t4`.`at`,
+        `t4`.`lane`,
+        `t4`.`station`,
+        `t4`.`version`,
+        `t4`.`codes`,
+        `t4`.`passTime`,
+        `t4`.`shifted`,
+        `t4`.`utc`,
+        ROW_NUMBER() OVER (
+          PARTITION BY `t4`.`passId`
+          ORDER BY `t4`.`enTime` ASC NULLS LAST, `t4`.`record` ASC NULLS LAST
+        ) - 1 AS `rank`
+      FROM (
+        SELECT
+          *
+        FROM `entry` AS `t1`
+        WHERE
+          LENGTH(`t1`.`passId`) = 36
+      ) AS `t4`
+    ) AS `t7`
+    WHERE
+      `t7`.`rank` = 0
+  ) AS `t11`
+    ON `t14`.`passId` = `t11`.`joinId`
+) AS `t15`;
+
+-- terminal
+SELECT
+  `t1`.`file`,
+  `t1`.`line`,
+  `t1`.`record`,
+  `t1`.`sourceId`,
+  `t1`.`laneAppVer`,
+  `t1`.`enTollStationId`,
+  `t1`.`enTollLaneId`,
+  `t1`.`exTollStationId`,
+  `t1`.`exTollLaneId`,
+  `t1`.`enVlp`,
+  `t1`.`exVlp`,
+  `t1`.`identifyVlp`,
+  `t1`.`mediaNo`,
+  `t1`.`obuId`,
+  `t1`.`payCardNet`,
+  `t1`.`payCardId`,
+  `t1`.`TAC`,
+  `t1`.`terminalNo`,
+  `t1`.`terminalTransNo`,
+  `t1`.`passId`,
+  `t1`.`specialType`,
+  `t1`.`vehicleSign`,
+  `t1`.`provinceTransGroup`,
+  `t1`.`tollFeeGroup`,
+  `t1`.`splitOwnerGroup`,
+  `t1`.`axisInfo`,
+  `t1`.`modifyFlag`,
+  `t1`.`originalFlag`,
+  `t1`.`laneType`,
+  `t1`.`roadType`,
+  `t1`.`openType`,
+  `t1`.`mediaType`,
+  `t1`.`obuSign`,
+  `t1`.`exitFeeType`,
+  `t1`.`transPayType`,
+  `t1`.`payType`,
+  `t1`.`multiProvince`,
+  `t1`.`payCardType`,
+  `t1`.`serviceType`,
+  `t1`.`enVehicleType`,
+  `t1`.`exVehicleType`,
+  `t1`.`enVehicleClass`,
+  `t1`.`exVehicleClass`,
+  `t1`.`enVlpc`,
+  `t1`.`exVlpc`,
+  `t1`.`enAxleCount`,
+  `t1`.`axleCount`,
+  `t1`.`enWeight`,
+  `t1`.`exWeight`,
+  `t1`.`payFee`,
+  `t1`.`fee`,
+  `t1`.`discountFee`,
+  `t1`.`transFee`,
+  `t1`.`unifiedFee`,
+  `t1`.`collectFee`,
+  `t1`.`rebateMoney`,
+  `t1`.`payRebate`,
+  `t1`.`originFee`,
+  `t1`.`provinceDiscountFee`,
+  `t1`.`shortFee`,
+  `t1`.`balanceBefore`,
+  `t1`.`balanceAfter`,
+  `t1`.`obuTotalAmount`,
+  `t1`.`obuTotalDiscountAmount`,
+  `t1`.`cardTotalAmount`,
+  `t1`.`provFee`,
+  `t1`.`totalCount`,
+  `t1`.`noCardCount`,
+  `t1`.`provTransCount`,
+  `t1`.`provinceCount`,
+  `t1`.`feeMileage`,
+  `t1`.`shortFeeMileage`,
+  `t1`.`splitInFee`,
+  `t1`.`splitCrossFee`,
+  `t1`.`tollIntervalsCount`,
+  `t1`.`feeRate`,
+  `t1`.`splitOwnerFeeGroup`,
+  `t1`.`splitOwnerPayFeeGroup`,
+  `t1`.`enTime`,
+  `t1`.`exTime`,
+  `t1`.`triggerTime`,
+  `t1`.`stationReceiveTime`,
+  `t1`.`receiveTime`,
+  `t1`.`lDate`,
+  `t1`.`enTollStationHex`,
+  `t1`.`exTollStationHex`,
+  `t1`.`spcRateVersion`,
+  `t1`.`badNumbers`,
+  `t1`.`badTimes`,
+  `t1`.`badHex`,
+  `t1`.`slipped`,
+  `t1`.`kind`,
+  `t1`.`at`,
+  `t1`.`lane`,
+  `t1`.`station`,
+  `t1`.`version`,
+  `t1`.`codes`,
+  `t1`.`passTime`,
+  `t1`.`shifted`,
+  `t1`.`utc`,
+  `t1`.`serial`,
+  LAG(`t1`.`record`) OVER (
+    PARTITION BY `t1`.`terminalNo`
+    ORDER BY `t1`.`serial` ASC NULLS LAST, `t1`.`at` ASC NULLS LAST, `t1`.`record` ASC NULLS LAST
+  ) AS `previous_record`,
+  LAG(`t1`.`serial`) OVER (
+    PARTITION BY `t1`.`terminalNo`
+    ORDER BY `t1`.`serial` ASC NULLS LAST, `t1`.`at` ASC NULLS LAST, `t1`.`record` ASC NULLS LAST
+  ) AS `previous_serial`,
+  LAG(`t1`.`at`) OVER (
+    PARTITION BY `t1`.`terminalNo`
+    ORDER BY `t1`.`serial` ASC NULLS LAST, `t1`.`at` ASC NULLS LAST, `t1`.`record` ASC NULLS LAST
+  ) AS `previous_at`,
+  LAG(`t1`.`TAC`) OVER (
+    PARTITION BY `t1`.`terminalNo`
+    ORDER BY `t1`.`serial` ASC NULLS LAST, `t1`.`at` ASC NULLS LAST, `t1`.`record` ASC NULLS LAST
+  ) AS `previous_TAC`
+FROM (
+  SELECT
+    `t0`.`file`,
+    `t0`.`line`,
+    `t0`.`record`,
+    `t0`.`sourceId`,
+    `t0`.`laneAppVer`,
+    `t0`.`enTollStationId`,
+    `t0`.`enTollLaneId`,
+    `t0`.`exTollStationId`,
+    `t0`.`exTollLaneId`,
+    `t0`.`enVlp`,
+    `t0`.`exVlp`,
+    `t0`.`identifyVlp`,
+    `t0`.`mediaNo`,
+    `t0`.`obuId`,
+    `t0`.`payCardNet`,
+    `t0`.`payCardId`,
+    `t0`.`TAC`,
+    `t0`.`terminalNo`,
+    `t0`.`terminalTransNo`,
+    `t0`.`passId`,
+    `t0`.`specialType`,
+    `t0`.`vehicleSign`,
+    `t0`.`provinceTransGroup`,
+    `t0`.`tollFeeGroup`,
+    `t0`.`splitOwnerGroup`,
+    `t0`.`axisInfo`,
+    `t0`.`modifyFlag`,
+    `t0`.`originalFlag`,
+    `t0`.`laneType`,
+    `t0`.`roadType`,
+    `t0`.`openType`,
+    `t0`.`mediaType`,
+    `t0`.`obuSign`,
+    `t0`.`exitFeeType`,
+    `t0`.`transPayType`,
+    `t0`.`payType`,
+    `t0`.`multiProvince`,
+    `t0`.`payCardType`,
+    `t0`.`serviceType`,
+    `t0`.`enVehicleType`,
+    `t0`.`exVehicleType`,
+    `t0`.`enVehicleClass`,
+    `t0`.`exVehicleClass`,
+    `t0`.`enVlpc`,
+    `t0`.`exVlpc`,
+    `t0`.`enAxleCount`,
+    `t0`.`axleCount`,
+    `t0`.`enWeight`,
+    `t0`.`exWeight`,
+    `t0`.`payFee`,
+    `t0`.`fee`,
+    `t0`.`discountFee`,
+    `t0`.`transFee`,
+    `t0`.`unifiedFee`,
+    `t0`.`collectFee`,
+    `t0`.`rebateMoney`,
+    `t0`.`payRebate`,
+    `t0`.`originFee`,
+    `t0`.`provinceDiscountFee`,
+    `t0`.`shortFee`,
+    `t0`.`balanceBefore`,
+    `t0`.`balanceAfter`,
+    `t0`.`obuTotalAmount`,
+    `t0`.`obuTotalDiscountAmount`,
+    `t0`.`cardTotalAmount`,
+    `t0`.`provFee`,
+    `t0`.`totalCount`,
+    `t0`.`noCardCount`,
+    `t0`.`provTransCount`,
+    `t0`.`provinceCount`,
+    `t0`.`feeMileage`,
+    `t0`.`shortFeeMileage`,
+    `t0`.`splitInFee`,
+    `t0`.`splitCrossFee`,
+    `t0`.`tollIntervalsCount`,
+    `t0`.`feeRate`,
+    `t0`.`splitOwnerFeeGroup`,
+    `t0`.`splitOwnerPayFeeGroup`,
+    `t0`.`enTime`,
+    `t0`.`exTime`,
+    `t0`.`triggerTime`,
+    `t0`.`stationReceiveTime`,
+    `t0`.`receiveTime`,
+    `t0`.`lDate`,
+    `t0`.`enTollStationHex`,
+    `t0`.`exTollStationHex`,
+    `t0`.`spcRateVersion`,
+    `t0`.`badNumbers`,
+    `t0`.`badTimes`,
+    `t0`.`badHex`,
+    `t0`.`slipped`,
+    `t0`.`kind`,
+    `t0`.`at`,
+    `t0`.`lane`,
+    `t0`.`station`,
+    `t0`.`version`,
+    `t0`.`codes`,
+    `t0`.`passTime`,
+    `t0`.`shifted`,
+    `t0`.`utc`,
+    UPPER(`t0`.`terminalTransNo`) AS `serial`
+  FROM `exit` AS `t0`
+  WHERE
+    LENGTH(`t0`.`terminalNo`) = 12
+    AND LENGTH(`t0`.`terminalTransNo`) = 8
+    AND `t0`.`terminalTransNo` <> '00000000'
+    AND LENGTH(`t0`.`TAC`) = 8
+) AS `t1`;

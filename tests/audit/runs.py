@@ -1,0 +1,73 @@
+"""Runs the audit over passages, and says of every rule which passages it judged and which broke it."""
+
+import json
+import tempfile
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from tests.audit.material import records
+from tests.audit.passages import Passage
+from tollcert.audit import engine as engines
+from tollcert.audit import rules as _declared  # noqa: F401
+from tollcert.audit.audit import Summary, Wish, audit
+from tollcert.audit.columns import KINDS
+from tollcert.audit.engine import Scope
+from tollcert.audit.findings import Finding
+from tollcert.audit.intake import files_of, take_in
+from tollcert.audit.rule import RULES
+
+KIND = {"e": "entry", "x": "exit", "y": "exit"}
+
+
+class Kept:
+    """A sink that keeps."""
+
+    def __init__(self) -> None:
+        self.findings: list[Finding] = []
+
+    def put(self, findings: list[Finding]) -> None:
+        self.findings += findings
+
+
+def write(passages: Iterable[Passage], folder: Path) -> dict[str, list[str]]:
+    """The passages as JSON lines, a file a kind; the passage of every line by `kind`."""
+    owners: dict[str, list[str]] = defaultdict(list)
+    files = {kind: (folder / f"{kind}.jsonl").open("w", encoding="utf-8") for kind in KINDS}
+    for passage in passages:
+        for name, row in records(passage).items():
+            if row:
+                kind = KIND.get(name, "gantry")
+                files[kind].write(json.dumps(row, ensure_ascii=False) + "\n")
+                owners[kind].append(passage.name)
+    for file in files.values():
+        file.close()
+    return owners
+
+
+def judged(passages: Iterable[Passage]) -> dict[str, dict[str, Any]]:
+    """Rule to the names of the passages that it judged and that broke it, as the engine sees them, and the rows judged by passage."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        owners = write(passages, folder)
+        intake = take_in(files_of((str(folder),)), folder)
+        engine = engines.DuckDb(folder, small=True)
+        found = engines.tables(intake, engine)
+        result: dict[str, dict[str, Any]] = defaultdict(lambda: {"judged": set(), "broken": set(), "rows": Counter()})
+        for relation, kind, rows in engines.derived(found):
+            checks = [engines.RuleOn(rule, engines._check(rule, rows)) for rule in RULES.values() if relation in rule.relations]
+            marked = engine.fetched(engines._marked(rows, checks)).to_pydict()
+            for number, one in enumerate(checks):
+                for letter, what in (("j", "judged"), ("b", "broken")):
+                    names = [owners[kind][line - 1] for line, flag in zip(marked["line"], marked[f"{letter}{number}"], strict=True) if flag]
+                    result[one.rule.name][what] |= set(names)
+                    if letter == "j":
+                        result[one.rule.name]["rows"].update(names)
+        return result
+
+
+def audited(*files: str, **wish: Any) -> tuple[Summary, list[Finding]]:
+    """Summary and findings of files."""
+    sink = Kept()
+    return audit(Wish(files, scope=wish.pop("scope", Scope()), **wish), sink), sink.findings

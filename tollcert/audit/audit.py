@@ -1,0 +1,152 @@
+"""The audit as one call: files in, findings out, a summary at the end."""
+
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from tollcert.audit import rules as _declared  # noqa: F401 - declares all rules
+from tollcert.audit.columns import COLUMNS, KINDS
+from tollcert.audit.engine import MEASURES, MEMORY, DuckDb, Engine, Judged, Scope, Spark, judge, tables
+from tollcert.audit.findings import Finding, Sink
+from tollcert.audit.intake import Intake, Problem, Progress, files_of, take_in
+from tollcert.audit.rule import ERROR, RULES, Rule, chosen
+from tollcert.errors import ConfigError
+
+ENGINES = ("duckdb", "spark")
+SMALL = 200_000
+"""Up to so many records planning a query costs more than running it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is to be judged, and how."""
+
+    files: tuple[str, ...]
+    rules: tuple[str, ...] = ()
+    engine: str = "duckdb"
+    scope: Scope = field(default_factory=Scope)
+    memory: str = MEMORY
+    chinese: bool = False
+    folder: Path | None = None
+    """Where text is staged and the engine spills; none: a temporary folder."""
+
+
+@dataclass(slots=True)
+class Summary:
+    """What an audit found, in numbers."""
+
+    intake: Intake
+    judged: Judged = field(default_factory=Judged)
+    found: Counter[tuple[str, str]] = field(default_factory=Counter)
+    """Findings by rule and lane software version."""
+    severities: Counter[str] = field(default_factory=Counter)
+    stations: Counter[str] = field(default_factory=Counter)
+    hours: Counter[int] = field(default_factory=Counter)
+    rules: dict[str, Rule] = field(default_factory=dict)
+
+    @property
+    def failed(self) -> bool:
+        """Whether there is a finding of severity error."""
+        return self.severities[ERROR] > 0
+
+    def records(self) -> dict[str, int]:
+        """Records judged, by kind."""
+        return {kind: sum(count for (name, _), count in self.judged.rows.items() if name == kind) for kind in KINDS}
+
+    def by_rule(self) -> list[tuple[Rule, int, int]]:
+        """Rule, rows it judged, rows that broke it."""
+        judged, found = _first(self.judged.rules), _first(self.found)
+        return [(rule, judged[name], found[name]) for name, rule in self.rules.items()]
+
+    def versions(self) -> list[str]:
+        """Lane software versions, the most frequent first."""
+        rows: Counter[str] = Counter()
+        for (_, version), count in self.judged.rows.items():
+            rows[version] += count
+        return [version for version, _ in rows.most_common()]
+
+    def of_version(self, version: str) -> list[tuple[str, int, int]]:
+        """Rules with findings at a version: name, rows judged, findings."""
+        return sorted(
+            ((name, self.judged.rules[name, version], count) for (name, of), count in self.found.items() if of == version and name in self.rules),
+            key=lambda row: -row[2],
+        )
+
+    def accuracy(self, version: str = "") -> list[tuple[str, str, int, int]]:
+        """Measure (fee, flag), relation, rows right, rows checked; of one version or of all. Errors alone count."""
+        total: Counter[tuple[str, str, str]] = Counter()
+        for (measure, relation, of, what), count in self.judged.measures.items():
+            if not version or of == version:
+                total[measure, relation, what] += count
+        keys = sorted({(measure, relation) for measure, relation, _ in total if total[measure, relation, "all"]})
+        return [(measure, relation, total[measure, relation, "right"], total[measure, relation, "all"]) for measure, relation in keys if measure in MEASURES]
+
+    def missing(self) -> dict[str, list[str]]:
+        """Columns that no file of a kind has, by kind of the records that are there."""
+        there = {kind for kind, count in self.intake.lines.items() if count}
+        return {kind: [column.name for column in COLUMNS[kind] if not self.intake.seen[kind] & set(column.names)] for kind in KINDS if kind in there}
+
+
+def _first(counts: Counter[tuple[str, str]]) -> Counter[str]:
+    total: Counter[str] = Counter()
+    for (name, _), count in counts.items():
+        total[name] += count
+    return total
+
+
+def audit(wish: Wish, sink: Sink, progress: Progress = lambda _: None, note: Any = lambda _: None) -> Summary:
+    """Judge the files; findings go to the sink as they are found."""
+    picked, files = chosen(wish.rules), files_of(wish.files)
+    with tempfile.TemporaryDirectory(prefix="tollcert-audit-", dir=wish.folder) as name:
+        folder = Path(name)
+        summary = Summary(take_in(files, folder, progress), rules=picked)
+        if not sum(summary.intake.lines.values()):
+            problems = "; ".join(f"{problem.place}: {problem.message}" for problem in summary.intake.problems[:3])
+            raise ConfigError(
+                ", ".join(wish.files[:3]), f"no record in {len(files)} files" + (f" ({problems})" if problems else ""), "entry, exit or gantry records"
+            )
+        _report(sink, summary, [_of_problem(problem) for problem in summary.intake.problems])
+        engine = _engine(wish, folder, sum(summary.intake.lines.values()))
+        note("records")
+        found = tables(summary.intake, engine)
+        for table in judge(found, picked, wish.scope, engine, summary.judged, note):
+            for batch in table.to_batches(max_chunksize=50_000):
+                _report(sink, summary, list(_of_rows(batch.to_pylist(), wish)))
+    return summary
+
+
+def _engine(wish: Wish, folder: Path, rows: int) -> Engine:
+    if wish.engine == "duckdb":
+        return DuckDb(folder, wish.memory, small=rows <= SMALL)
+    try:
+        return Spark()
+    except ImportError:
+        raise ConfigError("--engine", "pyspark is not installed", "duckdb, or `pip install tollcert[bigdata]`") from None
+
+
+def _of_problem(problem: Problem) -> Finding:
+    return {"record": None, "rule": problem.rule, "severity": problem.severity, "message": problem.message, "expected": None, "actual": problem.actual,
+            "place": problem.place, "kind": None, "version": None, "station": None, "time": None}  # fmt: skip
+
+
+def _of_rows(rows: list[dict[str, Any]], wish: Wish) -> Iterator[Finding]:
+    for row in rows:
+        rule = RULES[row["rule"]]
+        place = row["file"] if row["line"] is None else f"{row['file']}:{row['line']}"
+        yield {"record": row["record"], "rule": rule.name, "severity": rule.severity, "message": rule.zh if wish.chinese else rule.title,
+               "expected": row["expected"], "actual": row["actual"], "place": place, "kind": row["kind"], "version": row["version"],
+               "station": row["station"], "time": row["at"].isoformat(sep=" ") if row["at"] else None}  # fmt: skip
+
+
+def _report(sink: Sink, summary: Summary, findings: list[Finding]) -> None:
+    sink.put(findings)
+    for one in findings:
+        summary.found[one["rule"], one["version"] or "unknown"] += 1
+        summary.severities[one["severity"]] += 1
+        if one["severity"] == ERROR:
+            summary.stations[one["station"] or "unknown"] += 1
+            if one["time"]:
+                summary.hours[int(one["time"][11:13])] += 1

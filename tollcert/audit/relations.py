@@ -1,0 +1,165 @@
+"""The relations that rules read, as expressions: records with canonical columns, and what is derived from them.
+
+entry, exit, gantry   one row a record, national names (columns.py), typed; `bad...` name fields that cannot be read
+step                  gantry records of a passage in order, each with its predecessor
+journey               exits with the sums of their gantry records and their entry
+terminal              records of one security module (PSAM) in the order of its serial numbers
+"""
+
+from typing import Any
+
+import ibis
+
+from tollcert.audit.columns import COLUMNS, ENTRY, EXIT, GANTRY, PLACE_OF, STATION_OF, TIME_OF, VERSION_OF, Column
+from tollcert.audit.expressions import EIGHT_HOURS, time_digits
+
+Expression = Any
+WHOLE, DECIMAL_WHOLE = r"^-?[0-9]{1,18}$", r"^-?[0-9]{1,15}\.0+$"
+RATIO = r"^-?[0-9]*\.?[0-9]+$"
+TIME = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}"
+GROUP = r"^-?[0-9]+(\|-?[0-9]+)*\|?$"
+TYPES = {"int": "int64", "ratio": "int64", "time": "timestamp", "date": "timestamp"}
+MALFORMED = {"int": "badNumbers", "ratio": "badNumbers", "group": "badNumbers", "time": "badTimes", "date": "badTimes", "hex": "badHex"}
+"""Kind of column to the column that names its unreadable fields: `payFee=12.34; `."""
+SLIPPED, SHIFTED_FROM = "slipped", 2
+"""Names number fields that hold a text; two in one record are columns that slipped."""
+NUMBER_LIKE = r"^[A-Za-z0-9]+=[-+0-9.,eE]*; $"
+STEP, JOURNEY, TERMINAL = "step", "journey", "terminal"
+BASES = {ENTRY: (ENTRY,), EXIT: (EXIT,), GANTRY: (GANTRY,), STEP: (GANTRY,), JOURNEY: (EXIT,), TERMINAL: (EXIT, GANTRY)}
+"""What a relation is made of; TERMINAL is made of each kind on its own."""
+
+
+def canonical(raw: Expression, kind: str) -> Expression:
+    """A record relation from a table as it was read (lower-case names, `file`, `line`)."""
+    values: dict[str, Expression] = {}
+    malformed: dict[str, list[Expression]] = {name: [] for name in (*dict.fromkeys(MALFORMED.values()), SLIPPED)}
+    for column in COLUMNS[kind]:
+        values[column.name], problem = _value(raw, column)
+        if problem is not None:
+            malformed[MALFORMED["hex" if column.digits else column.kind]].append(problem)
+            if column.kind == "int":
+                malformed[SLIPPED].append(ibis.ifelse((problem != "") & ~problem.re_search(NUMBER_LIKE), ibis.literal(";"), ibis.literal("")))
+    rows = raw.select(raw.file, raw.line, **values, **{name: _together(problems) for name, problems in malformed.items()})
+    return rows.mutate(**_marks(rows, kind))
+
+
+def _value(raw: Expression, column: Column) -> tuple[Expression, Expression | None]:
+    """A column's value and, where it can be malformed, the text that says so (null when it is sound)."""
+    found = [raw[name] for name in column.names if name in raw.columns]
+    if not found:
+        return ibis.null(TYPES.get(column.kind, "string")), None
+    source = found[0] if len(found) == 1 else ibis.coalesce(*found)
+    if not source.type().is_string():
+        return _typed(source, column.kind), None
+    source = source.nullif("")
+    value = _read(source, column)
+    if value is source:
+        return value, None
+    broken = source.notnull() & value.isnull()
+    return value, ibis.ifelse(broken, ibis.literal(f"{column.name}=") + source.left(40) + "; ", ibis.literal(""))
+
+
+def _typed(source: Expression, kind: str) -> Expression:
+    """A column of a typed file."""
+    if kind == "ratio":
+        return (source.cast("float64") * 100).round().cast("int64")
+    return source.cast(TYPES.get(kind, "string"))
+
+
+def _read(source: Expression, column: Column) -> Expression:
+    """A text column as its kind; null where the text is no such thing. 3.0 counts as 3 (a spreadsheet wrote it)."""
+    nothing = ibis.null(TYPES.get(column.kind, "string"))
+    if column.kind == "int":
+        decimal = ibis.ifelse(source.re_search(DECIMAL_WHOLE), source.try_cast("float64").cast("int64"), nothing)
+        return ibis.ifelse(source.re_search(WHOLE), source.try_cast("int64"), decimal)
+    if column.kind == "ratio":
+        return ibis.ifelse(source.re_search(RATIO), (source.try_cast("float64") * 100).round().cast("int64"), nothing)
+    if column.kind in {"time", "date"}:
+        return ibis.ifelse(source.re_search(TIME), source.try_cast("timestamp"), nothing)
+    if column.kind == "group":
+        return ibis.ifelse(source.re_search(GROUP), source, nothing)
+    if column.digits:
+        sound = (source.length() == column.digits) & ~source.contains(".") & ~source.contains("+")
+        return ibis.ifelse(sound, source.upper(), nothing)
+    return source
+
+
+def _together(problems: list[Expression]) -> Expression:
+    result = ibis.literal("")
+    for problem in problems:
+        result = result + problem.fill_null("")
+    return result
+
+
+def _marks(rows: Expression, kind: str) -> dict[str, Expression]:
+    """What every record relation has besides its columns."""
+    pass_time = rows.passId.right(14).try_cast("int64")
+    shifted = rows.enTime.notnull() & (pass_time == time_digits(rows.enTime + ibis.interval(seconds=EIGHT_HOURS)))
+    return {
+        "kind": ibis.literal(kind),
+        "at": rows[TIME_OF[kind]],
+        "lane": rows[PLACE_OF[kind]],
+        "station": rows[STATION_OF[kind]],
+        "version": rows[VERSION_OF[kind]],
+        "codes": ibis.literal("|") + rows.specialType.fill_null("").replace(" ", "") + ibis.literal("|"),
+        "passTime": pass_time,
+        "shifted": rows.slipped.length() >= SHIFTED_FROM,
+        "utc": ibis.ifelse(pass_time == time_digits(rows.enTime), ibis.literal(False), shifted).fill_null(False),
+    }
+
+
+def steps(gantry: Expression) -> Expression:
+    """Gantry records with an entry, each with the record before it in the same passage."""
+    rows = gantry.filter(gantry.passId.length() == 36)
+    order = ibis.window(group_by=rows.passId, order_by=[rows.transTime, rows.record])
+    before = ("record", "gantryHex", "gantryHexOpposite", "transTime", "tradeResult", "OBUTotalTradeSuccNumAfter", "OBUProvTradeSuccNumAfter", "OBUPayFeeSumAfter",
+              "OBUFeeSumAfter", "cardFeeSumAfter", "feeSumLocalAfter", "OBUMileageAfter", "provinceNumAfter", "mediaType", "originalFlag")  # fmt: skip
+    return rows.mutate(**{f"previous_{name}": rows[name].lag().over(order) for name in before})
+
+
+def journeys(exit_: Expression, gantry: Expression | None, entry: Expression | None) -> Expression:
+    """Exits with `gantry_*` sums over the successful gantry records of the passage and `entry_*` of its entry record."""
+    order = ibis.window(group_by=exit_.passId, order_by=[exit_.exTime, exit_.record])
+    rows = exit_.mutate(previous_record=exit_.record.lag().over(order), previous_exTime=exit_.exTime.lag().over(order))
+    rows = _joined(rows, _sums(gantry) if gantry is not None else None, GANTRY_SUMS)
+    return _joined(rows, _entries(entry) if entry is not None else None, ENTRY_COPY)
+
+
+GANTRY_SUMS = {"gantry_count": "int64", "gantry_payFee": "int64", "gantry_fee": "int64", "gantry_feeMileage": "int64", "gantry_noCard": "int64", "gantry_provinces": "int64",
+               "gantry_last": "timestamp"}  # fmt: skip
+ENTRY_COPY = {"entry_record": "string", "entry_enTime": "timestamp", "entry_enTollStationHex": "string", "entry_vlp": "string", "entry_vlpc": "int64",
+              "entry_vehicleType": "int64", "entry_enAxleCount": "int64"}  # fmt: skip
+
+
+def _sums(gantry: Expression) -> Expression:
+    rows = gantry.filter((gantry.tradeResult == 0) & (gantry.passId.length() == 36))
+    return rows.group_by(joinId=rows.passId).agg(
+        gantry_count=rows.count(),
+        gantry_payFee=rows.payFee.sum(),
+        gantry_fee=rows.fee.sum(),
+        gantry_feeMileage=rows.feeMileage.sum(),
+        gantry_noCard=rows.codes.contains("|102|").cast("int64").sum(),
+        gantry_provinces=rows.provinceNumAfter.max(),
+        gantry_last=rows.transTime.max(),
+    )
+
+
+def _entries(entry: Expression) -> Expression:
+    rows = entry.filter(entry.passId.length() == 36)
+    order = ibis.window(group_by=rows.passId, order_by=[rows.enTime, rows.record])
+    first = rows.mutate(rank=ibis.row_number().over(order)).filter(lambda row: row["rank"] == 0)
+    return first.select(joinId=first.passId, **{name: first[name.removeprefix("entry_")] for name in ENTRY_COPY})
+
+
+def _joined(rows: Expression, other: Expression | None, columns: dict[str, str]) -> Expression:
+    if other is None:
+        return rows.mutate(**{name: ibis.null(kind) for name, kind in columns.items()})
+    return rows.left_join(other, rows.passId == other.joinId).drop("joinId")
+
+
+def terminals(rows: Expression) -> Expression:
+    """Records that carry a TAC, each with the one before it on the same security module."""
+    used = rows.filter((rows.terminalNo.length() == 12) & (rows.terminalTransNo.length() == 8) & (rows.terminalTransNo != "0" * 8) & (rows.TAC.length() == 8))
+    used = used.mutate(serial=used.terminalTransNo.upper())
+    order = ibis.window(group_by=used.terminalNo, order_by=[used.serial, used["at"], used.record])
+    return used.mutate(**{f"previous_{name}": used[name].lag().over(order) for name in ("record", "serial", "at", "TAC")})
