@@ -1,7 +1,8 @@
 """Everything that is made from a journal: result.json, the documents, the attestation over all of them."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -9,24 +10,26 @@ from reports import attestation, bundle
 from reports.attestation_keys import PrivateKey
 from reports.certificate import certificate
 from reports.document_junit import junit
+from reports.document_pdf import pdf
 from reports.journal import Event
 from reports.result import result
+from reports.spreadsheet import workbook
 from reports.verify_journal import head_of
 from tollcert.errors import ConfigError
 
-RESULT, JOURNAL = "result.json", "journal.jsonl"
+RESULT, JOURNAL, PDF, MATRIX = "result.json", "journal.jsonl", "certificate.pdf", "matrix.xlsx"
 
 
-def write(folder: Path, events: Sequence[Event], keys: Sequence[PrivateKey], made: str) -> dict[str, Any]:
-    """Write a campaign's result, documents and attestation; returns the result. `made`: now (UTC)."""
+def write(folder: Path, events: Sequence[Event], keys: Sequence[PrivateKey], made: str) -> tuple[dict[str, Any], list[str]]:
+    """Write a campaign's result, documents and attestation; returns the result and what was NOT RUN. `made`: now (UTC)."""
     from reports.capture import write_capture
 
     outcome = result(events)
     (folder / RESULT).write_text(result_text(outcome), encoding="utf-8")
     write_capture(folder / "capture.pcapng", events)
-    render(folder, outcome, events, keys)
+    missing = render(folder, outcome, events, keys)
     attest(folder, outcome, keys, made)
-    return outcome
+    return outcome, missing
 
 
 def result_text(outcome: Mapping[str, Any]) -> str:
@@ -34,10 +37,22 @@ def result_text(outcome: Mapping[str, Any]) -> str:
     return json.dumps(outcome, ensure_ascii=False, indent=1)
 
 
-def render(folder: Path, outcome: Mapping[str, Any], events: Sequence[Event], keys: Sequence[PrivateKey]) -> None:
-    """The documents; their covers say who signs."""
+def render(folder: Path, outcome: Mapping[str, Any], events: Sequence[Event], keys: Sequence[PrivateKey]) -> list[str]:
+    """The documents; their covers say who signs. Returns those that could not be made here: what lacks its package is
+    absent, not left as an earlier one that names other signers.
+    """
     (folder / "certificate.html").write_text(certificate(dict(outcome), events, signers(keys)), encoding="utf-8")
     (folder / "junit.xml").write_bytes(junit(outcome))
+    digests = {name: sha256((folder / name).read_bytes()).hexdigest() for name in (JOURNAL, RESULT)} | {"requirements": outcome["requirements"]}
+    makers: dict[str, Callable[[], bytes]] = {PDF: lambda: pdf(outcome, signers(keys), digests), MATRIX: lambda: workbook(outcome)}
+    missing = []
+    for name, make in makers.items():
+        try:
+            (folder / name).write_bytes(make())
+        except ImportError:
+            (folder / name).unlink(missing_ok=True)
+            missing.append(f"NOT RUN: {name} (pip install 'tollcert[documents]')")
+    return missing
 
 
 def signers(keys: Sequence[PrivateKey]) -> list[dict[str, str]]:

@@ -40,7 +40,8 @@ def _bundle(folder: Path, target: Path, keys: list, made: str) -> None:  # type:
     if not (folder / documents.JOURNAL).is_file():
         raise ConfigError(str(folder), f"no {documents.JOURNAL} there", "a campaign directory")
     events, outcome = list(read(folder / documents.JOURNAL)), documents.stored_result(folder)
-    documents.render(folder, outcome, events, keys)
+    for line in documents.render(folder, outcome, events, keys):
+        click.echo(line)
     documents.attest(folder, outcome, keys, made)
     found = {attestation.NAME: folder / attestation.NAME, **bundle.files(folder)}
     bundle.pack(((name, path.read_bytes()) for name, path in found.items()), target)

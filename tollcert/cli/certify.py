@@ -58,8 +58,10 @@ def command(
     fine = (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED, *([pytest.ExitCode.NO_TESTS_COLLECTED] if resume else []))
     if code not in fine or not (folder / "journal.jsonl").exists():
         raise ConfigError(expression or "campaign", "nothing was run; `-v` shows why")
-    outcome = write(folder, list(read(folder / "journal.jsonl")), signing, utc(time.time()))
+    outcome, missing = write(folder, list(read(folder / "journal.jsonl")), signing, utc(time.time()))
     show(outcome, folder)
+    for line in missing:
+        click.echo(line)
     sys.exit(EXIT[outcome["decision"]])
 
 

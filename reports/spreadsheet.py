@@ -1,0 +1,95 @@
+"""matrix.xlsx for those who file in spreadsheets. Every text is a string: nothing from outside becomes a formula or a link."""
+
+import io
+import re
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from reports import requirements
+
+WIDEST, LONGEST = 60, 32_000
+"""Columns are no wider, cells no longer (Excel takes 32,767 characters)."""
+COLOURS = {"pass": "#C6E8D3", "fail": "#F6C9C6", "error": "#E3CDEE", "inconclusive": "#F6E3B8", "none": "#F6E3B8", "not_run": "#E4E9EF"}
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+Row = Iterable[Any]
+
+
+def workbook(outcome: Mapping[str, Any]) -> bytes:
+    """The file; ImportError where xlsxwriter is not installed (extra `documents`). The same result gives the same bytes."""
+    import xlsxwriter
+
+    stream = io.BytesIO()
+    plain = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
+    book = xlsxwriter.Workbook(stream, plain)
+    moment = datetime.fromisoformat(outcome["ended"]).replace(tzinfo=None) if outcome["ended"] else datetime(1980, 1, 1)
+    book.set_properties({"title": f"{outcome['title']} {outcome['decision']}", "created": moment})
+    formats = {verdict: book.add_format({"bg_color": colour, "text_wrap": False}) for verdict, colour in COLOURS.items()}
+    bold = book.add_format({"bold": True})
+    for name, head, rows in (
+        ("cover 封面", ("", ""), _cover(outcome)),
+        ("matrix 矩阵", ("case 特情", "", "", *requirements.special_cases()["positions"].values()), _matrix(outcome)),
+        ("scenarios 场景", ("cell", "branch", "scenario", "verdict", "raw", "reason", "attempts", "checks", "seconds"), _scenarios(outcome)),
+        ("findings 检查", ("cell", "scenario", "check", "verdict", "raw", "waived", "expected", "observed", "evidence"), _findings(outcome)),
+        ("waivers 豁免", ("id", "clause", "checks", "owner", "reason", "expiry", "state"), _waivers(outcome)),
+    ):
+        _sheet(book.add_worksheet(name), head, rows, formats, bold)
+    book.close()
+    return stream.getvalue()
+
+
+def _sheet(sheet: Any, head: Row, rows: Iterable[Row], formats: Mapping[str, Any], bold: Any) -> None:
+    widths: dict[int, int] = {}
+    for number, row in enumerate([list(head), *map(list, rows)]):
+        for column, value in enumerate(row):
+            style = bold if number == 0 else formats.get(value) if isinstance(value, str) else None
+            if isinstance(value, int | float):
+                sheet.write_number(number, column, value, style)
+            else:
+                sheet.write_string(number, column, _text(value), style)
+            widths[column] = min(WIDEST, max(widths.get(column, 8), len(str(value)) + 2))
+    for column, width in widths.items():
+        sheet.set_column(column, column, width)
+    sheet.freeze_panes(1, 0)
+
+
+def _text(value: Any) -> str:
+    return _CONTROL.sub("\ufffd", str(value))[:LONGEST]
+
+
+def _cover(outcome: Mapping[str, Any]) -> Iterable[Row]:
+    for key in ("title", "decision", "suite", "clock", "began", "ended", "selection", "requirements"):
+        yield key, outcome[key]
+    yield from outcome["provenance"].items()
+    for name in ("flags", "fees"):
+        yield f"{name} right", outcome[name]["right"]
+        yield f"{name} due", outcome[name]["total"]
+
+
+def _matrix(outcome: Mapping[str, Any]) -> Iterable[Row]:
+    table = requirements.special_cases()
+    for case, facts in table["cases"].items():
+        cells = (outcome["cells"].get(f"{case}/{position}") for position in table["positions"])
+        yield case, facts["title"]["zh"], facts["title"]["en"], *(cell["verdict"] if cell else "" for cell in cells)
+
+
+def _all(outcome: Mapping[str, Any]) -> Iterable[tuple[str, Mapping[str, Any]]]:
+    return ((cell, row) for cell, facts in outcome["cells"].items() for row in facts["scenarios"])
+
+
+def _scenarios(outcome: Mapping[str, Any]) -> Iterable[Row]:
+    for cell, row in _all(outcome):
+        yield cell, row["branch"], row["name"], row["verdict"], row["raw_verdict"], row["reason"], len(row["attempts"]) or 1, row["checks"], row["seconds"]
+
+
+def _findings(outcome: Mapping[str, Any]) -> Iterable[Row]:
+    for cell, row in _all(outcome):
+        for finding in row["findings"]:
+            raw, waived = finding.get("raw_verdict", finding["verdict"]), finding.get("waived", "")
+            evidence = " ".join(f"#{number}" for number in finding["evidence"])
+            yield cell, row["name"], finding["name"], finding["verdict"], raw, waived, finding["expected"], finding["observed"], evidence
+
+
+def _waivers(outcome: Mapping[str, Any]) -> Iterable[Row]:
+    for waiver in outcome["waivers"]:
+        yield waiver["id"], waiver["clause"], ", ".join(waiver["checks"]), waiver["owner"], waiver["reason"], waiver["expiry"], waiver["state"]
