@@ -1,6 +1,6 @@
-"""An ETC entry lane in one file, written from docs/interfaces.md and nothing else.
+"""An ETC entry lane, written from docs/interfaces.md and nothing else; what it does with cards on the reader is in cards.py.
 
-One thread per line of the lane (RSU, field I/O, collector, display, back office) turns what comes in into events; the
+One thread per line of the lane (RSU, field I/O, collector, display, reader, SAM, back office) turns what comes in into events; the
 lane itself is one thread that takes the events in order, so its state needs no locks. Every wait blocks.
 """
 
@@ -16,6 +16,8 @@ import urllib.error
 import urllib.request
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
+
+import cards
 
 LOCAL = timezone(timedelta(hours=8))
 NO_OBU_AFTER = 8.0  # seconds on the trigger loop without a finished transaction (10 are allowed)
@@ -144,9 +146,46 @@ class JsonLine(Line):
         self.send(self.shown)
         for line in sock.makefile("rb"):
             try:
-                self.events.put(("key", json.loads(line)["key"]))
+                pressed = json.loads(line)
+                self.events.put(("key", pressed["key"], pressed.get("value")))
             except (ValueError, KeyError, TypeError):
                 log(self.name, "not understood:", line)
+
+
+class Slot(Line):
+    """A slot of the card reader. The lane's thread asks and waits; `present` follows the card."""
+
+    present = False
+
+    def __init__(self, name, address, events):
+        super().__init__(name, address, events)
+        self.answers = queue.Queue()
+
+    def serve(self, sock):
+        sock.settimeout(None)
+        self.present, stream = False, sock.makefile("rb")
+        while len(head := stream.read(2)) == 2:
+            payload = stream.read(number(head))
+            if payload in (b"\x10", b"\x11"):
+                self.present = payload == b"\x10"
+                if self.present:
+                    self.message(b"\x01")
+                self.events.put(("card", self.name, self.present))
+            else:
+                self.answers.put(payload)
+
+    def message(self, payload):
+        self.send(len(payload).to_bytes(2, "big") + payload)
+
+    def exchange(self, command):
+        """One APDU: data and status word, empty when the slot stays silent."""
+        while not self.answers.empty():
+            self.answers.get()
+        self.message(command)
+        try:
+            return self.answers.get(timeout=2)
+        except queue.Empty:
+            return b""
 
 
 class FieldIo(Line):
@@ -294,6 +333,10 @@ class Vehicle:
     deadline: float = 0.0  # held as a vehicle without OBU after this, 0 before the trigger loop
     alive: float = field(default_factory=time.monotonic)  # last sign
     on_passage: bool = False
+    plate: str = ""  # as the collector keyed it, with colour and class
+    colour: int = 9
+    vehicle_class: int = 0
+    written: dict | None = None  # the record of a CPC card that still lies on the reader
 
 
 class Lane:
@@ -305,13 +348,14 @@ class Lane:
         self.last_done = (b"", 0.0)
         self.rsu, self.field_io = Rsu("rsu", args.rsu, self.events), FieldIo("field-io", args.field_io, self.events)
         self.operator, self.display = JsonLine("operator", args.operator, self.events), JsonLine("display", args.display, self.events)
+        self.reader, self.sam = Slot("reader", args.reader, self.events), Slot("sam", args.sam, self.events)
         self.office = BackOffice(args.back_office, args.ca, self.events)
         now = datetime.now(LOCAL)
         self.serial = (now.minute * 60 + now.second) * 100  # a lane started again within the hour does not repeat an id
 
     def run(self):
         self.tell("closed")
-        for thread in (self.rsu, self.field_io, self.operator, self.display, self.office):
+        for thread in (self.rsu, self.field_io, self.operator, self.display, self.reader, self.sam, self.office):
             thread.start()
         while True:
             try:
@@ -321,10 +365,10 @@ class Lane:
                 pass
             self.tick()
 
-    def tell(self, state, prompt="", reasons=(), choices=(), lines=()):
+    def tell(self, state, prompt="", reasons=(), choices=(), lines=(), text=""):
         """Take a state and show it to collector and driver."""
         self.state = state
-        self.operator.show({"state": state, "prompt": prompt, "reasons": list(reasons), "choices": list(choices), "text": "", "amount": None})
+        self.operator.show({"state": state, "prompt": prompt, "reasons": list(reasons), "choices": list(choices), "text": text, "amount": None})
         self.display.show({"lines": list(lines) or ([prompt] if prompt else [])})
         log(state, *reasons)
 
@@ -351,12 +395,67 @@ class Lane:
             self.leave()
         self.settle()
 
-    def on_key(self, key):
-        """Only CANCEL means something to this lane, and only while a vehicle is held: the next B2 starts again."""
-        if key in ("CANCEL", "【取消】") and self.state == "held":
+    def on_key(self, key, value):
+        """Keys mean something only while a vehicle is held. CANCEL: the next B2 starts again."""
+        if self.state != "held":
+            return
+        if key in ("CANCEL", "【取消】"):
             self.vehicle.obu, self.vehicle.alive = None, time.monotonic()
             self.vehicle.deadline = time.monotonic() + NO_OBU_AFTER if self.vehicle.deadline else 0.0
             self.tell("transacting")
+        elif key in self.choices():
+            self.by_hand(key, value)
+        else:
+            self.hold(f"{key} is not possible now")
+
+    def by_hand(self, key, value):
+        """What the collector does for a held vehicle; whatever goes wrong leaves it held."""
+        try:
+            {"PLATE": self.key_plate, "CLASS": self.key_class, "ISSUE": self.issue, "CARD": self.card_alone}[key](value)
+        except (cards.Refused, TypeError, KeyError, ValueError) as error:
+            log("by hand:", key, error)
+            self.hold(str(error))
+
+    def key_plate(self, value):
+        cards.cpc_entry(1, value["plate"], value["colour"], bytes(5), 0)
+        self.vehicle.plate, self.vehicle.colour = value["plate"], value["colour"]
+        self.hold()
+
+    def key_class(self, value):
+        self.vehicle.vehicle_class = int(value)
+        self.hold()
+
+    def issue(self, _):
+        """Write the CPC card; the vehicle may go when the card has left the reader."""
+        vehicle, now = self.vehicle, datetime.now(LOCAL)
+        place = bytes.fromhex(self.parameters["laneHex"])
+        entry = cards.cpc_entry(vehicle.vehicle_class, vehicle.plate, vehicle.colour, place, int(now.timestamp()))
+        issued = cards.issue_cpc(self.reader, self.sam, entry)
+        vehicle.written, vehicle.entered, vehicle.deadline = self.cpc_record(vehicle, now, *issued), now, 0.0
+        self.tell("transacting", text="hand the card to the driver")
+        if not self.reader.present:
+            self.release(vehicle.written)
+
+    def card_alone(self, _):
+        """Let the vehicle in on its ETC card."""
+        now = datetime.now(LOCAL)
+        issue, balance = cards.read_etc(self.reader)
+        if not cards.may_come_alone(issue, self.parameters.get("provinceIssuer", ""), now.strftime("%Y%m%d")):
+            raise cards.Refused("this ETC card does not enter alone")
+        record = cards.card_record(issue, bytes.fromhex(self.parameters["laneHex"]), int(now.timestamp()))
+        traded = cards.enter_on(self.reader, self.sam, issue, record, bcd(now))
+        self.vehicle.entered = now
+        self.release(self.card_record(self.vehicle, now, issue, balance, *traded))
+
+    def on_card(self, slot, present):
+        vehicle = self.vehicle
+        if slot == "reader" and not present and vehicle and vehicle.written and self.state == "transacting":
+            self.release(vehicle.written)
+
+    def release(self, record):
+        self.field_io.open_arm = True
+        self.office.outbox.put(("/entries", record))
+        self.tell("released", reasons=self.vehicle.specials, lines=[record["vlp"]])
 
     def on_frame(self, seq, data):
         kind, handler = data[0], {0xB2: self.on_b2, 0xB4: self.on_b4, 0xB5: self.on_b5}.get(data[0])
@@ -405,10 +504,8 @@ class Lane:
         vehicle = self.vehicle
         if self.state != "transacting" or not vehicle.entered or vehicle.obu.id != data[1:5] or data[5]:
             return None
-        self.field_io.open_arm = True
-        self.office.outbox.put(("/entries", self.entry_record(vehicle, data)))
         self.last_done = (vehicle.obu.id, time.monotonic())
-        self.tell("released", reasons=vehicle.specials, lines=[vehicle.obu.plate_text])
+        self.release(self.entry_record(vehicle, data))
         return b"\xc1" + vehicle.obu.id + bytes(8)
 
     # decisions
@@ -442,9 +539,19 @@ class Lane:
         if reasons:
             vehicle, obu = self.vehicle, self.vehicle.obu
             vehicle.specials += [reason for reason in reasons if reason not in vehicle.specials]
-            self.tell("held", "，".join(PROMPTS[reason] for reason in reasons), reasons, ["CANCEL"])
+            self.hold()
             self.office.outbox.put(("/special-events", self.special_event(obu, reasons)))
         return bool(reasons)
+
+    def hold(self, text=""):
+        """Show what the vehicle is held for and what can be done about it."""
+        specials = self.vehicle.specials
+        self.tell("held", "，".join(PROMPTS[reason] for reason in specials), specials, self.choices(), text=text)
+
+    def choices(self):
+        vehicle = self.vehicle
+        issue = ["ISSUE"] * bool(vehicle.plate and vehicle.vehicle_class)
+        return ["CANCEL", "PLATE", "CLASS", *issue, *["CARD"] * bool({NO_OBU, DISMANTLED} & set(vehicle.specials))]
 
     def tick(self):
         """What happens because nothing happened."""
@@ -473,26 +580,50 @@ class Lane:
             "specialType": "|".join(map(str, reasons)), "specialDesc": "，".join(PROMPTS[reason] for reason in reasons),
         }  # fmt: skip
 
-    def entry_record(self, vehicle, b5):
-        """The record of a finished entry; a vehicle not yet on the trigger loop takes the entry's time for the trigger's."""
-        obu, at, parameters = vehicle.obu, vehicle.entered, self.parameters
+    def head(self, vehicle, at):
+        """What every entry record begins with; a vehicle not yet on the trigger loop takes the entry's time for the trigger's."""
+        parameters = self.parameters
         return {
             "id": self.record_id(at), "transCode": "0101", "laneType": parameters["laneType"],
             "enTollStationId": parameters["stationId"], "enTollStationHex": parameters["laneHex"][:8],
             "enTollLaneId": parameters["laneId"], "enTollLaneHex": parameters["laneHex"],
             "enTime": f"{at:%Y-%m-%dT%H:%M:%S}", "triggerTime": f"{vehicle.triggered or at:%Y-%m-%dT%H:%M:%S}",
+            "transFee": 0, "specialType": "|".join(map(str, vehicle.specials)),
+        }  # fmt: skip
+
+    def cpc_record(self, vehicle, at, cpc_id, serial, battery):
+        number = cpc_id.hex().upper()
+        return self.head(vehicle, at) | {
+            "mediaType": 2, "obuId": "", "OBUMAC": serial.hex().upper(), "cardNet": number[:4], "cardId": number, "balanceBefore": 0, "TAC": "",
+            "terminalNo": "", "electricalPercentage": battery, "vlp": vehicle.plate, "vlpc": vehicle.colour, "vehicleType": vehicle.vehicle_class,
+            "passId": f"020000{number}{at:%Y%m%d%H%M%S}",
+        }  # fmt: skip
+
+    def card_record(self, vehicle, at, issue, balance, tac, terminal, serial):
+        card_id = issue[10:20].hex()
+        return self.head(vehicle, at) | {
+            "mediaType": 1, "obuId": "", "cardType": {0x16: 1, 0x17: 2}.get(issue[8], 0), "cardNet": card_id[:4], "cardId": card_id,
+            "balanceBefore": balance, "TAC": tac.hex().upper(), "transType": "09", "terminalNo": terminal.hex().upper(),
+            "terminalTransNo": serial.hex().upper(), "vlp": issue[28:40].rstrip(b"\0").decode("gbk", "replace"), "vlpc": issue[41],
+            "vehicleType": issue[42], "passId": f"01{card_id}{at:%Y%m%d%H%M%S}",
+        }  # fmt: skip
+
+    def entry_record(self, vehicle, b5):
+        """The record of an entry on the OBU."""
+        obu, at = vehicle.obu, vehicle.entered
+        return self.head(vehicle, at) | {
             "mediaType": 1, "obuSign": 2 if obu.two_piece else 1, "obuId": obu.contract,
             "cardType": {0x16: 1, 0x17: 2}.get(obu.card[8], 0), "cardNet": obu.card[10:12].hex(), "cardId": obu.card_id,
-            "balanceBefore": number(obu.b4[86:90]), "transFee": 0, "TAC": b5[22:26].hex().upper(),
+            "balanceBefore": number(obu.b4[86:90]), "TAC": b5[22:26].hex().upper(),
             "transType": b5[19:20].hex().upper(), "terminalNo": b5[6:12].hex().upper(), "terminalTransNo": b5[28:32].hex().upper(),
             "vlp": obu.plate_text, "vlpc": obu.colour, "vehicleType": obu.vehicle_class,
-            "specialType": "|".join(map(str, vehicle.specials)), "passId": f"01{obu.card_id}{at:%Y%m%d%H%M%S}",
+            "passId": f"01{obu.card_id}{at:%Y%m%d%H%M%S}",
         }  # fmt: skip
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    for name in ("rsu", "field-io", "operator", "display", "back-office", "ca"):
+    for name in ("rsu", "field-io", "operator", "display", "reader", "sam", "back-office", "ca"):
         parser.add_argument(f"--{name}", required=True)
     Lane(parser.parse_args()).run()
 
