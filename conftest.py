@@ -5,6 +5,7 @@ pytest_plugins = [
     "reports.plugin",
     "reports.allure_steps",
     "steps.vehicle",
+    "steps.generation",
     "steps.lane",
     "steps.record",
     "steps.card",

@@ -127,6 +127,7 @@ OTHER_FACTS = {
     "card_balance": "what the ETC card holds when the vehicle drives in, fen",
     "other_cards": "numbers of ETC cards of other vehicles that are put in, 20 digits each",
     "gantry, gantry_media, gantry_entered_at, gantry_left_at, roads": "what a gantry record must say, and what its fee follows from",
+    "generation": "generation of the OBU, a name of the coverage table, where a scenario is about it",
     "journey, office": "what the fee oracle needs, and what the back office was told to answer",
 }
 """Facts that no condition names."""

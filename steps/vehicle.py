@@ -17,6 +17,14 @@ def car(bench: Bench, vehicle_class: int, kind: str) -> Vehicle:
     return bench.vehicle(vehicle_class)
 
 
+@given(parsers.parse("a class {vehicle_class:d} {kind} whose OBU is {generation}"), target_fixture="vehicle")
+def car_of_a_generation(bench: Bench, vehicle_class: int, kind: str, generation: str) -> Vehicle:
+    vehicle = bench.vehicle(vehicle_class)
+    vehicle.plan.generation = generation
+    bench.fact(generation=generation)
+    return vehicle
+
+
 @given(parsers.parse("a class {vehicle_class:d} {kind} without OBU and ETC card"), target_fixture="vehicle")
 def car_without_obu(bench: Bench, vehicle_class: int, kind: str) -> Vehicle:
     vehicle = bench.vehicle(vehicle_class)

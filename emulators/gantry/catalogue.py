@@ -62,6 +62,7 @@ DEFECTS = (
     Defect("gantry-t6-record-twice", "records", "T6/gantry", "one gantry record", lambda records: [*records, *({**r, "tradeId": r["tradeId"][:-1] + "X"} for r in records)]),
     Defect("gantry-t7-no-flag", "codes", "T7/gantry", "special types", _without(Gantry.PLATE_DIFFERS)),
     Defect("gantry-t7-rounds-down", "price", "T7/gantry", "gantry fee", _rounded_down),
+    Defect("gantry-t7-sm4-told-as-3des", "record", "T7/gantry", "generation in the gantry record", lambda record: record | {"algorithmIdentifier": 1}),
     Defect("gantry-t10-no-flag", "codes", "T10/gantry", "special types", _without(Gantry.NO_ENTRY, Gantry.NO_ENTRY_NETWORK, Gantry.NO_ENTRY_STATION)),
     Defect("gantry-t10-sums-stand-still", "record", "T10/gantry", "gantry record adds up", _sum_as_before),
     Defect("gantry-t11-two-images", "images", "T11/gantry", "plate image", lambda images: [*images, *({**i, "picId": i["picId"][:-1] + "X"} for i in images)]),

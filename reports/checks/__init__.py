@@ -67,4 +67,4 @@ def run(name: str, scene: Scene, params: dict[str, Any]) -> Finding:
         return Finding(Verdict.ERROR, "a working check", traceback.format_exc())
 
 
-from reports.checks import cpc, devices, display, exits, fee, gantry, lane, manual, payments, records  # noqa: E402, F401 -- registers the checks
+from reports.checks import cpc, devices, display, exits, fee, gantry, generations, lane, manual, payments, records  # noqa: E402, F401 -- registers the checks

@@ -43,9 +43,9 @@ def apdus(zone: Zone) -> list[bytes]:
 @pytest.mark.parametrize(
     ("generation", "keys", "length", "version", "device"),
     [
-        ("3DES two-piece", (0x00, 0x00), 88, 0x10, national.DEVICE_TWO_PIECE),
-        ("SM4 two-piece", (0x40, 0x43), 96, 0x51, national.DEVICE_TWO_PIECE),
-        ("SM4 single-piece", (0x40, 0x43), 96, 0x52, national.DEVICE_SINGLE_PIECE),
+        ("tdes_two_piece", (0x00, 0x00), 88, 0x10, national.DEVICE_TWO_PIECE),
+        ("sm4_two_piece", (0x40, 0x43), 96, 0x51, national.DEVICE_TWO_PIECE),
+        ("sm4_single_piece", (0x40, 0x43), 96, 0x52, national.DEVICE_SINGLE_PIECE),
     ],
 )  # fmt: skip
 def test_vehicle_information_on_the_air(generation: str, keys: tuple[int, int], length: int, version: int, device: int) -> None:
@@ -65,7 +65,7 @@ def test_every_generation_is_tested() -> None:
     assert {row[0] for row in rows} == set(GENERATIONS)
 
 
-@pytest.mark.parametrize(("generation", "index", "algorithm"), [("3DES two-piece", 0x01, 0x00), ("SM4 two-piece", 0x41, 0x04)])
+@pytest.mark.parametrize(("generation", "index", "algorithm"), [("tdes_two_piece", 0x01, 0x00), ("sm4_two_piece", 0x41, 0x04)])
 def test_a_debit_on_the_air(generation: str, index: int, algorithm: int) -> None:
     zone = passed(generation, money=950)
     (traded,) = zone.controller.of(Traded)
@@ -75,7 +75,7 @@ def test_a_debit_on_the_air(generation: str, index: int, algorithm: int) -> None
 
 def test_a_single_piece_obu_at_a_lane() -> None:
     entry = SingleEntry(network=b"\x37\x01", station=b"\x2c\x13", lane=1, time=1_780_000_000, vehicle_class=1, status=3, plate=b"A" * 12)
-    zone = passed("SM4 single-piece", station=entry.encode(), ef04=bytes(91))
+    zone = passed("sm4_single_piece", station=entry.encode(), ef04=bytes(91))
     (found,), (read,), (traded,) = zone.controller.of(ObuFound), zone.controller.of(ObuRead), zone.controller.of(Traded)
     assert (found.status, read.station, read.issue, read.ef04, read.balance) == (0x0001, bytes(43), bytes(50), bytes(91), 0)
     assert (traded.error, traded.trans_type, traded.algorithm, traded.tac, traded.balance) == (0, 0x80, 4, bytes(4), 0)
@@ -88,11 +88,11 @@ def test_a_single_piece_obu_at_a_lane() -> None:
 def test_a_single_piece_obu_at_a_gantry() -> None:
     """V3.4 brings gantry and time, V3.5 the whole of EF07; the next B4 shows it."""
     head = bytes.fromhex("37110266a1b2c3")
-    zone = passed("SM4 single-piece", lane_mode=0x11, station=head.ljust(43, b"\x00"), ef04=bytes(91))
+    zone = passed("sm4_single_piece", lane_mode=0x11, station=head.ljust(43, b"\x00"), ef04=bytes(91))
     trip = zone.vehicle.obu.esam.memory.files[DF01, EF07]
     assert trip.data == head.ljust(103, b"\x00")
     station, rest = bytes(range(43)), bytes(range(100, 160)).ljust(91, b"\x00")
-    zone = passed("SM4 single-piece", lane_mode=0x11, station=station, ef04=rest)
+    zone = passed("sm4_single_piece", lane_mode=0x11, station=station, ef04=rest)
     assert zone.vehicle.obu.esam.memory.files[DF01, EF07].data == station + rest[:60]
     zone.vehicle.obu._hold = None
     zone.pump.run(20)
@@ -101,7 +101,7 @@ def test_a_single_piece_obu_at_a_gantry() -> None:
 
 
 def test_a_single_piece_obu_is_not_written_without_the_key() -> None:
-    zone = Zone(vehicle(generation="SM4 single-piece"))
+    zone = Zone(vehicle(generation="sm4_single_piece"))
     zone.psam.memory.keys["4A.SM4"] = bytes(16)
     zone.controller.reply = lambda message: zone.passage(message, ef04=bytes(91))
     zone.start()
@@ -116,7 +116,7 @@ def test_a_single_piece_obu_is_not_written_without_the_key() -> None:
 
 
 def test_an_early_single_piece_obu_with_32_bytes_of_vehicle_information() -> None:
-    made = vehicle(generation="SM4 single-piece")
+    made = vehicle(generation="sm4_single_piece")
     file = made.obu.esam.memory.files[DF01, EF01]
     file.data = file.data[:32]
     zone = Zone(made)
@@ -128,7 +128,7 @@ def test_an_early_single_piece_obu_with_32_bytes_of_vehicle_information() -> Non
 
 
 def test_a_card_of_either_algorithm_works_in_an_obu_of_either() -> None:
-    for generation, card_of in (("3DES two-piece", "SM4 two-piece"), ("SM4 two-piece", "3DES two-piece")):
+    for generation, card_of in (("tdes_two_piece", "sm4_two_piece"), ("sm4_two_piece", "tdes_two_piece")):
         made, other = vehicle(generation=generation), vehicle(generation=card_of, balance=5000)
         made.obu.card = other.card
         zone = Zone(made)
@@ -136,4 +136,4 @@ def test_a_card_of_either_algorithm_works_in_an_obu_of_either() -> None:
         zone.start()
         zone.pump.run(1)
         assert [(traded.error, traded.balance) for traded in zone.controller.of(Traded)] == [(0, 4990)]
-        assert other.card.memory.algorithm == (crypto.SM4 if card_of.startswith("SM4") else crypto.TDES)
+        assert other.card.memory.algorithm == (crypto.SM4 if card_of.startswith("sm4") else crypto.TDES)

@@ -70,6 +70,7 @@ DEFECTS = (
     Defect("t6-exit-unmarked", "exit_record", "T6/exit", "special types", _unmarked(2)),
     Defect("t7-exit-raised-at-once", "to_confirm", "T7/exit", "arm after key", lambda needed: False),
     Defect("t7-exit-plates-not-compared", "faults", "T7/exit", "held first", _unseen(41, 44, 45, 46)),
+    Defect("t7-exit-sm4-told-as-3des", "exit_record", "T7/exit", "generation in the records", _says(algorithmIdentifier=1)),
     Defect("t8-exit-raised-when-held", "on_hold", "T8/exit", "arm after payment", lambda movements: [*movements, "raise_arm"]),
     Defect("t8-exit-list-not-read", "faults", "T8/exit", "held first", _unseen(118)),
     Defect("t8-exit-media-sum-named", "online_charge", "T8/exit", "fee", lambda charged: replace(charged, exit_fee_type=ExitFeeType.OBU_SUM)),
