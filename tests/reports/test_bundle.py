@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reports import attestation, bundle
-from reports.attestation_keys import PrivateKey, make
+from reports.attestation_keys import ALGORITHMS, PrivateKey, make
 from reports.verify import verify
 from tests.reports.campaigns import campaign, packed, rewritten
 from tollcert.errors import ConfigError
@@ -227,6 +227,23 @@ def test_a_foreign_key_is_refused_whatever_it_signs(folder: Path, key: PrivateKe
         bundle.pack({attestation.NAME: raw, **contents}.items(), tmp_path / "b.zip")
         assert verify(tmp_path / "b.zip", [key.public]).changes[0].file == attestation.NAME
         assert alone(tmp_path / "b.zip", public)[0] == 1
+
+
+@pytest.mark.parametrize("algorithm", ALGORITHMS)
+def test_both_verifiers_know_every_algorithm(algorithm: str, tmp_path: Path, alone: Callable[..., tuple[int, str]]) -> None:
+    """The signature of one statement under another one is refused."""
+    key = make("k", algorithm)
+    _, public = key.write(tmp_path)
+    folder = campaign(tmp_path / "c", keys=[key])
+    assert verify(folder, [key.public]).intact
+    assert alone(folder, public)[0] == 0
+    envelope = attestation.decode((folder / attestation.NAME).read_bytes())
+    said = envelope.statement
+    said["predicate"]["tollcert"]["made"] = "2026-11-19"
+    payload = attestation.decode(rewritten(said, [])).payload
+    (folder / attestation.NAME).write_bytes(attestation.encode(envelope._replace(payload=payload)))
+    assert "does not fit" in verify(folder, [key.public]).changes[0].what
+    assert "does not fit" in alone(folder, public)[1]
 
 
 def test_a_statement_made_after_the_keys_last_day_is_refused(tmp_path: Path, alone: Callable[..., tuple[int, str]]) -> None:

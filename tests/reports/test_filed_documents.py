@@ -73,6 +73,7 @@ def test_the_workbook_says_what_the_result_says(outcome: dict[str, Any]) -> None
     made = workbook(outcome)
     assert made == workbook(outcome)
     book = openpyxl.load_workbook(io.BytesIO(made))
+    assert book.properties.created.isoformat() == outcome["ended"][:19]
     matrix = {row[0]: row[3:] for row in book["matrix 矩阵"].iter_rows(min_row=2, values_only=True)}
     assert matrix["T1"][0] == "fail"
     assert len(matrix) == 16
