@@ -39,7 +39,11 @@ def suite() -> None:
         command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "features", "--campaign", str(campaign), "--durations=0", "-vv"]
         run = subprocess.run(command, capture_output=True, text=True, check=False)
         calls = [float(line.split("s ", 1)[0]) for line in run.stdout.splitlines() if "s call " in line]
-        print(f"suite-scenarios {sum(event.kind == 'verdict' for event in read(campaign / 'journal.jsonl'))} scenarios in {time.monotonic() - started:.1f} s")
+        live = time.monotonic() - started
+        print(f"suite-scenarios {sum(event.kind == 'verdict' for event in read(campaign / 'journal.jsonl'))} scenarios in {live:.1f} s")
+        started = time.monotonic()
+        subprocess.run([sys.executable, "-m", "tollcert.cli", "rejudge", str(campaign)], capture_output=True, check=True)
+        print(f"rejudge {(time.monotonic() - started) / live:.2f} x the live run")
         print(f"suite-median {statistics.median(calls) * 1000:.0f} ms a scenario")
         print(f"suite-memory {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024} MB peak")
 

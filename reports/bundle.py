@@ -77,13 +77,13 @@ def pack(contents: Iterable[tuple[str, bytes]], target: Path) -> None:
 
 def header(name: str, content: bytes | memoryview) -> bytes:
     """The only header that a file can have."""
-    raw = name.encode()
+    raw = name.encode("utf-8", "surrogateescape")
     return LOCAL.pack(b"PK\3\4", VERSION, UTF8, STORED, MIDNIGHT, FIRST_DAY, zlib.crc32(content), len(content), len(content), len(raw), 0) + raw
 
 
 def central(name: str, content: bytes | memoryview, position: int) -> bytes:
     """The only entry that a file can have in the archive's directory."""
-    raw, size = name.encode(), len(content)
+    raw, size = name.encode("utf-8", "surrogateescape"), len(content)
     return CENTRAL.pack(b"PK\1\2", MADE_BY, VERSION, UTF8, STORED, MIDNIGHT, FIRST_DAY, zlib.crc32(content), size, size, len(raw), 0, 0, 0, 0, RIGHTS, position) + raw  # fmt: skip
 
 

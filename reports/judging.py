@@ -10,12 +10,11 @@ from typing import Any
 import msgspec
 
 from reports import checks
+from reports.declared import CLOSING, discrepancies
 from reports.journal import Event, Journal, scenes
 from reports.scene import Scene
 from reports.verdict import Verdict, of_word, worst
 
-CLOSING = "nothing else happened"
-"""The check that closes every scenario; alone it is no executed check."""
 OUTCOMES = ("check", "verdict")
 PRODUCTS = (checks.LANE, checks.GANTRY)
 
@@ -66,7 +65,7 @@ def of_scene(events: list[Event]) -> Verdict:
     """The verdict of one scenario: its checks, its failures, its crashes; without an executed check it is none.
 
     Only checks on products under test decide, the others are shown as bench; where no other was declared the scenario is
-    not applicable.
+    not applicable. What was executed is what was declared, else the scenario is an error.
     """
     scene = Scene(events)
     executed = scene.of("check")
@@ -75,6 +74,7 @@ def of_scene(events: list[Event]) -> Verdict:
     declared = any(event.data["name"] != CLOSING for event in deciding)
     failures = [of_word(event.data["verdict"]) for event in scene.of("failure")]
     crashed = [Verdict.FAIL if event.data.get("product") else Verdict.ERROR for event in scene.of("crash")]
+    crashed += [Verdict.ERROR] if discrepancies(events) else []
     whole = worst([*(verdicts if declared or worst(verdicts) > Verdict.PASS else []), *failures, *crashed])
     return Verdict.NOT_APPLICABLE if whole is Verdict.NONE and len(executed) > len(deciding) else whole
 

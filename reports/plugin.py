@@ -133,7 +133,7 @@ def pytest_bdd_before_step(request: pytest.FixtureRequest, step: Any, step_func:
 
 def pytest_bdd_before_step_call(request: pytest.FixtureRequest, step: Any) -> None:
     """The step's text, so that evidence can be read along the scenario."""
-    request.getfixturevalue("bench").record("step", keyword=step.keyword, text=step.name)
+    request.getfixturevalue("bench").record("step", keyword=step.keyword, text=step.name, type=step.type)
 
 
 def pytest_bdd_step_error(request: pytest.FixtureRequest, step: Any, exception: Exception) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from reports import requirements
 from reports.attempts import by_scenario, compose
+from reports.declared import discrepancies
 from reports.journal import Event, scenes
 from reports.judging import PRODUCTS, decides
 from reports.resuming import attempt_of, interrupted
@@ -67,7 +68,7 @@ def _scenario(name: str, tries: list[tuple[str, list[Event]]], waived: dict[str,
     shown = [_shown(number, *other, whole.counts) for number, other in enumerate(final)] if len(final) > 1 else []
     return {
         "id": name, "scene": scene, "cell": head["cell"], "branch": head["branch"], "name": head["name"], "feature": head["feature"],
-        "verdict": whole.verdict.word, "raw_verdict": raw.verdict.word, "reason": whole.reason or interrupted(events), "attempts": shown,
+        "verdict": whole.verdict.word, "raw_verdict": raw.verdict.word, "reason": whole.reason or _reason(events), "attempts": shown,
         "checks": len(found.of("check")), "seconds": round(events[-1].t - events[0].t, 3),
         "steps": [f"{event.data['keyword']} {event.data['text']}" for event in found.of("step")],
         "findings": [event.data for event in found.of("check")],
@@ -75,8 +76,12 @@ def _scenario(name: str, tries: list[tuple[str, list[Event]]], waived: dict[str,
     }  # fmt: skip
 
 
+def _reason(events: list[Event]) -> str:
+    return interrupted(events) or "; ".join(discrepancies(events))
+
+
 def _shown(number: int, scene: str, events: list[Event], counts: int) -> dict[str, Any]:
-    return {"attempt": number + 1, "scene": scene, "verdict": attempt_of(events).verdict.word, "reason": interrupted(events), "counts": number == counts}
+    return {"attempt": number + 1, "scene": scene, "verdict": attempt_of(events).verdict.word, "reason": _reason(events), "counts": number == counts}
 
 
 def _cell(cell: str, facts: dict[str, Any], scenarios: list[dict[str, Any]], run: dict[str, Any]) -> dict[str, Any]:

@@ -6,6 +6,7 @@ were when the statement was made; who made it is not established.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from tollcert.errors import ConfigError
 
 JOURNAL = "journal.jsonl"
 UNSIGNED = "UNSIGNED"
+FORGED = "does not fit: the statement or the signature was changed"
 
 
 @dataclass(slots=True)
@@ -66,7 +68,13 @@ def verify(path: Path, keys: Sequence[PublicKey] = (), today: str = "") -> Repor
         report.changes = damaged
         return report
     _signatures(envelope, keys, today, report)
+    forged = [change for change in report.changes if FORGED in change.what]
     _contents(source, listed, head, report)
+    if forged:
+        # The statement is not what was signed: which other file differs from it is worth a remark, no more.
+        report.remarks += [f"differs from the statement that is there: {change.file}" for change in report.changes if change.file != attestation.NAME]
+        report.changes = [change for change in report.changes if change.file == attestation.NAME]
+        return report
     named = {change.file for change in report.changes}
     report.changes += [change for change in source.faults if change.file not in named]
     report.changes += [] if report.changes else source.form
@@ -75,21 +83,22 @@ def verify(path: Path, keys: Sequence[PublicKey] = (), today: str = "") -> Repor
 
 def _listed(said: dict[str, Any]) -> tuple[dict[str, str], Head]:
     try:
-        journal = said["predicate"]["tollcert"]["journal"]
+        facts = said["predicate"]["tollcert"]
+        journal, _ = facts["journal"], datetime.fromisoformat(facts["made"])
         return {str(entry["name"]): str(entry["digest"]["sha256"]) for entry in said["subject"]}, Head(int(journal["lines"]), str(journal["head"]))
     except (KeyError, TypeError, ValueError) as problem:
-        raise ConfigError(attestation.NAME, f"the statement lacks {problem}") from None
+        raise ConfigError(attestation.NAME, f"the statement lacks, or says wrongly: {problem}") from None
 
 
 def _signatures(envelope: Envelope, keys: Sequence[PublicKey], today: str, report: Report) -> None:
-    made = str(report.statement["predicate"]["tollcert"].get("made", ""))
+    made = str(report.statement["predicate"]["tollcert"]["made"])
     known, signed, message = {key.identity: key for key in keys}, set(), pae(envelope.payload)
     for identity, signature in envelope.signatures:
         key = known.get(identity)
         if key is None:
             report.unchecked.append(identity)
         elif not key.verifies(message, signature):
-            report.changes.append(Change(attestation.NAME, f"the signature of {_named(key)} does not fit: the statement or the signature was changed"))
+            report.changes.append(Change(attestation.NAME, f"the signature of {_named(key)} {FORGED}"))
             signed.add(identity)
         elif key.expired(made):
             report.changes.append(Change(attestation.NAME, f"signed on {made[:10]} with the expired key of {_named(key)}, valid until {key.valid_until}"))

@@ -14,6 +14,7 @@ import struct
 import sys
 import zipfile
 import zlib
+from datetime import datetime
 from pathlib import Path
 
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
@@ -254,19 +255,23 @@ def judge(contents, keys, damaged):
         said, payload, signatures = statement_of(contents[ATTESTATION])
         facts = said["predicate"]["tollcert"]
         listed = {entry["name"]: entry["digest"]["sha256"] for entry in said["subject"]}
-        journal = facts["journal"]
-    except (NotABundle, KeyError, TypeError) as problem:
+        lines, head, made = int(facts["journal"]["lines"]), str(facts["journal"]["head"]), facts["made"]
+        datetime.fromisoformat(made)
+    except (NotABundle, KeyError, TypeError, ValueError) as problem:
         return [(ATTESTATION, f"changed: {problem}")], ""
     faults = []
     for name, digest in listed.items():
         if name not in contents:
             faults.append((name, "missing"))
-        elif name == JOURNAL and (place := journal_fault(contents[name], journal["lines"], journal["head"])):
+        elif name == JOURNAL and (place := journal_fault(contents[name], lines, head)):
             faults.append((name, place))
         elif hashlib.sha256(contents[name]).hexdigest() != digest:
             faults.append((name, "changed"))
     faults += [(name, "added") for name in sorted(set(contents) - set(listed) - {ATTESTATION})]
-    return [*faults, *signature_faults(payload, dict(signatures), keys, facts["made"])], said_of(signatures, keys)
+    wrong = list(signature_faults(payload, dict(signatures), keys, made))
+    if any("does not fit" in what for _, what in wrong):
+        faults = []  # the statement is not what was signed: what it says of other files is worth nothing
+    return [*faults, *wrong], said_of(signatures, keys)
 
 
 def signature_faults(payload, signatures, keys, made):

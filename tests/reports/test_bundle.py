@@ -151,7 +151,7 @@ def mutations(folder: Path, seed: int) -> Iterator[tuple[str, int, dict[str, byt
     chance = random.Random(seed)
     found = {attestation.NAME: folder / attestation.NAME, **bundle.files(folder)}
     contents = {name: path.read_bytes() for name, path in found.items()}
-    names = [name for name in contents if contents[name] and name != attestation.NAME]
+    names = [name for name in contents if contents[name]]
     while True:
         name = "journal.jsonl" if chance.random() < 0.4 else chance.choice(names)
         raw, kind = contents[name], chance.choice(("flip", "delete", "insert", "swap", "remove", "add", "lines"))
@@ -193,10 +193,10 @@ def lines_changed(raw: bytes, chance: random.Random, contents: dict[str, bytes])
 
 def test_a_thousand_mutations_are_found_and_placed(folder: Path, key: PrivateKey, tmp_path: Path, alone: Callable[..., tuple[int, str]]) -> None:
     _, public = key.write(tmp_path)
-    placed = 0
+    placed, struck = 0, set()
     for number, (name, line, contents) in zip(range(MUTATIONS), mutations(folder, 20261120), strict=False):
         target = tmp_path / "b.zip"
-        order = [attestation.NAME, *sorted(other for other in contents if other != attestation.NAME)]
+        order = sorted(contents, key=lambda other: (other != attestation.NAME, other))
         bundle.pack([(other, contents[other]) for other in order], target)
         changes = verify(target, [key.public]).changes
         assert changes, (number, name, line)
@@ -204,11 +204,30 @@ def test_a_thousand_mutations_are_found_and_placed(folder: Path, key: PrivateKey
         code, said = alone(target, public)
         assert code == 1, (number, said)
         assert said.startswith(f"{name}: "), (number, said)
+        struck.add(name)
         placed += not line or changes[0].what.startswith((f"line {line}:", f"line {line} "))
     assert placed >= 0.99 * MUTATIONS, placed
+    assert struck > {attestation.NAME, *bundle.files(folder)} - {"evidence/empty"}
 
 
 # ---- forgeries and bad input
+
+
+@pytest.mark.parametrize("place", ["made", "journal", "signers"])
+@pytest.mark.parametrize("value", [None, 5, [], {"lines": "many", "head": 1}])
+def test_a_statement_of_wrong_kinds_is_named(folder: Path, tmp_path: Path, place: str, value: object, alone: Callable[..., tuple[int, str]]) -> None:
+    """Whatever a forger writes there: one line on the attestation, no traceback."""
+    envelope = attestation.decode((folder / attestation.NAME).read_bytes())
+    said = envelope.statement
+    said["predicate"]["tollcert"] = {
+        **{name: found for name, found in said["predicate"]["tollcert"].items() if name != place},
+        **({place: value} if value else {}),
+    }
+    contents = {name: path.read_bytes() for name, path in bundle.files(folder).items()}
+    bundle.pack({attestation.NAME: rewritten(said, []), **contents}.items(), tmp_path / "b.zip")
+    report, (code, _) = verify(tmp_path / "b.zip"), alone(tmp_path / "b.zip")
+    named = [change.file for change in report.changes]
+    assert (named, code) == (([], 0) if place == "signers" else ([attestation.NAME], 1))
 
 
 def test_a_foreign_key_is_refused_whatever_it_signs(folder: Path, key: PrivateKey, tmp_path: Path, alone: Callable[..., tuple[int, str]]) -> None:

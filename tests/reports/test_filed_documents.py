@@ -78,7 +78,7 @@ def test_the_workbook_says_what_the_result_says(outcome: dict[str, Any]) -> None
     assert matrix["T1"][0] == "fail"
     assert len(matrix) == 16
     rows = list(book["findings 检查"].iter_rows(min_row=2, values_only=True))
-    assert rows[1][:5] == ("T1/entry", "s/two", "held", "fail", "fail")
+    assert rows[2][:5] == ("T1/entry", "s/two", "held", "fail", "fail")
 
 
 def test_what_lacks_its_package_is_absent_and_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from reports.journal import FIRST, Event
 from reports.judging import of_scene
 from reports.result import result
-from reports.verdict import Verdict, decision, worst
+from reports.verdict import Verdict, decision, of_word, worst
 
 VERDICTS = st.sampled_from([Verdict.NONE, Verdict.PASS, Verdict.INCONCLUSIVE, Verdict.FAIL, Verdict.ERROR])
 
@@ -16,6 +16,15 @@ def event(kind: str, scene: str = "s", **data: object) -> Event:
 
 
 HEAD = event("scenario", cell="T1/entry", branch="control", name="s", feature="f")
+CLOSING = event("check", name="nothing else happened", verdict="pass", params={}, evidence=[])
+
+
+def check(name: str, verdict: str = "pass") -> Event:
+    return event("check", name=name, verdict=verdict, params={}, evidence=[])
+
+
+def claim(name: str) -> Event:
+    return event("claim", name=name, params={})
 
 
 @given(st.lists(VERDICTS), st.lists(VERDICTS))
@@ -36,18 +45,66 @@ def test_nothing_is_not_certified_and_not_applicable_does_not_count() -> None:
 
 
 def test_the_closing_check_alone_is_no_executed_check() -> None:
-    closing = event("check", name="nothing else happened", verdict="pass", params={}, evidence=[])
-    assert of_scene([HEAD, closing]) is Verdict.NONE
-    assert of_scene([HEAD, closing, event("check", name="held", verdict="pass", params={}, evidence=[])]) is Verdict.PASS
+    assert of_scene([HEAD, CLOSING]) is Verdict.NONE
+    assert of_scene([HEAD, claim("held"), check("held"), CLOSING]) is Verdict.PASS
 
 
 def test_a_bench_crash_is_an_error_and_a_product_crash_a_fail() -> None:
-    passed = event("check", name="held", verdict="pass", params={}, evidence=[])
-    assert of_scene([HEAD, passed, event("crash", product=True)]) is Verdict.FAIL
-    assert of_scene([HEAD, passed, event("crash", party="rsu")]) is Verdict.ERROR
+    passed = [HEAD, claim("held"), check("held"), CLOSING]
+    assert of_scene([*passed, event("crash", product=True)]) is Verdict.FAIL
+    assert of_scene([*passed, event("crash", party="rsu")]) is Verdict.ERROR
 
 
 def test_a_scenario_without_its_verdict_was_interrupted() -> None:
     passed = event("check", name="held", verdict="pass", params={}, evidence=[])
     cut = result([HEAD, passed])["cells"]["T1/entry"]
     assert cut["scenarios"][0]["verdict"] == "error"
+
+
+# ---- executed checks against declared ones
+
+NAMES = st.lists(st.sampled_from(["held", "fee", "special types", "recorded once"]), max_size=4)
+WORDS = st.sampled_from(["pass", "inconclusive", "fail", "error"])
+
+
+@given(NAMES, st.data())
+def test_as_declared_the_verdict_is_that_of_the_checks(names: list[str], data: st.DataObject) -> None:
+    verdicts = [data.draw(WORDS) for _ in names]
+    scene = [HEAD, *map(claim, names), *map(check, names, verdicts), CLOSING]
+    assert of_scene(scene) is (worst(map(of_word, verdicts)) if names else Verdict.NONE)
+
+
+@given(NAMES, NAMES, st.data())
+def test_other_checks_than_declared_are_an_error(declared: list[str], executed: list[str], data: st.DataObject) -> None:
+    """In any order; and the fail of a check that did run still decides the campaign."""
+    verdicts = [data.draw(WORDS) for _ in executed]
+    scene = [HEAD, *map(claim, declared), *map(check, executed, verdicts), CLOSING, event("verdict")]
+    if sorted(declared) != sorted(executed):
+        assert of_scene(scene) is Verdict.ERROR
+        assert result(scene)["cells"]["T1/entry"]["scenarios"][0]["reason"].startswith(("declared, not executed: ", "executed, not declared: "))
+        assert (result(scene)["decision"] == "not_certified") == ("fail" in verdicts)
+    else:
+        assert of_scene(scene) is (worst(map(of_word, verdicts)) if declared else Verdict.NONE)
+
+
+def test_a_lost_closing_check_and_an_empty_then_are_errors() -> None:
+    held = [claim("held"), check("held")]
+    then = event("step", keyword="Then", type="then", text="it is held")
+    assert of_scene([HEAD, *held]) is Verdict.ERROR
+    assert of_scene([HEAD, then, *held, CLOSING]) is Verdict.PASS
+    assert of_scene([HEAD, claim("held"), then, check("held"), CLOSING]) is Verdict.ERROR
+    assert of_scene([HEAD, then, event("failure", verdict="inconclusive"), CLOSING]) is Verdict.INCONCLUSIVE
+
+
+@given(st.lists(VERDICTS), st.lists(VERDICTS), st.lists(VERDICTS))
+def test_the_decision_only_worsens_and_knows_no_order(cells: list[Verdict], more: list[Verdict], checks: list[Verdict]) -> None:
+    ladder = ["certified", "inconclusive", "not_certified"]
+    first, then = decision(cells, checks), decision([*cells, *more], checks)
+    assert decision(cells[::-1], checks[::-1]) == first == decision([*cells, *cells], [*checks, *checks])
+    assert not cells or ladder.index(then) >= ladder.index(first)
+    assert then != "certified" or set(cells + more) == {Verdict.PASS}
+
+
+@given(st.lists(VERDICTS.filter(lambda verdict: verdict is not Verdict.FAIL)))
+def test_a_fault_of_the_bench_never_makes_not_certified(cells: list[Verdict]) -> None:
+    assert decision(cells, cells) != "not_certified"
