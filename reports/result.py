@@ -5,8 +5,9 @@ but the evidence.
 from collections.abc import Iterable
 from typing import Any
 
-from reports import requirements
+from reports import certification, requirements, reviews
 from reports.attempts import by_scenario, compose
+from reports.certification import CertificationProfile, Unmet
 from reports.declared import discrepancies
 from reports.journal import Event, scenes
 from reports.judging import PRODUCTS, decides
@@ -31,26 +32,61 @@ def result(events: Iterable[Event]) -> dict[str, Any]:
     kinds = set(run.get("bench", {}).get("under_test", PRODUCTS))
     counting = {scenario["scene"] for scenario in scenarios}
     executed = [event for event in stored if event.kind == "check" and event.scene in counting and decides(event, kinds)]
-    checked = [of_word(event.data["verdict"]) for found in final.values() for event in found if event.kind == "check" and decides(event, kinds)]
-    states = waivers.report()
+    figures = {"flags": _accuracy(executed, "special types"), "fees": _accuracy(executed, "fee", "gantry fee")}
+    said, states = reviews.recorded(stored), waivers.report()
+    profile = certification.recorded(stored)
+    demands = _demands(profile, cells, figures, said)
+    ran = [event for event in stored if event.kind != reviews.KIND]
     return {
-        "decision": decision((of_word(cell["verdict"]) for cell in cells.values()), checked, [waiver["state"] for waiver in states]),
+        "decision": _decision(profile, cells, final, kinds, states, demands),
         "title": SELF_TEST if run.get("reference_products", True) else CERTIFICATE,
         "suite": run.get("suite", ""),
         "bench": run.get("bench", {}),
         "clock": run.get("clock", ""),
         "provenance": run.get("provenance", {}),
         "requirements": run.get("requirements", ""),
-        "began": stored[0].at if stored else "",
-        "ended": stored[-1].at if stored else "",
+        "began": ran[0].at if ran else "",
+        "ended": ran[-1].at if ran else "",
         "events": len(stored),
         "selection": selection(run),
+        "profile": _profile(profile, demands),
+        "reviews": said,
         "waivers": states,
         "cells": cells,
         "checks": {},
-        "flags": _accuracy(executed, "special types"),
-        "fees": _accuracy(executed, "fee", "gantry fee"),
+        **figures,
     }
+
+
+def _demands(profile: CertificationProfile | None, cells: dict[str, Any], figures: dict[str, Any], said: list[dict[str, Any]]) -> list[Unmet]:
+    """What stands against a certificate beside the verdicts: what a profile asks for, and reviewers who rejected."""
+    asked = certification.unmet(profile, cells, {}, figures, said) if profile else []
+    return asked + [Unmet("sign_off", name, "signed_off", "rejected") for name in reviews.rejected(said)]
+
+
+def _decision(
+    profile: CertificationProfile | None, cells: dict[str, Any], scenes: dict[str, list[Event]], kinds: set[str], waivers: list[dict[str, Any]], demands: list[Unmet]
+) -> str:
+    """Of the cells that a profile requires, and of the checks in them; without a profile of all."""
+    wanted = set(profile.cells()) if profile else set(cells)
+    verdicts = [of_word(cells[cell]["verdict"]) for cell in cells if cell in wanted]
+    deciding = [events for events in scenes.values() if profile is None or _cell_of(events) in wanted]
+    checked = [of_word(event.data["verdict"]) for events in deciding for event in events if event.kind == "check" and decides(event, kinds)]
+    return decision([*verdicts, *(of_word(demand.verdict) for demand in demands)], checked, [waiver["state"] for waiver in waivers])
+
+
+def _cell_of(events: list[Event]) -> str:
+    return next((str(event.data["cell"]) for event in events if event.kind == "scenario"), "")
+
+
+def _profile(profile: CertificationProfile | None, demands: list[Unmet]) -> dict[str, Any]:
+    """The profile on the cover: the usual one where none was asked for."""
+    shown = profile or certification.load(certification.USUAL)
+    return {
+        "id": shown.id, "title": shown.title.model_dump(), "digest": certification.digest(shown), "cells": shown.cells(),
+        "require": [part.model_dump(mode="json") for part in shown.require], "accuracy": [part.model_dump() for part in shown.accuracy],
+        "sign_off": list(shown.sign_off), "unmet": [demand._asdict() for demand in demands],
+    }  # fmt: skip
 
 
 def selection(run: dict[str, Any]) -> str:

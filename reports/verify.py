@@ -13,7 +13,7 @@ from typing import Any
 
 import msgspec
 
-from reports import attestation
+from reports import attestation, reviews
 from reports.attestation import Envelope, Head, pae
 from reports.attestation_keys import PublicKey
 from reports.bundle_reading import Change, Source, open_source
@@ -49,8 +49,10 @@ class Report:
         return "; ".join(parts) or UNSIGNED
 
 
-def verify(path: Path, keys: Sequence[PublicKey] = (), today: str = "") -> Report:
-    """Verify a bundle or campaign directory; raises ConfigError for what is neither. `today`: ISO day, for expired keys."""
+def verify(path: Path, keys: Sequence[PublicKey] = (), today: str = "", reviewers: Sequence[PublicKey] = ()) -> Report:
+    """Verify a bundle or campaign directory; raises ConfigError for what is neither. `today`: ISO day, for expired keys;
+    `reviewers`: keys whose last word in the journal must be a sign-off.
+    """
     source = open_source(path)
     if attestation.NAME not in source.contents:
         if JOURNAL not in source.contents or path.is_dir():
@@ -75,6 +77,8 @@ def verify(path: Path, keys: Sequence[PublicKey] = (), today: str = "") -> Repor
         report.remarks += [f"differs from the statement that is there: {change.file}" for change in report.changes if change.file != attestation.NAME]
         report.changes = [change for change in report.changes if change.file == attestation.NAME]
         return report
+    if not report.changes:
+        _reviews(bytes(source.read(JOURNAL)), {key.identity: key for key in (*keys, *reviewers)}, reviewers, report)
     named = {change.file for change in report.changes}
     report.changes += [change for change in source.faults if change.file not in named]
     report.changes += [] if report.changes else source.form
@@ -135,6 +139,22 @@ def _contents(source: Source, listed: dict[str, str], head: Head, report: Report
         elif name == "result.json":
             _decision(bytes(content), report)
     report.changes += [Change(name, "added") for name in sorted(source.contents) if name not in listed and name != attestation.NAME]
+
+
+def _reviews(raw: bytes, known: dict[str, PublicKey], wanted: Sequence[PublicKey], report: Report) -> None:
+    """Every review is as its reviewer signed it, and the wanted reviewers have signed off."""
+    last: dict[str, str] = {}
+    for event in reviews.of_journal(raw):
+        if fault := reviews.forged(event, known):
+            report.changes.append(Change(JOURNAL, f"line {event.n}: the review {fault}"))
+            continue
+        said = event.data
+        trust = "" if said["keyid"] in known else ": NOT CHECKED: no such key was given"
+        report.remarks.append(f"{said['verdict']} by {said['reviewer']} ({said['role']}, {said['keyid'][:16]}) on {said['made'][:10]}{trust}")
+        if said["verdict"] != "comment":
+            last[said["keyid"]] = said["verdict"]
+    missing = [key for key in wanted if last.get(key.identity) != "signed_off"]
+    report.changes += [Change(JOURNAL, f"not signed off by {_named(key)}") for key in missing]
 
 
 def _decision(raw: bytes, report: Report) -> None:

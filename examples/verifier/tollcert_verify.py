@@ -156,6 +156,12 @@ class Key:
         self.name, self.until = facts.get("name", path.stem), facts.get("valid-until", "9999-12-31")
         self.identity = hashlib.sha256(self.der).hexdigest()
 
+    @classmethod
+    def of(cls, der, name):
+        key = cls.__new__(cls)
+        key.der, key.name, key.until, key.identity = der, name, "9999-12-31", hashlib.sha256(der).hexdigest()
+        return key
+
     def verifies(self, message, signature):
         if self.der.startswith(SM2_DER):
             return sm2_verifies(self.der[-64:], message, signature)
@@ -268,10 +274,33 @@ def judge(contents, keys, damaged):
         elif hashlib.sha256(contents[name]).hexdigest() != digest:
             faults.append((name, "changed"))
     faults += [(name, "added") for name in sorted(set(contents) - set(listed) - {ATTESTATION})]
+    if not faults:
+        faults = list(review_faults(contents.get(JOURNAL, b"")))
     wrong = list(signature_faults(payload, dict(signatures), keys, made))
     if any("does not fit" in what for _, what in wrong):
         faults = []  # the statement is not what was signed: what it says of other files is worth nothing
     return [*faults, *wrong], said_of(signatures, keys)
+
+
+def review_faults(raw):
+    """Reviews are events signed by their reviewer, over their words and the head of the journal that the reviewer saw."""
+    names = ("reviewer", "role", "algorithm", "keyid", "public", "verdict", "on", "text", "made", "of")
+    for number, line in enumerate(raw.split(b"\n"), start=1):
+        event = json.loads(line) if b'"kind":"review"' in line else {}
+        if event.get("kind") != "review":
+            continue
+        try:
+            said = event["data"]
+            key, words = Key.of(base64.b64decode(said["public"]), said["reviewer"]), {name: said.get(name) for name in names}
+            message = b"tollcert review v1\n" + json.dumps(words, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+            here = said["of"] == {"lines": number - 1, "head": event["prev"]} and said["keyid"] == key.identity
+            fits = here and key.verifies(message, base64.b64decode(said["sig"]))
+        except (KeyError, TypeError, ValueError, UnsupportedAlgorithm):
+            fits = False
+        if not fits:
+            yield JOURNAL, f"line {number}: the review is not as its reviewer signed it"
+        else:
+            print(f"{said['verdict']} by {said['reviewer']} (key {key.identity[:16]}) on {said['made']}; whose key this is you have to know")
 
 
 def signature_faults(payload, signatures, keys, made):

@@ -23,6 +23,7 @@ COMMANDS = {
     "keys": "make and show keys that sign campaigns",
     "rejudge": "judge a stored campaign again from its evidence",
     "selfcheck": "seed defects and show which check names them",
+    "sign-off": "append a reviewer's sign-off, rejection or comment to a campaign",
     "show": "serve a campaign's certificate and evidence on this machine",
     "verify": "tell whether a bundle is as it was signed, or what was changed",
 }
@@ -38,7 +39,7 @@ class _Lazy(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = importlib.import_module(f"tollcert.cli.{cmd_name}").command
+        command: click.Command = importlib.import_module("tollcert.cli." + cmd_name.replace("-", "_")).command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

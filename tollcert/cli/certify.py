@@ -24,12 +24,13 @@ EXIT = {"certified": 0, "certified_with_deviations": 0, "not_certified": 1, "inc
 @click.option("--defect", multiple=True, help="seed a defect into the reference product")
 @click.option("--variant", multiple=True, help="give the reference product a permitted variant")
 @click.option("--waivers", type=click.Path(path_type=Path), help="known deviations (TOML)")
+@click.option("--profile", default="", help="certification profile: what is required; a name (entry_lane, exit_lane, gantry, site_acceptance) or a file (TOML)")
 @click.option("--key", "keys", multiple=True, type=click.Path(path_type=Path), help="private key that signs the campaign (tollcert keys new)")
 @click.option("--resume", type=click.Path(path_type=Path), help="go on with an interrupted campaign; bench and selection are its own")
 @click.option("-v", "--verbose", is_flag=True, help="pytest's own output")
 def command(
     bench: Path | None, expression: str, output: Path | None, products: str | None, defect: tuple[str, ...], variant: tuple[str, ...], waivers: Path | None,
-    keys: tuple[Path, ...], resume: Path | None, verbose: bool,
+    profile: str, keys: tuple[Path, ...], resume: Path | None, verbose: bool,
 ) -> None:  # fmt: skip
     """Exit status 0 certified, 1 not certified, 2 inconclusive, 3 bad input."""
     from reports.attestation_keys import read_private
@@ -43,12 +44,12 @@ def command(
 
         check_names(defect, variant)
     if resume:
-        if bench or expression or output or products or defect or variant or waivers:
-            raise ConfigError("--resume", "the campaign has its own bench, selection, directory and waivers", "--resume DIR with --key and -v only")
+        if bench or expression or output or products or defect or variant or waivers or profile:
+            raise ConfigError("--resume", "the campaign has its own bench, selection, directory, profile and waivers", "--resume DIR with --key and -v only")
         folder, arguments = resume, _resumed(resume)
     else:
         folder = _new(output)
-        arguments = _arguments(folder, bench, expression, products, defect, variant, waivers)
+        arguments = _arguments(folder, bench, expression, products, defect, variant, waivers) + _certification(profile)
     code = pytest.main([*arguments, *(["-q"] if verbose else ["-p", "no:terminal", "-p", "reports.progress"])])
     if code == BAD_INPUT:
         sys.exit(BAD_INPUT)
@@ -63,6 +64,16 @@ def command(
     for line in missing:
         click.echo(line)
     sys.exit(EXIT[outcome["decision"]])
+
+
+def _certification(profile: str) -> list[str]:
+    """The profile is read before anything runs; a file by its whole path, as pytest has another root."""
+    if not profile:
+        return []
+    from reports.certification import load as load_profile
+
+    load_profile(profile)
+    return [f"--certification={Path(profile).resolve() if Path(profile).is_file() else profile}"]
 
 
 def _new(output: Path | None) -> Path:

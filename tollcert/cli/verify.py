@@ -11,14 +11,15 @@ import click
 @click.command(help="Tell whether a bundle (or campaign directory) is as it was attested, or what was changed.")
 @click.argument("bundle", type=click.Path(path_type=Path))
 @click.option("--key", "keys", multiple=True, type=click.Path(path_type=Path), help="public key that must have signed")
+@click.option("--reviewer", "reviewers", multiple=True, type=click.Path(path_type=Path), help="public key that must have signed off (tollcert sign-off)")
 @click.option("--json", "as_json", is_flag=True)
-def command(bundle: Path, keys: tuple[Path, ...], as_json: bool) -> None:
+def command(bundle: Path, keys: tuple[Path, ...], reviewers: tuple[Path, ...], as_json: bool) -> None:
     """Exit status 0: intact; 1: changed, or a demanded signature is not there; 3: not a bundle."""
     from reports.attestation_keys import read_public
     from reports.verify import verify
     from tollcert.units import utc
 
-    report = verify(bundle, [read_public(path) for path in keys], utc(time.time())[:10])
+    report = verify(bundle, [read_public(path) for path in keys], utc(time.time())[:10], [read_public(path) for path in reviewers])
     said = report.statement.get("predicate", {}).get("tollcert", {})
     if as_json:
         changes = [change._asdict() for change in report.changes]
