@@ -14,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from reports import requirements
 from reports.journal import Event, scenes
+from reports.language import CHINESE, translate_step
 from reports.timeline import timeline
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -22,6 +23,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 def certificate(outcome: dict[str, Any], events: Iterable[Event], signers: Sequence[dict[str, str]] = ()) -> str:
     """The page of a campaign; its cover says who signs, or UNSIGNED."""
     environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment.filters["zh"] = lambda text: translate_step(text, CHINESE)
     table = requirements.special_cases()
     by_scene = scenes(iter(events))
     scenarios = [scenario for cell in outcome["cells"].values() for scenario in cell["scenarios"]]

@@ -130,7 +130,7 @@ FINE = ("pass", "not_applicable")
 
 def _provenance(part: Require, cells: Mapping[str, Any]) -> list[Unmet]:
     """Roles that somebody else played than the part allows, once each."""
-    played = next((facts["provenance"] for cell, facts in cells.items() if _among(cell, part.cells)), {})
+    played: Mapping[str, str] = next((facts["provenance"] for cell, facts in cells.items() if _among(cell, part.cells)), {})
     wanted = ((role, allowed, _backend(role, played.get(role, ""))) for role, allowed in part.provenance.items())
     return [Unmet("provenance", role, " or ".join(allowed), found or "nobody") for role, allowed, found in wanted if found not in allowed]
 
@@ -139,7 +139,7 @@ def _backend(role: str, said: str) -> str:
     """The kind of backend in what a campaign says of a role."""
     if role == "product":
         return "reference" if said.startswith("reference") else "product" if said else ""
-    return said.split(",")[0].split(":")[0].strip()
+    return said.split(",", maxsplit=1)[0].split(":", maxsplit=1)[0].strip()
 
 
 def _accuracy(demand: Accuracy, figure: Mapping[str, Any]) -> Unmet | None:

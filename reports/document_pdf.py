@@ -55,7 +55,7 @@ def _facts(outcome: Mapping[str, Any]) -> dict[str, Any]:
         cell: {"verdict": facts["verdict"], "raw_verdict": facts["raw_verdict"], "scenarios": [0] * len(facts["scenarios"])}
         for cell, facts in outcome["cells"].items()
     }
-    kept = ("title", "decision", "suite", "bench", "clock", "provenance", "began", "ended", "selection", "flags", "fees", "waivers")
+    kept = ("title", "decision", "suite", "bench", "clock", "provenance", "began", "ended", "selection", "flags", "fees", "waivers", "profile", "reviews")
     return {
         "result": {**{key: outcome[key] for key in kept}, "cells": cells},
         "cases": [{"id": case, **facts["title"]} for case, facts in table["cases"].items()],

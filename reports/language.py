@@ -16,7 +16,8 @@ from tollcert.errors import ConfigError
 LOCALE = Path(tollcert.__file__).parent / "locale"
 SOURCE, CHINESE = "en", "zh_CN"
 LANGUAGES = (SOURCE, CHINESE)
-_PLACE = re.compile(r"\{(\w+)(?::\w+)?\}")
+_PLACE = re.compile(r"\{(?P<brace>\w+)(?::\w+)?\}|\(\?P<(?P<group>\w+)>(?P<pattern>(?:[^()]|\([^()]*\))*)\)|<(?P<column>[\w ]+)>")
+"""A place in a phrase, as steps (`{class}`, a named group) and outlines (`<class>`) write it."""
 
 
 @cache
@@ -43,7 +44,7 @@ def translate_step(text: str, language: str) -> str:
         return translate(text, language)
     for pattern, phrase in _phrases(language):
         if found := pattern.fullmatch(text):
-            return _PLACE.sub(lambda place, found=found: translate(found[place[1]], language), phrase)  # type: ignore[misc]
+            return _PLACE.sub(lambda place, found=found: translate(found[_name(place)], language), phrase)  # type: ignore[misc]
     return text
 
 
@@ -55,8 +56,18 @@ def _phrases(language: str) -> list[tuple[re.Pattern[str], str]]:
 
 
 def _pattern(phrase: str) -> re.Pattern[str]:
-    """`the {position} lane is ready` as a pattern."""
-    return re.compile("".join(f"(?P<{part}>.+?)" if index % 2 else re.escape(part) for index, part in enumerate(_PLACE.split(phrase))))
+    """`the {position} lane is ready` as a pattern; a place that comes twice holds the same text."""
+    parts, at, seen = [], 0, set()
+    for place in _PLACE.finditer(phrase):
+        name = _name(place)
+        parts += [re.escape(phrase[at : place.start()]), f"(?P={name})" if name in seen else f"(?P<{name}>{place['pattern'] or '.+?'})"]
+        seen.add(name)
+        at = place.end()
+    return re.compile("".join([*parts, re.escape(phrase[at:])]))
+
+
+def _name(place: re.Match[str]) -> str:
+    return str(place["brace"] or place["group"] or place["column"]).replace(" ", "_")
 
 
 def places(phrase: str) -> list[str]:

@@ -32,6 +32,10 @@ def show(outcome: dict[str, Any], folder: Path, console: Console | None = None) 
             console.print(f"  {cell}: {facts['reason']}", style="yellow", highlight=False)
     for waiver in outcome.get("waivers", ()):
         console.print(f"  waiver {waiver['id']} ({waiver['clause']}, {waiver['owner']}): {waiver['state']}", style="yellow", markup=False, highlight=False)
+    for missing in outcome["profile"]["unmet"]:
+        if missing["kind"] not in ("cell", "check"):
+            text = f"  {missing['kind']} {missing['place']}: {missing['required']} required, {missing['found']}"
+            console.print(text, style="yellow", markup=False, highlight=False)
     flags, fees = outcome["flags"], outcome["fees"]
     console.print(f"flags {flags['right']}/{flags['total']}   fees {fees['right']}/{fees['total']}   decision [bold]{outcome['decision']}[/]")
     console.print(f"campaign: {folder}", highlight=False)

@@ -65,7 +65,12 @@ def _demands(profile: CertificationProfile | None, cells: dict[str, Any], figure
 
 
 def _decision(
-    profile: CertificationProfile | None, cells: dict[str, Any], scenes: dict[str, list[Event]], kinds: set[str], waivers: list[dict[str, Any]], demands: list[Unmet]
+    profile: CertificationProfile | None,
+    cells: dict[str, Any],
+    scenes: dict[str, list[Event]],
+    kinds: set[str],
+    waivers: list[dict[str, Any]],
+    demands: list[Unmet],
 ) -> str:
     """Of the cells that a profile requires, and of the checks in them; without a profile of all."""
     wanted = set(profile.cells()) if profile else set(cells)

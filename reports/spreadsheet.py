@@ -32,6 +32,8 @@ def workbook(outcome: Mapping[str, Any]) -> bytes:
         ("scenarios 场景", ("cell", "branch", "scenario", "verdict", "raw", "reason", "attempts", "checks", "seconds"), _scenarios(outcome)),
         ("findings 检查", ("cell", "scenario", "check", "verdict", "raw", "waived", "expected", "observed", "evidence"), _findings(outcome)),
         ("waivers 豁免", ("id", "clause", "checks", "owner", "reason", "expiry", "state"), _waivers(outcome)),
+        ("profile 认证方案", ("kind", "what", "required", "found"), _profile(outcome)),
+        ("reviews 复核", ("reviewer", "role", "verdict", "on", "comment", "when", "key"), _reviews(outcome)),
     ):
         _sheet(book.add_worksheet(name), head, rows, formats, bold)
     book.close()
@@ -93,3 +95,18 @@ def _findings(outcome: Mapping[str, Any]) -> Iterable[Row]:
 def _waivers(outcome: Mapping[str, Any]) -> Iterable[Row]:
     for waiver in outcome["waivers"]:
         yield waiver["id"], waiver["clause"], ", ".join(waiver["checks"]), waiver["owner"], waiver["reason"], waiver["expiry"], waiver["state"]
+
+
+def _profile(outcome: Mapping[str, Any]) -> Iterable[Row]:
+    """What the certification profile asks for, then what of it is not met."""
+    profile = outcome["profile"]
+    yield "profile", profile["id"], profile["title"]["zh"], profile["title"]["en"]
+    for part in profile["require"]:
+        roles = "; ".join(f"{role}: {' / '.join(allowed)}" for role, allowed in part["provenance"].items())
+        yield "required", ", ".join([*part["cells"], *part["checks"]]), roles, ""
+    yield from ((f"not met: {missing['kind']}", missing["place"], missing["required"], missing["found"]) for missing in profile["unmet"])
+
+
+def _reviews(outcome: Mapping[str, Any]) -> Iterable[Row]:
+    for review in outcome["reviews"]:
+        yield tuple(review[name] for name in ("reviewer", "role", "verdict", "on", "text", "made", "keyid"))
