@@ -5,6 +5,7 @@ either is its main case. `@generation.x`, `@wire.x`, `@run.x` say in which dimen
 one; columns of that name in Examples tables say the same.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -109,6 +110,7 @@ def orphans(found: Iterable[TaggedScenario]) -> list[str]:
 
 
 def _faults(scenario: TaggedScenario) -> Iterator[str]:
+    yield from _row_faults(scenario)
     special = scenario.file.startswith("special_cases") or scenario.cases or scenario.valued("branch")
     if not special:
         return
@@ -125,6 +127,30 @@ def _faults(scenario: TaggedScenario) -> Iterator[str]:
     for dimension, allowed in DIMENSIONS.items():
         for value in sorted(set(scenario.values(dimension)) - set(allowed)):
             yield f"{dimension} {value!r} is not one of {', '.join(allowed)}"
+
+
+# ---- interoperability
+
+ROW_TAG = re.compile(r"N\d+(\..*)?")
+
+
+def _row_faults(scenario: TaggedScenario) -> Iterator[str]:
+    """What the tags of a scenario say of the interoperability table and the table does not know."""
+    known = [check for row in requirements.rows() for check in requirements.row_checks(row)]
+    named = [tag for tag in sorted(scenario.tags) if ROW_TAG.fullmatch(tag)]
+    for tag in named:
+        row = tag.partition(".")[0]
+        if tag not in known and tag not in requirements.rows():
+            near = [check for check in known if check.startswith(f"{row}.")] or [known[0], "...", known[-1]]
+            yield f"@{tag} is no check of the interoperability table (checks: {', '.join(near)})"
+    if scenario.file.startswith("interoperability") and not set(named) & set(known):
+        yield f"covers no check of the interoperability table (tag: @{known[0]})"
+
+
+def of_rows(found: Iterable[TaggedScenario]) -> dict[str, list[str]]:
+    """Check id of the interoperability table to the names of the scenarios that cover it."""
+    listed = list(found)
+    return {check: [scenario.name for scenario in listed if check in scenario.tags] for row in requirements.rows() for check in requirements.row_checks(row)}
 
 
 # ---- matrix
@@ -183,5 +209,6 @@ def _ran(events: list[Event], run: str) -> TaggedScenario:
     facts = Scene(events).facts()
     branch = head["branch"] or MAIN
     tags = {*head["cell"].split("/"), f"run.{run}", CONTROL if branch == CONTROL else "" if branch == MAIN else f"branch.{branch}"}
+    tags |= set(head.get("row_checks", ()))
     tags |= {f"{dimension}.{facts[dimension]}" for dimension in ("generation", "wire") if dimension in facts}
     return TaggedScenario(head["feature"], head["name"], frozenset(tags - {""}), {})

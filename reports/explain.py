@@ -87,7 +87,10 @@ def _broken(events: list[Event]) -> Iterator[str]:
     if head is None:
         yield "events without a scenario"
         return
-    if head["cell"] not in requirements.cells():
+    if head.get("row_checks") and not head["cell"]:
+        known = {check for row in requirements.rows() for check in requirements.row_checks(row)}
+        yield from (f"no requirement {check!r}" for check in head["row_checks"] if check not in known)
+    elif head["cell"] not in requirements.cells():
         yield f"no requirement {head['cell'] or 'at all'!r}"
     elif (head["branch"] or MAIN) not in coverage.branches(head["cell"]):
         yield f"{head['cell']} has no branch {head['branch']!r}"

@@ -16,7 +16,7 @@ from reports.scene import Scene
 from reports.verdict import Verdict, of_word, worst
 
 OUTCOMES = ("check", "verdict")
-PRODUCTS = (checks.LANE, checks.GANTRY)
+PRODUCTS = (checks.LANE, checks.GANTRY, checks.BACK_OFFICE, checks.RSU, checks.OBU, checks.SITE)
 
 
 class Judge:
@@ -76,7 +76,15 @@ def of_scene(events: list[Event]) -> Verdict:
     crashed = [Verdict.FAIL if event.data.get("product") else Verdict.ERROR for event in scene.of("crash")]
     crashed += [Verdict.ERROR] if discrepancies(events) else []
     whole = worst([*(verdicts if declared or worst(verdicts) > Verdict.PASS else []), *failures, *crashed])
+    if outside(events) and whole < Verdict.FAIL:
+        return Verdict.NOT_RUN
     return Verdict.NOT_APPLICABLE if whole is Verdict.NONE and len(executed) > len(deciding) else whole
+
+
+def outside(events: list[Event]) -> str:
+    """Why a scenario could not be run on this product: its adapter does not implement what it asks for. Empty when it could."""
+    lacking = [str(event.data["what"]) for event in events if event.kind == "not_implemented"]
+    return f"not implemented by the product's adapter: {', '.join(dict.fromkeys(lacking))}" if lacking else ""
 
 
 def under_test(scene: Scene) -> set[str]:

@@ -36,9 +36,28 @@ def show(outcome: dict[str, Any], folder: Path, console: Console | None = None) 
         if missing["kind"] not in ("cell", "check"):
             text = f"  {missing['kind']} {missing['place']}: {missing['required']} required, {missing['found']}"
             console.print(text, style="yellow", markup=False, highlight=False)
+    _show_rows(outcome.get("checks", {}), console)
     flags, fees = outcome["flags"], outcome["fees"]
     console.print(f"flags {flags['right']}/{flags['total']}   fees {fees['right']}/{fees['total']}   decision [bold]{outcome['decision']}[/]")
     console.print(f"campaign: {folder}", highlight=False)
+
+
+def _show_rows(rows: dict[str, Any], console: Console) -> None:
+    """The interoperability table, as far as anything of it was run."""
+    ran = {row: facts for row, facts in rows.items() if facts["scenarios"]}
+    if not ran:
+        return
+    table = Table(title="national interoperability", title_justify="left")
+    for heading in ("row", "", "verdict", "checks", "reason"):
+        table.add_column(heading, overflow="fold")
+    for row, facts in ran.items():
+        checks = [check["verdict"] for check in facts["checks"].values()]
+        table.add_row(row, facts["title"]["en"], _mark(facts), f"{checks.count('pass')}/{len(checks)}", facts["reason"])
+    console.print(table)
+    for facts in ran.values():
+        for scenario in facts["scenarios"]:
+            if scenario["verdict"] != "pass":
+                console.print(f"  {scenario['verdict']}: {scenario['id']}", style="red", highlight=False)
 
 
 def _mark(cell: dict[str, Any] | None) -> str:

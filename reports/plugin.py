@@ -15,6 +15,7 @@ import pytest
 from gherkin.parser import Parser
 from pytest_bdd.scenario import scenario_wrapper_template_registry
 
+from reports import requirements
 from reports.attempts import scene_of
 from reports.coverage import DIMENSIONS
 from reports.judging import Judge, of_scene
@@ -31,14 +32,20 @@ def pytest_configure(config: pytest.Config) -> None:
     """Marks of the features: cells, positions, kinds."""
     for mark in (*(f"T{n}" for n in range(1, 17)), "entry", "exit", "exit_mixed", "gantry", "control"):
         config.addinivalue_line("markers", f"{mark}: tag of the special-case features")
+    for mark in (*requirements.rows(), "negative"):
+        config.addinivalue_line("markers", f"{mark}: tag of the interoperability features")
+    config.addinivalue_line("markers", "row_check(name): the check of the interoperability table that a scenario covers")
     config.addinivalue_line("markers", "branch(name): the branch of the cell that a scenario is")
     for dimension in DIMENSIONS:
         config.addinivalue_line("markers", f"{dimension}(name): a {dimension} that a scenario runs in beside the usual one")
 
 
 def pytest_bdd_apply_tag(tag: str, function: Any) -> bool | None:
-    """`@branch.x` becomes `branch(name="x")`, likewise the dimensions."""
+    """`@branch.x` becomes `branch(name="x")`, likewise the dimensions; `@N01.2` becomes the row's mark and `row_check(name="N01.2")`."""
     kind, _, name = tag.partition(".")
+    if name and kind in requirements.rows():
+        getattr(pytest.mark, kind)(pytest.mark.row_check(name=tag)(function))
+        return True
     if name and kind in ("branch", *DIMENSIONS):
         getattr(pytest.mark, kind)(name=name)(function)
         return True
@@ -88,6 +95,12 @@ def _cell(feature: Any, scenario: Any) -> tuple[str, str]:
     return (f"{case}/{position}" if case and position else ""), branch or ("control" if "control" in tags else "")
 
 
+def _covers(feature: Any, scenario: Any) -> list[str]:
+    """Checks of the interoperability table that a scenario covers, from its tags."""
+    tags = set(feature.tags) | set(scenario.tags) | set(getattr(scenario.rule, "tags", ()) or ())
+    return sorted(tag for tag in tags if tag.partition(".")[0] in requirements.rows() and "." in tag)
+
+
 def pytest_bdd_before_scenario(request: pytest.FixtureRequest, feature: Any, scenario: Any) -> None:
     """Open the scenario in the journal."""
     bench = request.getfixturevalue("bench")
@@ -97,7 +110,8 @@ def pytest_bdd_before_scenario(request: pytest.FixtureRequest, feature: Any, sce
     attempt = bench.attempts[name] = bench.attempts.get(name, 0) + 1
     again = {"of": name, "attempt": attempt} if attempt > 1 else {}
     bench.journal.begin(scene_of(name, attempt))
-    bench.record("scenario", cell=cell, branch=branch, name=scenario.name, feature=feature.rel_filename, under_test=list(bench.profile.under_test), **again)
+    place = {"cell": cell, "branch": branch, **({"row_checks": covered} if (covered := _covers(feature, scenario)) else {})}
+    bench.record("scenario", **place, name=scenario.name, feature=feature.rel_filename, under_test=list(bench.profile.under_test), **again)
     bench.fact(all_emulated=True, switches=bench.profile.switches.model_dump())  # no profile has real devices yet
     bench.fact(derived_due=bench.profile.derived_due)
 

@@ -1,4 +1,4 @@
-"""Requirements as data: the cells of T1-T16 with branches, flags and fees (features/requirements)."""
+"""Requirements as data: the cells of T1-T16 with branches, flags and fees, the rows of the interoperability table (features/requirements)."""
 
 from functools import cache
 from hashlib import sha256
@@ -21,9 +21,22 @@ def special_cases() -> dict[str, Any]:
     return table
 
 
+@cache
+def rows() -> dict[str, dict[str, Any]]:
+    """Row id ("N01") to row of the interoperability table: title, against, systems, checks; in the order of the table."""
+    with (FOLDER / "interoperability.yaml").open(encoding="utf-8") as file:
+        table: dict[str, dict[str, Any]] = yaml.load(file, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return table
+
+
+def row_checks(row: str) -> dict[str, str]:
+    """Check id ("N01.1") to what the table says of it."""
+    return {f"{row}.{number}": text for number, text in enumerate(rows()[row]["checks"], 1)}
+
+
 def digest() -> str:
-    """SHA-256 of the table, by which a stored campaign says what it was judged by."""
-    return sha256((FOLDER / "special_cases.yaml").read_bytes()).hexdigest()
+    """SHA-256 of the tables, by which a stored campaign says what it was judged by."""
+    return sha256(b"".join((FOLDER / f"{name}.yaml").read_bytes() for name in ("special_cases", "interoperability"))).hexdigest()
 
 
 def cells() -> dict[str, dict[str, Any]]:

@@ -5,12 +5,12 @@ but the evidence.
 from collections.abc import Iterable
 from typing import Any
 
-from reports import certification, requirements, reviews
+from reports import certification, interoperability, requirements, reviews
 from reports.attempts import by_scenario, compose
 from reports.certification import CertificationProfile, Unmet
 from reports.declared import discrepancies
 from reports.journal import Event, scenes
-from reports.judging import PRODUCTS, decides
+from reports.judging import PRODUCTS, decides, outside
 from reports.resuming import attempt_of, interrupted
 from reports.scene import Scene
 from reports.verdict import Verdict, decision, of_word, worst
@@ -35,10 +35,11 @@ def result(events: Iterable[Event]) -> dict[str, Any]:
     figures = {"flags": _accuracy(executed, "special types"), "fees": _accuracy(executed, "fee", "gantry fee")}
     said, states = reviews.recorded(stored), waivers.report()
     profile = certification.recorded(stored)
-    demands = _demands(profile, cells, figures, said)
+    rows = interoperability.result(scenarios, kinds, SHOWN)
+    demands = _demands(profile, cells, rows, figures, said)
     ran = [event for event in stored if event.kind != reviews.KIND]
     return {
-        "decision": _decision(profile, cells, final, kinds, states, demands),
+        "decision": _decision(profile, cells, rows, final, kinds, states, demands),
         "title": SELF_TEST if run.get("reference_products", True) else CERTIFICATE,
         "suite": run.get("suite", ""),
         "bench": run.get("bench", {}),
@@ -53,35 +54,43 @@ def result(events: Iterable[Event]) -> dict[str, Any]:
         "reviews": said,
         "waivers": states,
         "cells": cells,
-        "checks": {},
+        "checks": rows,
         **figures,
     }
 
 
-def _demands(profile: CertificationProfile | None, cells: dict[str, Any], figures: dict[str, Any], said: list[dict[str, Any]]) -> list[Unmet]:
+def _demands(
+    profile: CertificationProfile | None, cells: dict[str, Any], rows: dict[str, Any], figures: dict[str, Any], said: list[dict[str, Any]]
+) -> list[Unmet]:
     """What stands against a certificate beside the verdicts: what a profile asks for, and reviewers who rejected."""
-    asked = certification.unmet(profile, cells, {}, figures, said) if profile else []
+    asked = certification.unmet(profile, cells, rows, figures, said) if profile else []
     return asked + [Unmet("sign_off", name, "signed_off", "rejected") for name in reviews.rejected(said)]
 
 
 def _decision(
     profile: CertificationProfile | None,
     cells: dict[str, Any],
+    rows: dict[str, Any],
     scenes: dict[str, list[Event]],
     kinds: set[str],
     waivers: list[dict[str, Any]],
     demands: list[Unmet],
 ) -> str:
-    """Of the cells that a profile requires, and of the checks in them; without a profile of all."""
+    """Of the cells and rows that a profile requires, and of the checks in them; without a profile of all cells, and of the
+    rows that were run to an end.
+    """
     wanted = set(profile.cells()) if profile else set(cells)
-    verdicts = [of_word(cells[cell]["verdict"]) for cell in cells if cell in wanted]
-    deciding = [events for events in scenes.values() if profile is None or _cell_of(events) in wanted]
+    asked = {row: facts for row, facts in rows.items() if profile is None or profile.requires(row)}
+    verdicts = [*(of_word(cells[cell]["verdict"]) for cell in cells if cell in wanted), *interoperability.deciding(asked)]
+    deciding = [events for events in scenes.values() if profile is None or _place(events) & (wanted | set(asked))]
     checked = [of_word(event.data["verdict"]) for events in deciding for event in events if event.kind == "check" and decides(event, kinds)]
     return decision([*verdicts, *(of_word(demand.verdict) for demand in demands)], checked, [waiver["state"] for waiver in waivers])
 
 
-def _cell_of(events: list[Event]) -> str:
-    return next((str(event.data["cell"]) for event in events if event.kind == "scenario"), "")
+def _place(events: list[Event]) -> set[str]:
+    """The cell and the rows that a scenario belongs to."""
+    head = next((event.data for event in events if event.kind == "scenario"), {})
+    return {str(head.get("cell", "")), *(check.partition(".")[0] for check in head.get("row_checks", ()))}
 
 
 def _profile(profile: CertificationProfile | None, demands: list[Unmet]) -> dict[str, Any]:
@@ -108,7 +117,7 @@ def _scenario(name: str, tries: list[tuple[str, list[Event]]], waived: dict[str,
     found, head = Scene(events), next(event.data for event in events if event.kind == "scenario")
     shown = [_shown(number, *other, whole.counts) for number, other in enumerate(final)] if len(final) > 1 else []
     return {
-        "id": name, "scene": scene, "cell": head["cell"], "branch": head["branch"], "name": head["name"], "feature": head["feature"],
+        "id": name, "scene": scene, "cell": head["cell"], "branch": head["branch"], "row_checks": head.get("row_checks", []), "name": head["name"], "feature": head["feature"],
         "verdict": whole.verdict.word, "raw_verdict": raw.verdict.word, "reason": whole.reason or _reason(events), "attempts": shown,
         "checks": len(found.of("check")), "seconds": round(events[-1].t - events[0].t, 3),
         "steps": [f"{event.data['keyword']} {event.data['text']}" for event in found.of("step")],
@@ -118,7 +127,7 @@ def _scenario(name: str, tries: list[tuple[str, list[Event]]], waived: dict[str,
 
 
 def _reason(events: list[Event]) -> str:
-    return interrupted(events) or "; ".join(discrepancies(events))
+    return interrupted(events) or "; ".join(discrepancies(events)) or outside(events)
 
 
 def _shown(number: int, scene: str, events: list[Event], counts: int) -> dict[str, Any]:

@@ -59,6 +59,10 @@ class Switches(_Section):
         return {"codeEpoch": self.code_epoch, "statusListExit": self.status_list_exit, "duplicateWindowS": self.duplicate_window_s}
 
 
+Kind = Literal["lane", "gantry", "back_office", "rsu", "obu", "site"]
+"""Kinds of products under test."""
+
+
 class Profile(_Section):
     """One bench. `under_test` names the kinds of product that it judges; others are reference products of the bench.
     `products` says where products under test run, `command` and `gantry_command` how they are started as processes.
@@ -68,7 +72,7 @@ class Profile(_Section):
 
     name: str = "emulated"
     products: Literal["in_process", "process"] = "in_process"
-    under_test: tuple[Literal["lane", "gantry"], ...] = Field(default=("lane", "gantry"), min_length=1)
+    under_test: tuple[Kind, ...] = Field(default=("lane", "gantry", "back_office", "rsu", "obu"), min_length=1)
     command: tuple[str, ...] = LANE_COMMAND
     gantry_command: tuple[str, ...] = GANTRY_COMMAND
     defects: tuple[str, ...] = ()

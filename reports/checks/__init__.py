@@ -26,7 +26,8 @@ class Finding:
 
 Check = Callable[..., Finding]
 CHECKS: dict[str, Check] = {}
-LANE, GANTRY = "lane", "gantry"
+LANE, GANTRY, BACK_OFFICE, RSU, OBU, SITE = "lane", "gantry", "back_office", "rsu", "obu", "site"
+"""Kinds of products; a check is about one of them."""
 _JUDGES: dict[str, str] = {}
 
 

@@ -57,8 +57,27 @@ def test_orphans_and_misspelt_cells(tmp_path: Path, text: str, fault: str) -> No
     assert found[0].startswith("special_cases/t.feature: a: ")
 
 
-def test_features_of_other_folders_need_no_cell(tmp_path: Path) -> None:
-    assert coverage.orphans(features(tmp_path, HEAD + "  Scenario: a\n", "interoperability/n.feature")) == []
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("@N01\n" + HEAD + "  @N01.2\n  Scenario: a\n", ""),
+        (HEAD + "  Scenario: a\n", "covers no check"),
+        ("@N01\n" + HEAD + "  Scenario: a\n", "covers no check"),
+        (HEAD + "  @N01.6\n  Scenario: a\n", "@N01.6 is no check of the interoperability table (checks: N01.1, "),
+        (HEAD + "  @N48.1\n  Scenario: a\n", "@N48.1 is no check"),
+    ],
+)
+def test_features_of_the_interoperability_table(tmp_path: Path, text: str, fault: str) -> None:
+    found = coverage.orphans(features(tmp_path, text, "interoperability/n.feature"))
+    assert any(fault in line for line in found) if fault else found == []
+
+
+def test_checks_of_the_interoperability_table_and_their_scenarios(capsys: pytest.CaptureFixture[str]) -> None:
+    covered = coverage.of_rows(coverage.scenarios())
+    assert len({check.partition(".")[0] for check in covered}) == 47
+    holes = [check for check, names in covered.items() if not names]
+    with capsys.disabled():
+        print(f"\ninteroperability: {len(covered) - len(holes)} of {len(covered)} checks have scenarios; holes: {', '.join(holes) or 'none'}")
 
 
 def test_a_gantry_cell_has_a_main_case(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ def command(campaigns: tuple[Path, ...], holes: bool, as_json: bool) -> None:
 
     found = _executed(campaigns) if campaigns else coverage.scenarios()
     rows, orphans = coverage.matrix(found), coverage.orphans(found)
-    outcome = {"summary": coverage.summary(rows), "orphans": orphans, "rows": rows}
+    outcome = {"summary": coverage.summary(rows), "orphans": orphans, "rows": rows, "interoperability": coverage.of_rows(found)}
     if as_json:
         click.echo(json.dumps(outcome, ensure_ascii=False))
     else:
@@ -58,6 +58,11 @@ def _show(outcome: dict[str, Any], *, only_holes: bool) -> None:
     console.print(table)
     for orphan in outcome["orphans"]:
         console.print(f"orphan: {orphan}", style="red", highlight=False, markup=False)
+    covered = outcome["interoperability"]
+    lacking = [check for check, names in covered.items() if not names]
+    console.print(
+        f"{len(covered) - len(lacking)} of {len(covered)} interoperability checks have scenarios; holes: {', '.join(lacking) or 'none'}", highlight=False
+    )
     facts = outcome["summary"]
     console.print(
         f"{facts['cells_without_holes']} of {facts['cells']} cells complete, {facts['branches_with_scenarios']} of {facts['branches']} branches have scenarios"
