@@ -14,7 +14,12 @@ from tests.audit.passages import Passage, Record
 
 TABLE = r"""
 form.shifted | etc |  | x.roadType=paytype=1;x.transPayType=37:100 | x.id=none;x.passId=none;x.exTime=none;x.exTollStationHex=none;drop=x
-form.number | etc |  | x.payFee=12.34 | x.roadType=paytype=1;x.transPayType=37:100
+form.number | etc |  | x.axleCount=2.5 | x.roadType=paytype=1;x.transPayType=37:100
+form.yuan | etc |  | x.payFee=12.34 | x.roadType=paytype=1;x.transPayType=37:100
+form.yuan-column | etc | g2.payFee=1000;g2.payFeeGroup=1000 | g2.payFee=10 | drop=g2
+form.enumeration | etc |  | g2.gantryType=7 | drop=g2
+form.interval-sign | etc |  | g2.tollIntervalSign=9 | g2.tollIntervalSign=none
+form.provinces | etc |  | x.provinceTransGroup=37:12.34 | x.provinceTransGroup=none
 form.time | etc |  | e.enTime=08-7月 -24 12.01.15 | x.roadType=paytype=1;x.transPayType=37:100
 form.hex | etc |  | x.exTollStationHex=3.70E+7 | x.roadType=paytype=1;x.transPayType=37:100
 form.special-type | etc | x.specialType=2 | x.specialType=2&139x | x.specialType=none
@@ -45,6 +50,7 @@ identity.duplicate | etc |  | +x | drop=g0;drop=g1;drop=g2;drop=g3;drop=g4
 identity.tac-reuse | etc | +g2;g5.tradeId=fresh;g5.terminalTransNo=fresh | g5.terminalTransNo=&g2 | g5.terminalNo=none
 identity.serial-backwards | etc | +g2;g5.tradeId=fresh;g5.terminalTransNo=fresh | g5.transTime=2024-07-08 09:00:00 | g5.terminalNo=none
 time.utc | etc |  | x.enTime=-8h | x.passId=none
+time.utc-record | etc |  | x.exTime=-8h | x.id=831
 time.order | etc |  | x.exTime=2024-07-08 09:00:00 | x.exTime=none
 time.last-gantry | etc |  | g2.lastGantryTime=2024-07-08 20:00:00 | g2.lastGantryTime=none
 time.toll-day | etc |  | x.lDate=2024-07-07 00:00:00 | x.lDate=none

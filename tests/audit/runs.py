@@ -53,7 +53,7 @@ def judged(passages: Iterable[Passage]) -> dict[str, dict[str, Any]]:
         owners = write(passages, folder)
         intake = take_in(files_of((str(folder),)), folder)
         engine = engines.DuckDb(folder, small=True)
-        found = engines.tables(intake, engine)
+        found = engines.tables(intake, engine, RULES.values())
         result: dict[str, dict[str, Any]] = defaultdict(lambda: {"judged": set(), "broken": set(), "rows": Counter()})
         for relation, kind, rows in engines.derived(found):
             checks = [engines.RuleOn(rule, engines._check(rule, rows)) for rule in RULES.values() if relation in rule.relations]

@@ -42,7 +42,8 @@ def test_every_error_is_explained(real: tuple[Summary, list[Finding]]) -> None:
 def test_figures(real: tuple[Summary, list[Finding]], capsys: pytest.CaptureFixture[str]) -> None:
     summary, findings = real
     assert summary.records() == {"entry": 20, "exit": 464, "gantry": 190}
-    assert not summary.intake.problems
+    assert {problem.rule: problem.actual for problem in summary.intake.problems.named} == {"input.column": "specialType"}, "of night_entry.jsonl"
+    assert len(summary.intake.problems.named) == 1
     spoke = [rule.name for rule, judged, _ in summary.by_rule() if judged]
     assert len(spoke) > 110
     with capsys.disabled():

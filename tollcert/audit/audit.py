@@ -7,11 +7,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import duckdb
+
 from tollcert.audit import rules as _declared  # noqa: F401 - declares all rules
 from tollcert.audit.columns import COLUMNS, KINDS
 from tollcert.audit.engine import MEASURES, MEMORY, DuckDb, Engine, Judged, Scope, Spark, judge, tables
 from tollcert.audit.findings import Finding, Sink
-from tollcert.audit.intake import Intake, Problem, Progress, files_of, take_in
+from tollcert.audit.intake import Intake, Progress, files_of, take_in
+from tollcert.audit.problems import Problem
 from tollcert.audit.rule import ERROR, RULES, Rule, chosen
 from tollcert.errors import ConfigError
 
@@ -104,18 +107,31 @@ def audit(wish: Wish, sink: Sink, progress: Progress = lambda _: None, note: Any
         folder = Path(name)
         summary = Summary(take_in(files, folder, progress), rules=picked)
         if not sum(summary.intake.lines.values()):
-            problems = "; ".join(f"{problem.place}: {problem.message}" for problem in summary.intake.problems[:3])
+            problems = "; ".join(f"{problem.place}: {problem.message}" for problem in summary.intake.problems.named[:3])
             raise ConfigError(
                 ", ".join(wish.files[:3]), f"no record in {len(files)} files" + (f" ({problems})" if problems else ""), "entry, exit or gantry records"
             )
-        _report(sink, summary, [_of_problem(problem) for problem in summary.intake.problems])
+        _report(sink, summary, [_of_problem(problem) for problem in summary.intake.problems.named])
         engine = _engine(wish, folder, sum(summary.intake.lines.values()))
         note("records")
-        found = tables(summary.intake, engine)
-        for table in judge(found, picked, wish.scope, engine, summary.judged, note):
-            for batch in table.to_batches(max_chunksize=50_000):
-                _report(sink, summary, list(_of_rows(batch.to_pylist(), wish)))
+        try:
+            _judge(wish, summary, engine, sink, note)
+        except duckdb.OutOfMemoryException as problem:
+            raise ConfigError("--memory-limit", f"{wish.memory} is not enough: {_first_line(problem)}", "more memory, or fewer files at a time") from None
+        except duckdb.Error as problem:
+            raise ConfigError(", ".join(wish.files[:3]), f"a file cannot be read to its end: {_first_line(problem)}", "sound Parquet files") from None
     return summary
+
+
+def _judge(wish: Wish, summary: Summary, engine: Engine, sink: Sink, note: Any) -> None:
+    found = tables(summary.intake, engine, summary.rules.values())
+    for table in judge(found, summary.rules, wish.scope, engine, summary.judged, note):
+        for batch in table.to_batches(max_chunksize=50_000):
+            _report(sink, summary, list(_of_rows(batch.to_pylist(), wish)))
+
+
+def _first_line(problem: Exception) -> str:
+    return str(problem).splitlines()[0]
 
 
 def _engine(wish: Wish, folder: Path, rows: int) -> Engine:

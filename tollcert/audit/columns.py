@@ -1,9 +1,11 @@
 """Columns of the three records: national names, their kind, the other names that exports use (codes_fees.md 2.3-2.5).
 
-One line a kind of field: `int` (fen, metres, kg, counts, enumerations; whole numbers), `time` (local time), `date`
-(toll day), `hexN` (N hexadecimal digits), `text`. `a=b` reads column `b` where the export has no `a`. Case is free.
+One line a kind of field: `fen` (money), `int` (metres, kg, counts, enumerations; whole numbers), `time` (local time), `date`
+(toll day), `hexN` (N hexadecimal digits), `group` (fen joined with a bar), `text`. `a=b` reads column `b` where the export
+has no `a`. Case is free.
 """
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 ENTRY, EXIT, GANTRY = "entry", "exit", "gantry"
@@ -12,7 +14,8 @@ KINDS = (ENTRY, EXIT, GANTRY)
 _TABLES = {
     ENTRY: """
 text: record=id laneAppVer enTollStationId enTollLaneId vlp identifyVlp TAC cardNet cardId obuId terminalNo terminalTransNo passId specialType vehicleSign axisInfo
-int:  transFee balanceBefore mediaType obuSign cardType vlpc identifyVlpc vehicleType vehicleClass enWeight enAxleCount laneType
+fen:  transFee balanceBefore
+int:  mediaType obuSign cardType vlpc identifyVlpc vehicleType vehicleClass enWeight enAxleCount laneType
 time: enTime triggerTime stationReceiveTime receiveTime
 date: lDate
 hex8: enTollStationHex
@@ -23,9 +26,10 @@ text: record=id sourceId laneAppVer enTollStationId enTollLaneId exTollStationId
 text: payCardNet payCardId TAC terminalNo terminalTransNo passId specialType vehicleSign provinceTransGroup tollFeeGroup splitOwnerGroup axisInfo
 int:  modifyFlag originalFlag laneType roadType openType=open mediaType obuSign exitFeeType=actualFeeClass transPayType payType multiProvince payCardType serviceType
 int:  enVehicleType exVehicleType=vehicleType enVehicleClass exVehicleClass=vehicleClass enVlpc exVlpc enAxleCount axleCount enWeight exWeight
-int:  payFee fee discountFee transFee unifiedFee collectFee rebateMoney payRebate originFee provinceDiscountFee shortFee
-int:  balanceBefore=preBalance balanceAfter=postBalance obuTotalAmount obuTotalDiscountAmount cardTotalAmount=etcTotalAmount provFee=obuProvinceFee
-int:  totalCount=obuTotalCount noCardCount provTransCount provinceCount feeMileage shortFeeMileage splitInFee splitCrossFee tollIntervalsCount
+fen:  payFee fee discountFee transFee unifiedFee collectFee rebateMoney originFee provinceDiscountFee shortFee
+fen:  balanceBefore=preBalance balanceAfter=postBalance obuTotalAmount obuTotalDiscountAmount cardTotalAmount=etcTotalAmount provFee=obuProvinceFee
+fen:  splitInFee splitCrossFee
+int:  payRebate totalCount=obuTotalCount noCardCount provTransCount provinceCount feeMileage shortFeeMileage tollIntervalsCount
 ratio: feeRate
 group: splitOwnerFeeGroup splitOwnerPayFeeGroup
 time: enTime exTime triggerTime stationReceiveTime receiveTime
@@ -36,14 +40,15 @@ text: spcRateVersion
     GANTRY: """
 text: record=tradeId gantryId tollIntervalId tollIntervalSign vlp TAC terminalNo terminalTransNo passId specialType vehicleSign OBUSN=obuId OBUVlp CPUVlp
 text: CPUNetId CPUCardId enTollLaneId tollModeVer tollParaVer gantryPassInfo gantryPassInfoAfter feeProvEF04 requestName feeCalcSpecials hourBatchNo
-int:  originalFlag computerOrder gantryOrderNum gantryType mediaType obuSign payFee fee discountFee transFee vlpc OBUVlpc CPUVlpc
+int:  originalFlag computerOrder gantryOrderNum gantryType mediaType obuSign vlpc OBUVlpc CPUVlpc
+fen:  payFee fee discountFee transFee balanceBefore balanceAfter payFeeProvSumLocal
 int:  vehicleType feeVehicleType vehicleClass OBUVehicleType CPUVehicleType CPUCardType tradeResult tradeType passState holidayState validStatus
-int:  balanceBefore balanceAfter feeMileage OBUMileageBefore OBUMileageAfter rateCompute rateFitCount readCiphertextVerify payFeeProvSumLocal
-int:  OBUPayFeeSumBefore OBUPayFeeSumAfter OBUFeeSumBefore OBUFeeSumAfter OBUProvPayFeeSumBefore OBUProvPayFeeSumAfter OBUProvFeeSumBefore OBUProvFeeSumAfter
-int:  cardFeeSumBefore cardFeeSumAfter OBUTotalTradeSuccNumBefore OBUTotalTradeSuccNumAfter OBUProvTradeSuccNumBefore OBUProvTradeSuccNumAfter
+int:  feeMileage OBUMileageBefore OBUMileageAfter rateCompute rateFitCount readCiphertextVerify
+fen:  OBUPayFeeSumBefore OBUPayFeeSumAfter OBUFeeSumBefore OBUFeeSumAfter OBUProvPayFeeSumBefore OBUProvPayFeeSumAfter OBUProvFeeSumBefore OBUProvFeeSumAfter
+fen:  cardFeeSumBefore cardFeeSumAfter feeSumLocalBefore feeSumLocalAfter feeSumLocalAfterEF04
+int:  OBUTotalTradeSuccNumBefore OBUTotalTradeSuccNumAfter OBUProvTradeSuccNumBefore OBUProvTradeSuccNumAfter
 int:  noCardTimesBefore noCardTimesAfter provinceNumBefore provinceNumAfter gantryPassCountBefore gantryPassCount CPCFeeTradeResult
-int:  feeSumLocalBefore feeSumLocalAfter feeSumLocalAfterEF04 consumeTime
-int:  OBUStartDate OBUEndDate CPUStartDate CPUEndDate
+int:  consumeTime OBUStartDate OBUEndDate CPUStartDate CPUEndDate
 group: payFeeGroup feeGroup discountFeeGroup
 time: transTime enTime lastGantryTime stationDBTime receiveTime recordGenTime
 hex4: OBUState
@@ -53,6 +58,26 @@ hex8: enTollStationHex
 }
 SOURCE = ("file", "line")
 """Where a record was read: file name as given, line of a text file or row of a Parquet file, counted from 1."""
+
+CORE = {
+    ENTRY: {"record", "passId", "mediaType", "enTollStationHex", "enTime", "vlp", "vlpc", "vehicleType", "specialType"},
+    EXIT: {
+        "record",
+        "passId",
+        "mediaType",
+        "enTollStationHex",
+        "exTollStationHex",
+        "enTime",
+        "exTime",
+        "exVehicleType",
+        "payFee",
+        "fee",
+        "exitFeeType",
+        "specialType",
+    },
+    GANTRY: {"record", "passId", "mediaType", "gantryHex", "transTime", "vlp", "payFee", "fee", "tollIntervalId", "tradeResult", "specialType"},
+}
+"""Columns that every export has; one that is missing is reported."""
 
 MARKS = {ENTRY: ("entime", "entollstationhex"), EXIT: ("extime", "extollstationhex"), GANTRY: ("tradeid", "gantryhex")}
 """Columns by which a file or line is known to hold a kind of record; exits are tried before entries."""
@@ -91,7 +116,7 @@ VERSION_OF = {ENTRY: "laneAppVer", EXIT: "laneAppVer", GANTRY: "tollModeVer"}
 """Software that made a record: the lane's; for a gantry its fee module, as the record names no other."""
 
 
-def kind_of(names: set[str]) -> str | None:
+def kind_of(names: Container[str]) -> str | None:
     """What kind of record these lower-case columns are."""
     return next((kind for kind in ORDER if any(mark in names for mark in MARKS[kind])), None)
 

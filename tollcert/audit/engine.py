@@ -2,7 +2,7 @@
 
 import os
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
@@ -110,11 +110,11 @@ class Scope:
     stations: tuple[str, ...] = ()
 
     def of(self, rows: Expression) -> Expression:
-        """The records in scope."""
+        """The records in scope; one whose time cannot be read is not left out."""
         if self.since is not None:
-            rows = rows.filter(rows["at"] >= self.since)
+            rows = rows.filter((rows["at"] >= self.since).fill_null(True))
         if self.until is not None:
-            rows = rows.filter(rows["at"] < self.until)
+            rows = rows.filter((rows["at"] < self.until).fill_null(True))
         if self.stations:
             near = rows.station.isin(self.stations)
             for column in ("exTollStationHex", "enTollStationHex", "gantryHex"):
@@ -133,10 +133,14 @@ class Judged:
     measures: Counter[tuple[str, str, str, str]] = field(default_factory=Counter)
 
 
-def tables(intake: Intake, engine: Engine) -> dict[str, Expression]:
-    """The record relations of what was taken in. Texts are read once; typed files are read where they lie."""
-    found = {}
-    for kind in KINDS:
+NEEDS = {**{kind: {kind} for kind in KINDS}, relations.STEP: {GANTRY}, relations.JOURNEY: set(KINDS), relations.TERMINAL: {EXIT, GANTRY}}
+"""Kinds of record that a relation is made of."""
+
+
+def tables(intake: Intake, engine: Engine, rules: Iterable[Rule]) -> dict[str, Expression]:
+    """The record relations that rules need of what was taken in. Texts are read once; typed files are read where they lie."""
+    found, needed = {}, {kind for rule in rules for relation in rule.relations for kind in NEEDS[relation]}
+    for kind in sorted(needed, key=KINDS.index):
         raw = [engine.read(files, f"raw_{kind}_{number}", staged=False) for number, files in enumerate(intake.groups[kind].values())]
         raw += [engine.read([intake.staged[kind]], f"staged_{kind}", staged=True)] if kind in intake.staged else []
         if raw:
@@ -215,13 +219,13 @@ def _count(marked: Expression, name: str, checks: list[RuleOn], judged: Judged, 
     for row in engine.fetched(marked.group_by(known_version=marked.version.fill_null("unknown")).agg(rows=marked.count(), **sums)).to_pylist():
         version = row["known_version"]
         if name in KINDS:
-            judged.rows[name, version] += row["rows"]
+            judged.rows[name, version] += int(row["rows"])
         for number, one in enumerate(checks):
-            judged.rules[one.rule.name, version] += row[f"j{number}"] or 0
+            judged.rules[one.rule.name, version] += int(row[f"j{number}"] or 0)
             broken |= {number} if row[f"b{number}"] else set()
         for measure in MEASURES:
             for what in ("all", "right"):
-                judged.measures[measure, name, version, what] += row.get(f"{measure}_{what}") or 0
+                judged.measures[measure, name, version, what] += int(row.get(f"{measure}_{what}") or 0)
     return sorted(broken)
 
 

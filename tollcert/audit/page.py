@@ -24,7 +24,9 @@ def page(summary: Summary, title: str) -> str:
         records=summary.records(),
         rules=sorted(rules, key=lambda row: (row[0].severity != ERROR, -row[2])),
         idle=[rule.name for rule, judged, _ in summary.by_rule() if not judged],
-        problems=summary.intake.problems,
+        problems=summary.intake.problems.named,
+        missing={kind: names for kind, names in summary.missing().items() if names},
+        unread={kind: sorted(names) for kind, names in summary.intake.unread.items() if names},
         accuracy=[_share(*row) for row in summary.accuracy()],
         versions=[
             (version, _rows_of(summary, version), summary.of_version(version), [_share(*row) for row in summary.accuracy(version)])

@@ -14,13 +14,21 @@ from tollcert.audit.columns import COLUMNS, ENTRY, EXIT, GANTRY, PLACE_OF, STATI
 from tollcert.audit.expressions import EIGHT_HOURS, time_digits
 
 Expression = Any
-WHOLE, DECIMAL_WHOLE = r"^-?[0-9]{1,18}$", r"^-?[0-9]{1,15}\.0+$"
+WHOLE, DECIMAL_WHOLE = r"^-?[0-9]{1,18}$", r"^-?[0-9]{1,15}\.0$"
+"""3.0 is how data frames write 3; 3.00 is yuan."""
+YUAN = r"^-?[0-9]+\.[0-9]{1,2}(\|-?[0-9]+(\.[0-9]{1,2})?)*\|?$|^(-?[0-9]+(\.[0-9]{1,2})?\|)+-?[0-9]+\.[0-9]{1,2}\|?$"
+"""An amount, or several joined with a bar of which the first or last has a decimal point."""
 RATIO = r"^-?[0-9]*\.?[0-9]+$"
-TIME = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}"
+TIME = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?$"
+"""Local time. One with a zone (`Z`, `+08:00`) is not read as such: it would be moved in silence."""
+HEX_DIGITS = r"^[0-9A-Fa-f]+$"
 GROUP = r"^-?[0-9]+(\|-?[0-9]+)*\|?$"
-TYPES = {"int": "int64", "ratio": "int64", "time": "timestamp", "date": "timestamp"}
-MALFORMED = {"int": "badNumbers", "ratio": "badNumbers", "group": "badNumbers", "time": "badTimes", "date": "badTimes", "hex": "badHex"}
-"""Kind of column to the column that names its unreadable fields: `payFee=12.34; `."""
+TYPES = {"int": "int64", "fen": "int64", "ratio": "int64", "time": "timestamp", "date": "timestamp"}
+AMOUNTS = {"fen", "group"}
+MALFORMED = {"int": "badNumbers", "fen": "badNumbers", "ratio": "badNumbers", "group": "badNumbers", "time": "badTimes", "date": "badTimes", "hex": "badHex"}
+"""Kind of column to the column that names its unreadable fields: `weight=heavy; `."""
+BAD_YUAN = "badYuan"
+"""Names amounts with a decimal point: `payFee=12.34; `."""
 SLIPPED, SHIFTED_FROM = "slipped", 2
 """Names number fields that hold a text; two in one record are columns that slipped."""
 NUMBER_LIKE = r"^[A-Za-z0-9]+=[-+0-9.,eE]*; $"
@@ -32,44 +40,65 @@ BASES = {ENTRY: (ENTRY,), EXIT: (EXIT,), GANTRY: (GANTRY,), STEP: (GANTRY,), JOU
 def canonical(raw: Expression, kind: str) -> Expression:
     """A record relation from a table as it was read (lower-case names, `file`, `line`)."""
     values: dict[str, Expression] = {}
-    malformed: dict[str, list[Expression]] = {name: [] for name in (*dict.fromkeys(MALFORMED.values()), SLIPPED)}
+    malformed: dict[str, list[Expression]] = {name: [] for name in (*dict.fromkeys(MALFORMED.values()), BAD_YUAN, SLIPPED)}
     for column in COLUMNS[kind]:
-        values[column.name], problem = _value(raw, column)
-        if problem is not None:
-            malformed[MALFORMED["hex" if column.digits else column.kind]].append(problem)
-            if column.kind == "int":
-                malformed[SLIPPED].append(ibis.ifelse((problem != "") & ~problem.re_search(NUMBER_LIKE), ibis.literal(";"), ibis.literal("")))
+        values[column.name], problem, source = _value(raw, column)
+        if problem is None:
+            continue
+        if column.kind in AMOUNTS:
+            is_yuan = source.re_search(YUAN).fill_null(False)
+            malformed[BAD_YUAN].append(ibis.ifelse(is_yuan, problem, ibis.literal("")))
+            problem = ibis.ifelse(is_yuan, ibis.literal(""), problem)
+        malformed[MALFORMED["hex" if column.digits else column.kind]].append(problem)
+        if column.kind in {"int", "fen"}:
+            malformed[SLIPPED].append(ibis.ifelse((problem != "") & ~problem.re_search(NUMBER_LIKE), ibis.literal(";"), ibis.literal("")))
     rows = raw.select(raw.file, raw.line, **values, **{name: _together(problems) for name, problems in malformed.items()})
     return rows.mutate(**_marks(rows, kind))
 
 
-def _value(raw: Expression, column: Column) -> tuple[Expression, Expression | None]:
-    """A column's value and, where it can be malformed, the text that says so (null when it is sound)."""
+def _value(raw: Expression, column: Column) -> tuple[Expression, Expression | None, Expression]:
+    """A column's value; where it can be malformed, the text that says so (empty when it is sound); the text it was read from."""
     found = [raw[name] for name in column.names if name in raw.columns]
     if not found:
-        return ibis.null(TYPES.get(column.kind, "string")), None
-    source = found[0] if len(found) == 1 else ibis.coalesce(*found)
-    if not source.type().is_string():
-        return _typed(source, column.kind), None
-    source = source.nullif("")
+        return ibis.null(TYPES.get(column.kind, "string")), None, None
+    typed = [_typed(one, column.kind) for one in found]
+    if all(value is not None for value in typed):
+        return ibis.coalesce(*typed) if len(typed) > 1 else typed[0], None, None
+    texts = [_text(one) for one in found]
+    source = (texts[0] if len(texts) == 1 else ibis.coalesce(*texts)).nullif("")
     value = _read(source, column)
     if value is source:
-        return value, None
+        return value, None, source
     broken = source.notnull() & value.isnull()
-    return value, ibis.ifelse(broken, ibis.literal(f"{column.name}=") + source.left(40) + "; ", ibis.literal(""))
+    return value, ibis.ifelse(broken, ibis.literal(f"{column.name}=") + source.left(40) + "; ", ibis.literal("")), source
 
 
-def _typed(source: Expression, kind: str) -> Expression:
-    """A column of a typed file."""
-    if kind == "ratio":
+def _typed(source: Expression, kind: str) -> Expression | None:
+    """A column of a typed file that needs no reading; none: it is read as the text that it shows."""
+    of = source.type()
+    if kind in {"int", "fen"} and of.is_integer():
+        return source.cast("int64")
+    if kind == "ratio" and of.is_numeric():
         return (source.cast("float64") * 100).round().cast("int64")
-    return source.cast(TYPES.get(kind, "string"))
+    if kind in {"time", "date"} and of.is_timestamp() and of.timezone is not None:
+        return source.cast("timestamp") + ibis.interval(seconds=EIGHT_HOURS)
+    if kind in {"time", "date"} and (of.is_timestamp() or of.is_date()):
+        return source.cast("timestamp")
+    return ibis.null(TYPES.get(kind, "string")) if of.is_null() else None
+
+
+def _text(source: Expression) -> Expression:
+    """A column as text. A floating whole number shows no fraction, whatever its size."""
+    if not source.type().is_floating():
+        return source.cast("string")
+    whole = source.try_cast("int64")
+    return ibis.ifelse((source == whole.cast("float64")).fill_null(False), whole.cast("string"), source.cast("string"))
 
 
 def _read(source: Expression, column: Column) -> Expression:
-    """A text column as its kind; null where the text is no such thing. 3.0 counts as 3 (a spreadsheet wrote it)."""
+    """A text column as its kind; null where the text is no such thing."""
     nothing = ibis.null(TYPES.get(column.kind, "string"))
-    if column.kind == "int":
+    if column.kind in {"int", "fen"}:
         decimal = ibis.ifelse(source.re_search(DECIMAL_WHOLE), source.try_cast("float64").cast("int64"), nothing)
         return ibis.ifelse(source.re_search(WHOLE), source.try_cast("int64"), decimal)
     if column.kind == "ratio":
@@ -79,7 +108,7 @@ def _read(source: Expression, column: Column) -> Expression:
     if column.kind == "group":
         return ibis.ifelse(source.re_search(GROUP), source, nothing)
     if column.digits:
-        sound = (source.length() == column.digits) & ~source.contains(".") & ~source.contains("+")
+        sound = (source.length() == column.digits) & source.re_search(HEX_DIGITS)
         return ibis.ifelse(sound, source.upper(), nothing)
     return source
 

@@ -1,5 +1,6 @@
 """`tollcert audit`: judges stored entry, exit and gantry records."""
 
+import re
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 FAILED = 1
 TIMES = ("%Y-%m-%d", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M")
-SHOWN_VERSIONS = 15
+SHOWN_VERSIONS, SHOWN_PROBLEMS = 15, 10
 
 
 def _time(option: str, text: str) -> datetime | None:
@@ -26,6 +27,18 @@ def _time(option: str, text: str) -> datetime | None:
     if text:
         raise ConfigError(option, f"{text!r}", "a local time, such as 2024-07-01 or 2024-07-01T06:00:00")
     return None
+
+
+def _size(text: str) -> str:
+    if not re.fullmatch(r"[0-9]+(\.[0-9]+)? ?([KMGT]i?)?B", text, re.IGNORECASE):
+        raise ConfigError("--memory-limit", f"{text!r}", "a size, such as 4GB or 512MB")
+    return text
+
+
+def _folder(place: Path | None) -> Path | None:
+    if place is not None and not place.is_dir():
+        raise ConfigError("--spill", f"there is no folder {place}")
+    return place
 
 
 def _listed() -> None:
@@ -52,7 +65,8 @@ def _listed() -> None:
 @click.option("--since", default="", metavar="TIME", help="records from this local time on")
 @click.option("--until", default="", metavar="TIME", help="records before this local time")
 @click.option("--station", "stations", multiple=True, metavar="ID", help="station or gantry, by id or HEX code")
-@click.option("--memory", default="4GB", show_default=True, help="memory of the engine; more is spilled to disk")
+@click.option("--memory-limit", "--memory", "memory", default="4GB", show_default=True, metavar="SIZE", help="memory of the engine; more is spilled to disk")
+@click.option("--spill", type=click.Path(path_type=Path, file_okay=False), help="folder for what does not fit in memory; default: the system's temporary one")
 @click.option("--lang", default="en", type=click.Choice(("en", "zh")), help="language of the messages")
 @click.option("--list", "listing", is_flag=True, help="show all rules and end")
 def command(
@@ -71,11 +85,12 @@ def command(
         from tollcert.audit.engine import Scope
     except ImportError as problem:
         raise ConfigError("audit", f"{problem.name} is not installed", "pip install tollcert[audit]") from None
-    scope = Scope(_time("--since", since), _time("--until", until), tuple(rest["stations"]))
-    summary = _run(Wish(files, groups + names, rest["engine"], scope, rest["memory"], rest["lang"] == "zh"), tables[0] if tables else None)
+    scope = Scope(_time("--since", since), _time("--until", until), tuple(station.upper() for station in rest["stations"]))
+    wish = Wish(files, groups + names, rest["engine"], scope, _size(rest["memory"]), rest["lang"] == "zh", _folder(rest["spill"]))
+    summary = _run(wish, tables[0] if tables else None)
     if pages:
         _page(summary, pages[0])
-    _show(summary)
+    _show(summary, on_error_stream=not tables)
     if summary.failed:
         sys.exit(FAILED)
     return None
@@ -105,14 +120,14 @@ def _page(summary: "Summary", path: Path) -> None:
         raise ConfigError(str(path), f"cannot be written: {problem.strerror}") from None
 
 
-def _show(summary: "Summary") -> None:
-    """The summary, on the error stream: the output stream may hold findings."""
+def _show(summary: "Summary", *, on_error_stream: bool) -> None:
+    """The summary; on the error stream where the output stream holds the findings."""
     from rich.console import Console
     from rich.table import Table
 
     from tollcert.statistics import bounds
 
-    console = Console(stderr=True)
+    console = Console(stderr=on_error_stream)
     console.print(", ".join(f"{count:,} {kind} records" for kind, count in summary.records().items() if count))
     table = Table("rule", "severity", "judged", "found")
     for rule, judged, found in sorted(summary.by_rule(), key=lambda row: -row[2]):
@@ -125,6 +140,9 @@ def _show(summary: "Summary") -> None:
     for version in summary.versions()[:SHOWN_VERSIONS]:
         if rows := summary.of_version(version):
             console.print(f"version {version}: " + ", ".join(f"{name} {count} of {judged}" for name, judged, count in rows[:8]), highlight=False)
-    for problem in summary.intake.problems[:10]:
-        console.print(f"{problem.place}: {problem.message}", highlight=False)
+    problems = summary.intake.problems.named
+    for problem in problems[:SHOWN_PROBLEMS]:
+        console.print(f"{problem.place}: {problem.message}: {problem.actual}", highlight=False, markup=False)
+    if len(problems) > SHOWN_PROBLEMS:
+        console.print(f"... and {len(problems) - SHOWN_PROBLEMS} more in the findings")
     console.print(", ".join(f"{summary.severities[name]:,} {name}" for name in ("error", "warning", "info")))

@@ -2,7 +2,7 @@
 
 import ibis
 
-from tollcert.audit.expressions import Expression, flags, joined
+from tollcert.audit.expressions import Expression, flags, joined, total
 from tollcert.audit.rule import ERROR, WARNING, Check, rule
 from tollcert.codes import VEHICLE_CLASSES, ExitFeeType, GantrySpecialType, LaneSpecialType, MediaType, PlateColour, VehicleKind
 
@@ -11,6 +11,24 @@ GANTRY_CODES = sorted(int(code) for code in GantrySpecialType)
 FIRST_PROVINCIAL = 141
 ENTRY_ONLY = sorted(int(code) for code in LaneSpecialType if code.where == {"EN"})
 EXIT_ONLY = sorted(int(code) for code in LaneSpecialType if code.where == {"EX"})
+
+ENUMERATIONS = {
+    "laneType": (1, 2, 3, 4, 5),
+    "obuSign": (0, 1, 2),
+    "payCardType": (0, 1, 2),
+    "CPUCardType": (0, 1, 2),
+    "multiProvince": (0, 1),
+    "gantryType": (0, 1, 2, 3),
+    "originalFlag": (1, 2),
+    "computerOrder": (1, 2),
+    "tradeResult": (0, 1),
+    "tradeType": (-1, 0, 1, 2),
+    "passState": (1, 2),
+    "holidayState": (0, 1),
+    "rateCompute": (1, 2),
+    "CPCFeeTradeResult": (-1, 0, 1),
+}
+"""0 of a medium's fields is one that was not read."""
 
 
 def _list(codes: list[int]) -> str:
@@ -29,9 +47,49 @@ def shifted(t: Expression) -> Check:
     return Check(ibis.literal(True), ~t.shifted, ibis.literal("numbers in the columns of numbers"), t.badNumbers)
 
 
-@rule("form.number", "entry exit gantry", ERROR, "field is not a whole number of fen, metres or kilograms", "字段不是整数（分、米、千克）", "codes_fees.md 2.1")
+@rule("form.number", "entry exit gantry", ERROR, "field is not a whole number", "字段不是整数", "codes_fees.md 2.1")
 def number(t: Expression) -> Check:
     return Check(~t.shifted, t.badNumbers == "", ibis.literal("whole numbers"), t.badNumbers)
+
+
+@rule(
+    "form.yuan",
+    "entry exit gantry",
+    ERROR,
+    "amount has a decimal point: yuan in a field of fen",
+    "金额带小数点：以元填入了分的字段",
+    "codes_fees.md 2.1",
+)
+def yuan(t: Expression) -> Check:
+    return Check(~t.shifted, t.badYuan == "", ibis.literal("whole fen"), t.badYuan)
+
+
+@rule(
+    "form.yuan-column",
+    "exit gantry",
+    ERROR,
+    "amount is a hundredth of what it must equal: yuan in a field of fen",
+    "金额为应等金额的百分之一：以元填入了分的字段",
+    "codes_fees.md 2.1",
+)
+def yuan_column(t: Expression) -> Check:
+    """Of two amounts that are one: a whole yuan amount has no decimal point and looks like fen."""
+    if "gantryHex" in t.columns:
+        pairs = [("payFee", t.payFee, total(t.payFeeGroup)), ("fee", t.fee, total(t.feeGroup))]
+    else:
+        debit = t.balanceBefore - t.balanceAfter
+        pairs = [
+            ("payFee", t.payFee, t.obuTotalAmount),
+            ("fee", t.fee, t.transFee),
+            ("transFee", t.transFee, debit),
+            ("transFee", t.transFee, t.obuTotalDiscountAmount),
+        ]
+        pairs += [("fee", t.fee, t.payFee - t.discountFee)]
+    named = ibis.literal("")
+    for name, amount, other in pairs:
+        wrong = (amount > 0) & (other > 0) & ((100 * amount == other) | (amount == 100 * other))
+        named = named + ibis.ifelse(wrong.fill_null(False), joined(f"{name}=", amount, " of ", other, "; "), ibis.literal(""))
+    return Check(ibis.literal(True), named == "", ibis.literal("whole fen"), named)
 
 
 @rule(
@@ -44,6 +102,34 @@ def number(t: Expression) -> Check:
 )
 def time_form(t: Expression) -> Check:
     return Check(~t.shifted, t.badTimes == "", ibis.literal("YYYY-MM-DD hh:mm:ss"), t.badTimes)
+
+
+@rule("form.enumeration", "entry exit gantry", WARNING, "value is not in the list of its field", "枚举值非法", "codes_fees.md 2.3-2.5", "M")
+def enumeration(t: Expression) -> Check:
+    """Fields whose lists are known whole and whose other values rules would pass over in silence."""
+    named = ibis.literal("")
+    for name, allowed in ENUMERATIONS.items():
+        if name in t.columns:
+            named = named + ibis.ifelse((t[name].notnull() & ~t[name].isin(allowed)).fill_null(False), joined(f"{name}=", t[name], "; "), ibis.literal(""))
+    return Check(
+        ibis.literal(True),
+        named == "",
+        ibis.literal("; ".join(f"{name} {', '.join(map(str, allowed))}" for name, allowed in ENUMERATIONS.items() if name in t.columns)),
+        named,
+    )
+
+
+@rule("form.interval-sign", "gantry", WARNING, "sign of a unit is none of 0-5", "收费单元标识非法", "codes_fees.md 2.5")
+def interval_sign(t: Expression) -> Check:
+    return Check(t.tollIntervalSign.notnull(), t.tollIntervalSign.re_search(r"^[0-5](\|[0-5])*\|?$"), ibis.literal("0-5, joined with |"), t.tollIntervalSign)
+
+
+@rule("form.provinces", "exit", ERROR, "amounts of the provinces are not written as `37:9836`, joined with a bar", "分省金额格式不符", "codes_fees.md 2.4")
+def province_amounts(t: Expression) -> Check:
+    """A province is two digits, or six with its road company; 0 is a field that was not filled in."""
+    written = t.provinceTransGroup.re_search(r"^([0-9]{2}([0-9]{4})?:-?[0-9]+\|?)+$")
+    applies = ~t.shifted & ~t.provinceTransGroup.isin(["", "0"])
+    return Check(applies, written, ibis.literal("37:9836|41:200"), t.provinceTransGroup)
 
 
 @rule(

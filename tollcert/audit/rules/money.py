@@ -155,9 +155,9 @@ def origin(t: Expression) -> Check:
 
 @rule("money.provinces", "exit", ERROR, "amounts of the provinces do not add up to the fee", "分省金额之和 ≠ fee", "codes_fees.md 2.4, real_data.md 3.1")
 def provinces(t: Expression) -> Check:
-    """`37:9836`, several joined with a bar; only the amounts are added, a province is two digits and a colon."""
-    sums = total(t.provinceTransGroup.re_replace("[0-9]{2}:", ""))
-    applies = t.provinceTransGroup.re_search("^([0-9]{2}:[0-9]+\\|?)+$") & _first(t)
+    """`37:9836`, several joined with a bar; only the amounts are added, a province is its code and a colon."""
+    sums = total(t.provinceTransGroup.re_replace("[0-9]+:", ""))
+    applies = t.provinceTransGroup.re_search("^([0-9]{2}([0-9]{4})?:[0-9]+\\|?)+$") & _first(t)
     return Check(applies, (sums == t.fee) | (sums == _charged(t)), joined(t.fee), t.provinceTransGroup)
 
 

@@ -28,6 +28,22 @@ def utc(t: Expression) -> Check:
     return Check(t.passId.left(2).isin(["01", "02"]) & t.enTime.notnull(), ~t.utc, joined(t.passTime), joined(t.enTime))
 
 
+@rule(
+    "time.utc-record",
+    "entry exit gantry",
+    WARNING,
+    "time of this record is UTC: eight hours before the hour in its id",
+    "时间为UTC：比记录编号内小时早8小时",
+    "real exports",
+)
+def utc_record(t: Expression) -> Check:
+    """The hour in the id is written by the lane in local time."""
+    place = 19 if "gantryHex" in t.columns else 21
+    hour = t.record.substr(place, 10).try_cast("int64")
+    later = t["at"] + ibis.interval(hours=8)
+    return Check((t.record.length() == place + 16) & hour.notnull() & ~t.utc, hour != hour_digits(later), joined(hour), joined(t["at"]))
+
+
 @rule("time.order", "exit", ERROR, "exit before entry", "出口时间早于入口时间", "codes_fees.md 2.4")
 def order(t: Expression) -> Check:
     return Check(~t.codes.contains("|54|"), seconds(t.exTime, t.enTime) >= -CLOCK_TOLERANCE_S, joined("after ", t.enTime), joined(t.exTime))

@@ -43,7 +43,7 @@ WHERE
     )
   ), FALSE);
 
--- form.number: field is not a whole number of fen, metres or kilograms | 字段不是整数（分、米、千克）
+-- form.number: field is not a whole number | 字段不是整数
 -- error; codes_fees.md 2.1 (H)
 -- entry
 SELECT
@@ -87,6 +87,1338 @@ WHERE
   ) AND NOT (
     "t0"."badNumbers" = ''
   ), FALSE);
+
+-- form.yuan: amount has a decimal point: yuan in a field of fen | 金额带小数点：以元填入了分的字段
+-- error; codes_fees.md 2.1 (H)
+-- entry
+SELECT
+  "t0"."record",
+  "t0"."file",
+  "t0"."line",
+  'whole fen' AS "expected",
+  "t0"."badYuan" AS "actual"
+FROM "entry" AS "t0"
+WHERE
+  COALESCE(NOT (
+    "t0"."shifted"
+  ) AND NOT (
+    "t0"."badYuan" = ''
+  ), FALSE);
+-- exit
+SELECT
+  "t0"."record",
+  "t0"."file",
+  "t0"."line",
+  'whole fen' AS "expected",
+  "t0"."badYuan" AS "actual"
+FROM "exit" AS "t0"
+WHERE
+  COALESCE(NOT (
+    "t0"."shifted"
+  ) AND NOT (
+    "t0"."badYuan" = ''
+  ), FALSE);
+-- gantry
+SELECT
+  "t0"."record",
+  "t0"."file",
+  "t0"."line",
+  'whole fen' AS "expected",
+  "t0"."badYuan" AS "actual"
+FROM "gantry" AS "t0"
+WHERE
+  COALESCE(NOT (
+    "t0"."shifted"
+  ) AND NOT (
+    "t0"."badYuan" = ''
+  ), FALSE);
+
+-- form.yuan-column: amount is a hundredth of what it must equal: yuan in a field of fen | 金额为应等金额的百分之一：以元填入了分的字段
+-- error; codes_fees.md 2.1 (H)
+-- exit
+SELECT
+  "t0"."record",
+  "t0"."file",
+  "t0"."line",
+  'whole fen' AS "expected",
+  '' || CASE
+    WHEN COALESCE(
+      (
+        "t0"."payFee" > 0
+      )
+      AND (
+        "t0"."obuTotalAmount" > 0
+      )
+      AND (
+        (
+          (
+            "t0"."payFee" * 100
+          ) = "t0"."obuTotalAmount"
+        )
+        OR (
+          "t0"."payFee" = (
+            "t0"."obuTotalAmount" * 100
+          )
+        )
+      ),
+      FALSE
+    )
+    THEN '' || 'payFee=' || COALESCE(CAST("t0"."payFee" AS TEXT), 'none') || ' of ' || COALESCE(CAST("t0"."obuTotalAmount" AS TEXT), 'none') || '; '
+    ELSE ''
+  END || CASE
+    WHEN COALESCE(
+      (
+        "t0"."fee" > 0
+      )
+      AND (
+        "t0"."transFee" > 0
+      )
+      AND (
+        (
+          (
+            "t0"."fee" * 100
+          ) = "t0"."transFee"
+        )
+        OR (
+          "t0"."fee" = (
+            "t0"."transFee" * 100
+          )
+        )
+      ),
+      FALSE
+    )
+    THEN '' || 'fee=' || COALESCE(CAST("t0"."fee" AS TEXT), 'none') || ' of ' || COALESCE(CAST("t0"."transFee" AS TEXT), 'none') || '; '
+    ELSE ''
+  END || CASE
+    WHEN COALESCE(
+      (
+        "t0"."transFee" > 0
+      )
+      AND (
+        (
+          "t0"."balanceBefore" - "t0"."balanceAfter"
+        ) > 0
+      )
+      AND (
+        (
+          (
+            "t0"."transFee" * 100
+          ) = (
+            "t0"."balanceBefore" - "t0"."balanceAfter"
+          )
+        )
+        OR (
+          "t0"."transFee" = (
+            (
+              "t0"."balanceBefore" - "t0"."balanceAfter"
+            ) * 100
+          )
+        )
+      ),
+      FALSE
+    )
+    THEN '' || 'transFee=' || COALESCE(CAST("t0"."transFee" AS TEXT), 'none') || ' of ' || COALESCE(CAST("t0"."balanceBefore" - "t0"."balanceAfter" AS TEXT), 'none') || '; '
+    ELSE ''
+  END || CASE
+    WHEN COALESCE(
+      (
+        "t0"."transFee" > 0
+      )
+      AND (
+        "t0"."obuTotalDiscountAmount" > 0
+      )
+      AND (
+        (
+          (
+            "t0"."transFee" * 100
+          ) = "t0"."obuTotalDiscountAmount"
+        )
+        OR (
+          "t0"."transFee" = (
+            "t0"."obuTotalDiscountAmount" * 100
+          )
+        )
+      ),
+      FALSE
+    )
+    THEN '' || 'transFee=' || COALESCE(CAST("t0"."transFee" AS TEXT), 'none') || ' of ' || COALESCE(CAST("t0"."obuTotalDiscountAmount" AS TEXT), 'none') || '; '
+    ELSE ''
+  END || CASE
+    WHEN COALESCE(
+      (
+        "t0"."fee" > 0
+      )
+      AND (
+        (
+          "t0"."payFee" - "t0"."discountFee"
+        ) > 0
+      )
+      AND (
+        (
+          (
+            "t0"."fee" * 100
+          ) = (
+            "t0"."payFee" - "t0"."discountFee"
+          )
+        )
+        OR (
+          "t0"."fee" = (
+            (
+              "t0"."payFee" - "t0"."discountFee"
+            ) * 100
+          )
+        )
+      ),
+      FALSE
+    )
+    THEN '' || 'fee=' || COALESCE(CAST("t0"."fee" AS TEXT), 'none') || ' of ' || COALESCE(CAST("t0"."payFee" - "t0"."discountFee" AS TEXT), 'none') || '; '
+    ELSE ''
+  END AS "actual"
+FROM "exit" AS "t0"
+WHERE
+  COALESCE(
+    TRUE
+    AND NOT (
+      '' || CASE
+        WHEN COALESCE(
+          (
+            "t0"."payFee" > 0
+          )
+          AND (
+            "t0"."obuTotalAmount" > 0
+          )
+          AND (
+            (
+              (
+                "t0"."payFee" * 100
+              ) = "t0"."obuTotalAmount"
+            )
+            OR (
+              "t0"."payFee" = (
+                "t0"."obuTotalAmount" * 100
+              )
+            )
+          ),
+          FALSE
+        )
+        THEN '' || 'payFee=' || COALESCE(CAST("t0"."payFee" AS TEXT), 'none') || ' of ' || COALESCE(CAST("t0"."obuTotalAmount" AS TEXT), 'none') || '; '
+        ELSE ''
+      END || CASE
+        WHEN COALESCE(
+          (
+            "t0"."fee" > 0
+          )
+          AND (
+            "t0"."transFee" > 0
+          )
+          AND (
+            (
+              (
+                "t0"."fee" * 100
+              ) = "t0"."transFee"
+            )
+            OR (
+              "t0"."fee" = (
+                "t0"."transFee" * 100
+              )
+            )
+          ),
+          FALSE
+        )
+        THEN '' || 'fee=' || COALESCE(CAST("t0"."fee" AS TEXT), 'none') || ' of ' || COALESCE(CAST("t0"."transFee" AS TEXT), 'none') || '; '
+        ELSE ''
+      END || CASE
+        WHEN COALESCE(
+          (
+            "t0"."transFee" > 0
+          )
+          AND (
+            (
+              "t0"."balanceBefore" - "t0"."balanceAfter"
+            ) > 0
+          )
+          AND (
+            (
+              (
+                "t0"."transFee" * 100
+              ) = (
+                "t0"."balanceBefore" - "t0"."balanceAfter"
+              )
+            )
+            OR (
+              "t0"."transFee" = (
+                (
+                  "t0"."balanceBefore" - "t0"."balanceAfter"
+                ) * 100
+              )
+            )
+          ),
+          FALSE
+        )
+        THEN '' || 'transFee=' || COALESCE(CAST("t0"."transFee" AS TEXT), 'none') || ' of ' || COALESCE(CAST("t0"."balanceBefore" - "t0"."balanceAfter" AS TEXT), 'none') || '; '
+        ELSE ''
+      END || CASE
+        WHEN COALESCE(
+          (
+            "t0"."transFee" > 0
+          )
+          AND (
+            "t0"."obuTotalDiscountAmount" > 0
+          )
+          AND (
+            (
+              (
+                "t0"."transFee" * 100
+              ) = "t0"."obuTotalDiscountAmount"
+            )
+            OR (
+              "t0"."transFee" = (
+                "t0"."obuTotalDiscountAmount" * 100
+              )
+            )
+          ),
+          FALSE
+        )
+        THEN '' || 'transFee=' || COALESCE(CAST("t0"."transFee" AS TEXT), 'none') || ' of ' || COALESCE(CAST("t0"."obuTotalDiscountAmount" AS TEXT), 'none') || '; '
+        ELSE ''
+      END || CASE
+        WHEN COALESCE(
+          (
+            "t0"."fee" > 0
+          )
+          AND (
+            (
+              "t0"."payFee" - "t0"."discountFee"
+            ) > 0
+          )
+          AND (
+            (
+              (
+                "t0"."fee" * 100
+              ) = (
+                "t0"."payFee" - "t0"."discountFee"
+              )
+            )
+            OR (
+              "t0"."fee" = (
+                (
+                  "t0"."payFee" - "t0"."discountFee"
+                ) * 100
+              )
+            )
+          ),
+          FALSE
+        )
+        THEN '' || 'fee=' || COALESCE(CAST("t0"."fee" AS TEXT), 'none') || ' of ' || COALESCE(CAST("t0"."payFee" - "t0"."discountFee" AS TEXT), 'none') || '; '
+        ELSE ''
+      END = ''
+    ),
+    FALSE
+  );
+-- gantry
+SELECT
+  "t0"."record",
+  "t0"."file",
+  "t0"."line",
+  'whole fen' AS "expected",
+  '' || CASE
+    WHEN COALESCE(
+      (
+        "t0"."payFee" > 0
+      )
+      AND (
+        CASE
+          WHEN CONTAINS("t0"."payFeeGroup", '|')
+          THEN CASE
+            WHEN ARRAY_LENGTH(
+              LIST_FILTER(
+                LIST_APPLY(
+                  STR_SPLIT(
+                    REPLACE(
+                      CASE
+                        WHEN SUFFIX("t0"."payFeeGroup", '|')
+                        THEN SUBSTRING(
+                          "t0"."payFeeGroup",
+                          CASE WHEN (
+                            0 + 1
+                          ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."payFeeGroup") END,
+                          LENGTH("t0"."payFeeGroup") - 1
+                        )
+                        ELSE "t0"."payFeeGroup"
+                      END,
+                      '|',
+                      ','
+                    ),
+                    ','
+                  ),
+                  LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
+                ),
+                LAMBDA __ibis_param_number__ : __ibis_param_number__ IS NULL
+              )
+            ) = 0
+            THEN LIST_SUM(
+              LIST_APPLY(
+                STR_SPLIT(
+                  REPLACE(
+                    CASE
+                      WHEN SUFFIX("t0"."payFeeGroup", '|')
+                      THEN SUBSTRING(
+                        "t0"."payFeeGroup",
+                        CASE WHEN (
+                          0 + 1
+                        ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."payFeeGroup") END,
+                        LENGTH("t0"."payFeeGroup") - 1
+                      )
+                      ELSE "t0"."payFeeGroup"
+                    END,
+                    '|',
+                    ','
+                  ),
+                  ','
+                ),
+                LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
+              )
+            )
+            ELSE CAST(NULL AS BIGINT)
+          END
+          ELSE TRY_CAST("t0"."payFeeGroup" AS BIGINT)
+        END > 0
+      )
+      AND (
+        (
+          (
+            "t0"."payFee" * 100
+          ) = CASE
+            WHEN CONTAINS("t0"."payFeeGroup", '|')
+            THEN CASE
+              WHEN ARRAY_LENGTH(
+                LIST_FILTER(
+                  LIST_APPLY(
+                    STR_SPLIT(
+                      REPLACE(
+                        CASE
+                          WHEN SUFFIX("t0"."payFeeGroup", '|')
+                          THEN SUBSTRING(
+                            "t0"."payFeeGroup",
+                            CASE WHEN (
+                              0 + 1
+                            ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."payFeeGroup") END,
+                            LENGTH("t0"."payFeeGroup") - 1
+                          )
+                          ELSE "t0"."payFeeGroup"
+                        END,
+                        '|',
+                        ','
+                      ),
+                      ','
+                    ),
+                    LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
+                  ),
+                  LAMBDA __ibis_param_number__ : __ibis_param_number__ IS NULL
+                )
+              ) = 0
+              THEN LIST_SUM(
+                LIST_APPLY(
+                  STR_SPLIT(
+                    REPLACE(
+                      CASE
+                        WHEN SUFFIX("t0"."payFeeGroup", '|')
+                        THEN SUBSTRING(
+                          "t0"."payFeeGroup",
+                          CASE WHEN (
+                            0 + 1
+                          ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."payFeeGroup") END,
+                          LENGTH("t0"."payFeeGroup") - 1
+                        )
+                        ELSE "t0"."payFeeGroup"
+                      END,
+                      '|',
+                      ','
+                    ),
+                    ','
+                  ),
+                  LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
+                )
+              )
+              ELSE CAST(NULL AS BIGINT)
+            END
+            ELSE TRY_CAST("t0"."payFeeGroup" AS BIGINT)
+          END
+        )
+        OR (
+          "t0"."payFee" = (
+            CASE
+              WHEN CONTAINS("t0"."payFeeGroup", '|')
+              THEN CASE
+                WHEN ARRAY_LENGTH(
+                  LIST_FILTER(
+                    LIST_APPLY(
+                      STR_SPLIT(
+                        REPLACE(
+                          CASE
+                            WHEN SUFFIX("t0"."payFeeGroup", '|')
+                            THEN SUBSTRING(
+                              "t0"."payFeeGroup",
+                              CASE WHEN (
+                                0 + 1
+                              ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."payFeeGroup") END,
+                              LENGTH("t0"."payFeeGroup") - 1
+                            )
+                            ELSE "t0"."payFeeGroup"
+                          END,
+                          '|',
+                          ','
+                        ),
+                        ','
+                      ),
+                      LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
+                    ),
+                    LAMBDA __ibis_param_number__ : __ibis_param_number__ IS NULL
+                  )
+                ) = 0
+                THEN LIST_SUM(
+                  LIST_APPLY(
+                    STR_SPLIT(
+                      REPLACE(
+                        CASE
+                          WHEN SUFFIX("t0"."payFeeGroup", '|')
+                          THEN SUBSTRING(
+                            "t0"."payFeeGroup",
+                            CASE WHEN (
+                              0 + 1
+                            ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."payFeeGroup") END,
+                            LENGTH("t0"."payFeeGroup") - 1
+                          )
+                          ELSE "t0"."payFeeGroup"
+                        END,
+                        '|',
+                        ','
+                      ),
+                      ','
+                    ),
+                    LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
+                  )
+                )
+                ELSE CAST(NULL AS BIGINT)
+              END
+              ELSE TRY_CAST("t0"."payFeeGroup" AS BIGINT)
+            END * 100
+          )
+        )
+      ),
+      FALSE
+    )
+    THEN '' || 'payFee=' || COALESCE(CAST("t0"."payFee" AS TEXT), 'none') || ' of ' || COALESCE(
+      CAST(CASE
+        WHEN CONTAINS("t0"."payFeeGroup", '|')
+        THEN CASE
+          WHEN ARRAY_LENGTH(
+            LIST_FILTER(
+              LIST_APPLY(
+                STR_SPLIT(
+                  REPLACE(
+                    CASE
+                      WHEN SUFFIX("t0"."payFeeGroup", '|')
+                      THEN SUBSTRING(
+                        "t0"."payFeeGroup",
+                        CASE WHEN (
+                          0 + 1
+                        ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."payFeeGroup") END,
+                        LENGTH("t0"."payFeeGroup") - 1
+                      )
+                      ELSE "t0"."payFeeGroup"
+                    END,
+                    '|',
+                    ','
+                  ),
+                  ','
+                ),
+                LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
+              ),
+              LAMBDA __ibis_param_number__ : __ibis_param_number__ IS NULL
+            )
+          ) = 0
+          THEN LIST_SUM(
+            LIST_APPLY(
+              STR_SPLIT(
+                REPLACE(
+                  CASE
+                    WHEN SUFFIX("t0"."payFeeGroup", '|')
+                    THEN SUBSTRING(
+                      "t0"."payFeeGroup",
+                      CASE WHEN (
+                        0 + 1
+                      ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."payFeeGroup") END,
+                      LENGTH("t0"."payFeeGroup") - 1
+                    )
+                    ELSE "t0"."payFeeGroup"
+                  END,
+                  '|',
+                  ','
+                ),
+                ','
+              ),
+              LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
+            )
+          )
+          ELSE CAST(NULL AS BIGINT)
+        END
+        ELSE TRY_CAST("t0"."payFeeGroup" AS BIGINT)
+      END AS TEXT),
+      'none'
+    ) || '; '
+    ELSE ''
+  END || CASE
+    WHEN COALESCE(
+      (
+        "t0"."fee" > 0
+      )
+      AND (
+        CASE
+          WHEN CONTAINS("t0"."feeGroup", '|')
+          THEN CASE
+            WHEN ARRAY_LENGTH(
+              LIST_FILTER(
+                LIST_APPLY(
+                  STR_SPLIT(
+                    REPLACE(
+                      CASE
+                        WHEN SUFFIX("t0"."feeGroup", '|')
+                        THEN SUBSTRING(
+                          "t0"."feeGroup",
+                          CASE WHEN (
+                            0 + 1
+                          ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."feeGroup") END,
+                          LENGTH("t0"."feeGroup") - 1
+                        )
+                        ELSE "t0"."feeGroup"
+                      END,
+                      '|',
+                      ','
+                    ),
+                    ','
+                  ),
+                  LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
+                ),
+                LAMBDA __ibis_param_number__ : __ibis_param_number__ IS NULL
+              )
+            ) = 0
+            THEN LIST_SUM(
+              LIST_APPLY(
+                STR_SPLIT(
+                  REPLACE(
+                    CASE
+                      WHEN SUFFIX("t0"."feeGroup", '|')
+                      THEN SUBSTRING(
+                        "t0"."feeGroup",
+                        CASE WHEN (
+                          0 + 1
+                        ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."feeGroup") END,
+                        LENGTH("t0"."feeGroup") - 1
+                      )
+                      ELSE "t0"."feeGroup"
+                    END,
+                    '|',
+                    ','
+                  ),
+                  ','
+                ),
+                LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
+              )
+            )
+            ELSE CAST(NULL AS BIGINT)
+          END
+          ELSE TRY_CAST("t0"."feeGroup" AS BIGINT)
+        END > 0
+      )
+      AND (
+        (
+          (
+            "t0"."fee" * 100
+          ) = CASE
+            WHEN CONTAINS("t0"."feeGroup", '|')
+            THEN CASE
+              WHEN ARRAY_LENGTH(
+                LIST_FILTER(
+                  LIST_APPLY(
+                    STR_SPLIT(
+                      REPLACE(
+                        CASE
+                          WHEN SUFFIX("t0"."feeGroup", '|')
+                          THEN SUBSTRING(
+                            "t0"."feeGroup",
+                            CASE WHEN (
+                              0 + 1
+                            ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."feeGroup") END,
+                            LENGTH("t0"."feeGroup") - 1
+                          )
+                          ELSE "t0"."feeGroup"
+                        END,
+                        '|',
+                        ','
+                      ),
+                      ','
+                    ),
+                    LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
+                  ),
+                  LAMBDA __ibis_param_number__ : __ibis_param_number__ IS NULL
+                )
+              ) = 0
+              THEN LIST_SUM(
+                LIST_APPLY(
+                  STR_SPLIT(
+                    REPLACE(
+                      CASE
+                        WHEN SUFFIX("t0"."feeGroup", '|')
+                        THEN SUBSTRING(
+                          "t0"."feeGroup",
+                          CASE WHEN (
+                            0 + 1
+                          ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."feeGroup") END,
+                          LENGTH("t0"."feeGroup") - 1
+                        )
+                        ELSE "t0"."feeGroup"
+                      END,
+                      '|',
+                      ','
+                    ),
+                    ','
+                  ),
+                  LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
+                )
+              )
+              ELSE CAST(NULL AS BIGINT)
+            END
+            ELSE TRY_CAST("t0"."feeGroup" AS BIGINT)
+          END
+        )
+        OR (
+          "t0"."fee" = (
+            CASE
+              WHEN CONTAINS("t0"."feeGroup", '|')
+              THEN CASE
+                WHEN ARRAY_LENGTH(
+                  LIST_FILTER(
+                    LIST_APPLY(
+                      STR_SPLIT(
+                        REPLACE(
+                          CASE
+                            WHEN SUFFIX("t0"."feeGroup", '|')
+                            THEN SUBSTRING(
+                              "t0"."feeGroup",
+                              CASE WHEN (
+                                0 + 1
+                              ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."feeGroup") END,
+                              LENGTH("t0"."feeGroup") - 1
+                            )
+                            ELSE "t0"."feeGroup"
+                          END,
+                          '|',
+                          ','
+                        ),
+                        ','
+                      ),
+                      LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
+                    ),
+                    LAMBDA __ibis_param_number__ : __ibis_param_number__ IS NULL
+                  )
+                ) = 0
+                THEN LIST_SUM(
+                  LIST_APPLY(
+                    STR_SPLIT(
+                      REPLACE(
+                        CASE
+                          WHEN SUFFIX("t0"."feeGroup", '|')
+                          THEN SUBSTRING(
+                            "t0"."feeGroup",
+                            CASE WHEN (
+                              0 + 1
+                            ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."feeGroup") END,
+                            LENGTH("t0"."feeGroup") - 1
+                          )
+                          ELSE "t0"."feeGroup"
+                        END,
+                        '|',
+                        ','
+                      ),
+                      ','
+                    ),
+                    LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
+                  )
+                )
+                ELSE CAST(NULL AS BIGINT)
+              END
+              ELSE TRY_CAST("t0"."feeGroup" AS BIGINT)
+            END * 100
+          )
+        )
+      ),
+      FALSE
+    )
+    THEN '' || 'fee=' || COALESCE(CAST("t0"."fee" AS TEXT), 'none') || ' of ' || COALESCE(
+      CAST(CASE
+        WHEN CONTAINS("t0"."feeGroup", '|')
+        THEN CASE
+          WHEN ARRAY_LENGTH(
+            LIST_FILTER(
+              LIST_APPLY(
+                STR_SPLIT(
+                  REPLACE(
+                    CASE
+                      WHEN SUFFIX("t0"."feeGroup", '|')
+                      THEN SUBSTRING(
+                        "t0"."feeGroup",
+                        CASE WHEN (
+                          0 + 1
+                        ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."feeGroup") END,
+                        LENGTH("t0"."feeGroup") - 1
+                      )
+                      ELSE "t0"."feeGroup"
+                    END,
+                    '|',
+                    ','
+                  ),
+                  ','
+                ),
+                LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
+              ),
+              LAMBDA __ibis_param_number__ : __ibis_param_number__ IS NULL
+            )
+          ) = 0
+          THEN LIST_SUM(
+            LIST_APPLY(
+              STR_SPLIT(
+                REPLACE(
+                  CASE
+                    WHEN SUFFIX("t0"."feeGroup", '|')
+                    THEN SUBSTRING(
+                      "t0"."feeGroup",
+                      CASE WHEN (
+                        0 + 1
+                      ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."feeGroup") END,
+                      LENGTH("t0"."feeGroup") - 1
+                    )
+                    ELSE "t0"."feeGroup"
+                  END,
+                  '|',
+                  ','
+                ),
+                ','
+              ),
+              LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
+            )
+          )
+          ELSE CAST(NULL AS BIGINT)
+        END
+        ELSE TRY_CAST("t0"."feeGroup" AS BIGINT)
+      END AS TEXT),
+      'none'
+    ) || '; '
+    ELSE ''
+  END AS "actual"
+FROM "gantry" AS "t0"
+WHERE
+  COALESCE(
+    TRUE
+    AND NOT (
+      '' || CASE
+        WHEN COALESCE(
+          (
+            "t0"."payFee" > 0
+          )
+          AND (
+            CASE
+              WHEN CONTAINS("t0"."payFeeGroup", '|')
+              THEN CASE
+                WHEN ARRAY_LENGTH(
+                  LIST_FILTER(
+                    LIST_APPLY(
+                      STR_SPLIT(
+                        REPLACE(
+                          CASE
+                            WHEN SUFFIX("t0"."payFeeGroup", '|')
+                            THEN SUBSTRING(
+                              "t0"."payFeeGroup",
+                              CASE WHEN (
+                                0 + 1
+                              ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."payFeeGroup") END,
+                              LENGTH("t0"."payFeeGroup") - 1
+                            )
+                            ELSE "t0"."payFeeGroup"
+                          END,
+                          '|',
+                          ','
+                        ),
+                        ','
+                      ),
+                      LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
+                    ),
+                    LAMBDA __ibis_param_number__ : __ibis_param_number__ IS NULL
+                  )
+                ) = 0
+                THEN LIST_SUM(
+                  LIST_APPLY(
+                    STR_SPLIT(
+                      REPLACE(
+                        CASE
+                          WHEN SUFFIX("t0"."payFeeGroup", '|')
+                          THEN SUBSTRING(
+                            "t0"."payFeeGroup",
+                            CASE WHEN (
+                              0 + 1
+                            ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."payFeeGroup") END,
+                            LENGTH("t0"."payFeeGroup") - 1
+                          )
+                          ELSE "t0"."payFeeGroup"
+                        END,
+                        '|',
+                        ','
+                      ),
+                      ','
+                    ),
+                    LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
+                  )
+                )
+                ELSE CAST(NULL AS BIGINT)
+              END
+              ELSE TRY_CAST("t0"."payFeeGroup" AS BIGINT)
+            END > 0
+          )
+          AND (
+            (
+              (
+                "t0"."payFee" * 100
+              ) = CASE
+                WHEN CONTAINS("t0"."payFeeGroup", '|')
+                THEN CASE
+                  WHEN ARRAY_LENGTH(
+                    LIST_FILTER(
+                      LIST_APPLY(
+                        STR_SPLIT(
+                          REPLACE(
+                            CASE
+                              WHEN SUFFIX("t0"."payFeeGroup", '|')
+                              THEN SUBSTRING(
+                                "t0"."payFeeGroup",
+                                CASE WHEN (
+                                  0 + 1
+                                ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."payFeeGroup") END,
+                                LENGTH("t0"."payFeeGroup") - 1
+                              )
+                              ELSE "t0"."payFeeGroup"
+                            END,
+                            '|',
+                            ','
+                          ),
+                          ','
+                        ),
+                        LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
+                      ),
+                      LAMBDA __ibis_param_number__ : __ibis_param_number__ IS NULL
+                    )
+                  ) = 0
+                  THEN LIST_SUM(
+                    LIST_APPLY(
+                      STR_SPLIT(
+                        REPLACE(
+                          CASE
+                            WHEN SUFFIX("t0"."payFeeGroup", '|')
+                            THEN SUBSTRING(
+                              "t0"."payFeeGroup",
+                              CASE WHEN (
+                                0 + 1
+                              ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."payFeeGroup") END,
+                              LENGTH("t0"."payFeeGroup") - 1
+                            )
+                            ELSE "t0"."payFeeGroup"
+                          END,
+                          '|',
+                          ','
+                        ),
+                        ','
+                      ),
+                      LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
+                    )
+                  )
+                  ELSE CAST(NULL AS BIGINT)
+                END
+                ELSE TRY_CAST("t0"."payFeeGroup" AS BIGINT)
+              END
+            )
+            OR (
+              "t0"."payFee" = (
+                CASE
+                  WHEN CONTAINS("t0"."payFeeGroup", '|')
+                  THEN CASE
+                    WHEN ARRAY_LENGTH(
+                      LIST_FILTER(
+                        LIST_APPLY(
+                          STR_SPLIT(
+                            REPLACE(
+                              CASE
+                                WHEN SUFFIX("t0"."payFeeGroup", '|')
+                                THEN SUBSTRING(
+                                  "t0"."payFeeGroup",
+                                  CASE WHEN (
+                                    0 + 1
+                                  ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."payFeeGroup") END,
+                                  LENGTH("t0"."payFeeGroup") - 1
+                                )
+                                ELSE "t0"."payFeeGroup"
+                              END,
+                              '|',
+                              ','
+                            ),
+                            ','
+                          ),
+                          LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
+                        ),
+                        LAMBDA __ibis_param_number__ : __ibis_param_number__ IS NULL
+                      )
+                    ) = 0
+                    THEN LIST_SUM(
+                      LIST_APPLY(
+                        STR_SPLIT(
+                          REPLACE(
+                            CASE
+                              WHEN SUFFIX("t0"."payFeeGroup", '|')
+                              THEN SUBSTRING(
+                                "t0"."payFeeGroup",
+                                CASE WHEN (
+                                  0 + 1
+                                ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."payFeeGroup") END,
+                                LENGTH("t0"."payFeeGroup") - 1
+                              )
+                              ELSE "t0"."payFeeGroup"
+                            END,
+                            '|',
+                            ','
+                          ),
+                          ','
+                        ),
+                        LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
+                      )
+                    )
+                    ELSE CAST(NULL AS BIGINT)
+                  END
+                  ELSE TRY_CAST("t0"."payFeeGroup" AS BIGINT)
+                END * 100
+              )
+            )
+          ),
+          FALSE
+        )
+        THEN '' || 'payFee=' || COALESCE(CAST("t0"."payFee" AS TEXT), 'none') || ' of ' || COALESCE(
+          CAST(CASE
+            WHEN CONTAINS("t0"."payFeeGroup", '|')
+            THEN CASE
+              WHEN ARRAY_LENGTH(
+                LIST_FILTER(
+                  LIST_APPLY(
+                    STR_SPLIT(
+                      REPLACE(
+                        CASE
+                          WHEN SUFFIX("t0"."payFeeGroup", '|')
+                          THEN SUBSTRING(
+                            "t0"."payFeeGroup",
+                            CASE WHEN (
+                              0 + 1
+                            ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."payFeeGroup") END,
+                            LENGTH("t0"."payFeeGroup") - 1
+                          )
+                          ELSE "t0"."payFeeGroup"
+                        END,
+                        '|',
+                        ','
+                      ),
+                      ','
+                    ),
+                    LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
+                  ),
+                  LAMBDA __ibis_param_number__ : __ibis_param_number__ IS NULL
+                )
+              ) = 0
+              THEN LIST_SUM(
+                LIST_APPLY(
+                  STR_SPLIT(
+                    REPLACE(
+                      CASE
+                        WHEN SUFFIX("t0"."payFeeGroup", '|')
+                        THEN SUBSTRING(
+                          "t0"."payFeeGroup",
+                          CASE WHEN (
+                            0 + 1
+                          ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."payFeeGroup") END,
+                          LENGTH("t0"."payFeeGroup") - 1
+                        )
+                        ELSE "t0"."payFeeGroup"
+                      END,
+                      '|',
+                      ','
+                    ),
+                    ','
+                  ),
+                  LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
+                )
+              )
+              ELSE CAST(NULL AS BIGINT)
+            END
+            ELSE TRY_CAST("t0"."payFeeGroup" AS BIGINT)
+          END AS TEXT),
+          'none'
+        ) || '; '
+        ELSE ''
+      END || CASE
+        WHEN COALESCE(
+          (
+            "t0"."fee" > 0
+          )
+          AND (
+            CASE
+              WHEN CONTAINS("t0"."feeGroup", '|')
+              THEN CASE
+                WHEN ARRAY_LENGTH(
+                  LIST_FILTER(
+                    LIST_APPLY(
+                      STR_SPLIT(
+                        REPLACE(
+                          CASE
+                            WHEN SUFFIX("t0"."feeGroup", '|')
+                            THEN SUBSTRING(
+                              "t0"."feeGroup",
+                              CASE WHEN (
+                                0 + 1
+                              ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."feeGroup") END,
+                              LENGTH("t0"."feeGroup") - 1
+                            )
+                            ELSE "t0"."feeGroup"
+                          END,
+                          '|',
+                          ','
+                        ),
+                        ','
+                      ),
+                      LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
+                    ),
+                    LAMBDA __ibis_param_number__ : __ibis_param_number__ IS NULL
+                  )
+                ) = 0
+                THEN LIST_SUM(
+                  LIST_APPLY(
+                    STR_SPLIT(
+                      REPLACE(
+                        CASE
+                          WHEN SUFFIX("t0"."feeGroup", '|')
+                          THEN SUBSTRING(
+                            "t0"."feeGroup",
+                            CASE WHEN (
+                              0 + 1
+                            ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."feeGroup") END,
+                            LENGTH("t0"."feeGroup") - 1
+                          )
+                          ELSE "t0"."feeGroup"
+                        END,
+                        '|',
+                        ','
+                      ),
+                      ','
+                    ),
+                    LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
+                  )
+                )
+                ELSE CAST(NULL AS BIGINT)
+              END
+              ELSE TRY_CAST("t0"."feeGroup" AS BIGINT)
+            END > 0
+          )
+          AND (
+            (
+              (
+                "t0"."fee" * 100
+              ) = CASE
+                WHEN CONTAINS("t0"."feeGroup", '|')
+                THEN CASE
+                  WHEN ARRAY_LENGTH(
+                    LIST_FILTER(
+                      LIST_APPLY(
+                        STR_SPLIT(
+                          REPLACE(
+                            CASE
+                              WHEN SUFFIX("t0"."feeGroup", '|')
+                              THEN SUBSTRING(
+                                "t0"."feeGroup",
+                                CASE WHEN (
+                                  0 + 1
+                                ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."feeGroup") END,
+                                LENGTH("t0"."feeGroup") - 1
+                              )
+                              ELSE "t0"."feeGroup"
+                            END,
+                            '|',
+                            ','
+                          ),
+                          ','
+                        ),
+                        LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
+                      ),
+                      LAMBDA __ibis_param_number__ : __ibis_param_number__ IS NULL
+                    )
+                  ) = 0
+                  THEN LIST_SUM(
+                    LIST_APPLY(
+                      STR_SPLIT(
+                        REPLACE(
+                          CASE
+                            WHEN SUFFIX("t0"."feeGroup", '|')
+                            THEN SUBSTRING(
+                              "t0"."feeGroup",
+                              CASE WHEN (
+                                0 + 1
+                              ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."feeGroup") END,
+                              LENGTH("t0"."feeGroup") - 1
+                            )
+                            ELSE "t0"."feeGroup"
+                          END,
+                          '|',
+                          ','
+                        ),
+                        ','
+                      ),
+                      LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
+                    )
+                  )
+                  ELSE CAST(NULL AS BIGINT)
+                END
+                ELSE TRY_CAST("t0"."feeGroup" AS BIGINT)
+              END
+            )
+            OR (
+              "t0"."fee" = (
+                CASE
+                  WHEN CONTAINS("t0"."feeGroup", '|')
+                  THEN CASE
+                    WHEN ARRAY_LENGTH(
+                      LIST_FILTER(
+                        LIST_APPLY(
+                          STR_SPLIT(
+                            REPLACE(
+                              CASE
+                                WHEN SUFFIX("t0"."feeGroup", '|')
+                                THEN SUBSTRING(
+                                  "t0"."feeGroup",
+                                  CASE WHEN (
+                                    0 + 1
+                                  ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."feeGroup") END,
+                                  LENGTH("t0"."feeGroup") - 1
+                                )
+                                ELSE "t0"."feeGroup"
+                              END,
+                              '|',
+                              ','
+                            ),
+                            ','
+                          ),
+                          LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
+                        ),
+                        LAMBDA __ibis_param_number__ : __ibis_param_number__ IS NULL
+                      )
+                    ) = 0
+                    THEN LIST_SUM(
+                      LIST_APPLY(
+                        STR_SPLIT(
+                          REPLACE(
+                            CASE
+                              WHEN SUFFIX("t0"."feeGroup", '|')
+                              THEN SUBSTRING(
+                                "t0"."feeGroup",
+                                CASE WHEN (
+                                  0 + 1
+                                ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."feeGroup") END,
+                                LENGTH("t0"."feeGroup") - 1
+                              )
+                              ELSE "t0"."feeGroup"
+                            END,
+                            '|',
+                            ','
+                          ),
+                          ','
+                        ),
+                        LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
+                      )
+                    )
+                    ELSE CAST(NULL AS BIGINT)
+                  END
+                  ELSE TRY_CAST("t0"."feeGroup" AS BIGINT)
+                END * 100
+              )
+            )
+          ),
+          FALSE
+        )
+        THEN '' || 'fee=' || COALESCE(CAST("t0"."fee" AS TEXT), 'none') || ' of ' || COALESCE(
+          CAST(CASE
+            WHEN CONTAINS("t0"."feeGroup", '|')
+            THEN CASE
+              WHEN ARRAY_LENGTH(
+                LIST_FILTER(
+                  LIST_APPLY(
+                    STR_SPLIT(
+                      REPLACE(
+                        CASE
+                          WHEN SUFFIX("t0"."feeGroup", '|')
+                          THEN SUBSTRING(
+                            "t0"."feeGroup",
+                            CASE WHEN (
+                              0 + 1
+                            ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."feeGroup") END,
+                            LENGTH("t0"."feeGroup") - 1
+                          )
+                          ELSE "t0"."feeGroup"
+                        END,
+                        '|',
+                        ','
+                      ),
+                      ','
+                    ),
+                    LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
+                  ),
+                  LAMBDA __ibis_param_number__ : __ibis_param_number__ IS NULL
+                )
+              ) = 0
+              THEN LIST_SUM(
+                LIST_APPLY(
+                  STR_SPLIT(
+                    REPLACE(
+                      CASE
+                        WHEN SUFFIX("t0"."feeGroup", '|')
+                        THEN SUBSTRING(
+                          "t0"."feeGroup",
+                          CASE WHEN (
+                            0 + 1
+                          ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."feeGroup") END,
+                          LENGTH("t0"."feeGroup") - 1
+                        )
+                        ELSE "t0"."feeGroup"
+                      END,
+                      '|',
+                      ','
+                    ),
+                    ','
+                  ),
+                  LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
+                )
+              )
+              ELSE CAST(NULL AS BIGINT)
+            END
+            ELSE TRY_CAST("t0"."feeGroup" AS BIGINT)
+          END AS TEXT),
+          'none'
+        ) || '; '
+        ELSE ''
+      END = ''
+    ),
+    FALSE
+  );
 
 -- form.time: field is not a time YYYY-MM-DD hh:mm:ss | 时间格式不符
 -- warning; codes_fees.md 2.1; real exports: forms of a database client (H)
@@ -132,6 +1464,492 @@ WHERE
   ) AND NOT (
     "t0"."badTimes" = ''
   ), FALSE);
+
+-- form.enumeration: value is not in the list of its field | 枚举值非法
+-- warning; codes_fees.md 2.3-2.5 (M)
+-- entry
+SELECT
+  "t0"."record",
+  "t0"."file",
+  "t0"."line",
+  'laneType 1, 2, 3, 4, 5; obuSign 0, 1, 2' AS "expected",
+  '' || CASE
+    WHEN COALESCE(
+      (
+        "t0"."laneType" IS NOT NULL
+      )
+      AND NOT (
+        "t0"."laneType" IN (1, 2, 3, 4, 5)
+      ),
+      FALSE
+    )
+    THEN '' || 'laneType=' || COALESCE(CAST("t0"."laneType" AS TEXT), 'none') || '; '
+    ELSE ''
+  END || CASE
+    WHEN COALESCE((
+      "t0"."obuSign" IS NOT NULL
+    ) AND NOT (
+      "t0"."obuSign" IN (0, 1, 2)
+    ), FALSE)
+    THEN '' || 'obuSign=' || COALESCE(CAST("t0"."obuSign" AS TEXT), 'none') || '; '
+    ELSE ''
+  END AS "actual"
+FROM "entry" AS "t0"
+WHERE
+  COALESCE(
+    TRUE
+    AND NOT (
+      '' || CASE
+        WHEN COALESCE(
+          (
+            "t0"."laneType" IS NOT NULL
+          )
+          AND NOT (
+            "t0"."laneType" IN (1, 2, 3, 4, 5)
+          ),
+          FALSE
+        )
+        THEN '' || 'laneType=' || COALESCE(CAST("t0"."laneType" AS TEXT), 'none') || '; '
+        ELSE ''
+      END || CASE
+        WHEN COALESCE((
+          "t0"."obuSign" IS NOT NULL
+        ) AND NOT (
+          "t0"."obuSign" IN (0, 1, 2)
+        ), FALSE)
+        THEN '' || 'obuSign=' || COALESCE(CAST("t0"."obuSign" AS TEXT), 'none') || '; '
+        ELSE ''
+      END = ''
+    ),
+    FALSE
+  );
+-- exit
+SELECT
+  "t0"."record",
+  "t0"."file",
+  "t0"."line",
+  'laneType 1, 2, 3, 4, 5; obuSign 0, 1, 2; payCardType 0, 1, 2; multiProvince 0, 1; originalFlag 1, 2' AS "expected",
+  '' || CASE
+    WHEN COALESCE(
+      (
+        "t0"."laneType" IS NOT NULL
+      )
+      AND NOT (
+        "t0"."laneType" IN (1, 2, 3, 4, 5)
+      ),
+      FALSE
+    )
+    THEN '' || 'laneType=' || COALESCE(CAST("t0"."laneType" AS TEXT), 'none') || '; '
+    ELSE ''
+  END || CASE
+    WHEN COALESCE((
+      "t0"."obuSign" IS NOT NULL
+    ) AND NOT (
+      "t0"."obuSign" IN (0, 1, 2)
+    ), FALSE)
+    THEN '' || 'obuSign=' || COALESCE(CAST("t0"."obuSign" AS TEXT), 'none') || '; '
+    ELSE ''
+  END || CASE
+    WHEN COALESCE(
+      (
+        "t0"."payCardType" IS NOT NULL
+      )
+      AND NOT (
+        "t0"."payCardType" IN (0, 1, 2)
+      ),
+      FALSE
+    )
+    THEN '' || 'payCardType=' || COALESCE(CAST("t0"."payCardType" AS TEXT), 'none') || '; '
+    ELSE ''
+  END || CASE
+    WHEN COALESCE(
+      (
+        "t0"."multiProvince" IS NOT NULL
+      )
+      AND NOT (
+        "t0"."multiProvince" IN (0, 1)
+      ),
+      FALSE
+    )
+    THEN '' || 'multiProvince=' || COALESCE(CAST("t0"."multiProvince" AS TEXT), 'none') || '; '
+    ELSE ''
+  END || CASE
+    WHEN COALESCE(
+      (
+        "t0"."originalFlag" IS NOT NULL
+      ) AND NOT (
+        "t0"."originalFlag" IN (1, 2)
+      ),
+      FALSE
+    )
+    THEN '' || 'originalFlag=' || COALESCE(CAST("t0"."originalFlag" AS TEXT), 'none') || '; '
+    ELSE ''
+  END AS "actual"
+FROM "exit" AS "t0"
+WHERE
+  COALESCE(
+    TRUE
+    AND NOT (
+      '' || CASE
+        WHEN COALESCE(
+          (
+            "t0"."laneType" IS NOT NULL
+          )
+          AND NOT (
+            "t0"."laneType" IN (1, 2, 3, 4, 5)
+          ),
+          FALSE
+        )
+        THEN '' || 'laneType=' || COALESCE(CAST("t0"."laneType" AS TEXT), 'none') || '; '
+        ELSE ''
+      END || CASE
+        WHEN COALESCE((
+          "t0"."obuSign" IS NOT NULL
+        ) AND NOT (
+          "t0"."obuSign" IN (0, 1, 2)
+        ), FALSE)
+        THEN '' || 'obuSign=' || COALESCE(CAST("t0"."obuSign" AS TEXT), 'none') || '; '
+        ELSE ''
+      END || CASE
+        WHEN COALESCE(
+          (
+            "t0"."payCardType" IS NOT NULL
+          )
+          AND NOT (
+            "t0"."payCardType" IN (0, 1, 2)
+          ),
+          FALSE
+        )
+        THEN '' || 'payCardType=' || COALESCE(CAST("t0"."payCardType" AS TEXT), 'none') || '; '
+        ELSE ''
+      END || CASE
+        WHEN COALESCE(
+          (
+            "t0"."multiProvince" IS NOT NULL
+          )
+          AND NOT (
+            "t0"."multiProvince" IN (0, 1)
+          ),
+          FALSE
+        )
+        THEN '' || 'multiProvince=' || COALESCE(CAST("t0"."multiProvince" AS TEXT), 'none') || '; '
+        ELSE ''
+      END || CASE
+        WHEN COALESCE(
+          (
+            "t0"."originalFlag" IS NOT NULL
+          ) AND NOT (
+            "t0"."originalFlag" IN (1, 2)
+          ),
+          FALSE
+        )
+        THEN '' || 'originalFlag=' || COALESCE(CAST("t0"."originalFlag" AS TEXT), 'none') || '; '
+        ELSE ''
+      END = ''
+    ),
+    FALSE
+  );
+-- gantry
+SELECT
+  "t0"."record",
+  "t0"."file",
+  "t0"."line",
+  'obuSign 0, 1, 2; CPUCardType 0, 1, 2; gantryType 0, 1, 2, 3; originalFlag 1, 2; computerOrder 1, 2; tradeResult 0, 1; tradeType -1, 0, 1, 2; passState 1, 2; holidayState 0, 1; rateCompute 1, 2; CPCFeeTradeResult -1, 0, 1' AS "expected",
+  '' || CASE
+    WHEN COALESCE((
+      "t0"."obuSign" IS NOT NULL
+    ) AND NOT (
+      "t0"."obuSign" IN (0, 1, 2)
+    ), FALSE)
+    THEN '' || 'obuSign=' || COALESCE(CAST("t0"."obuSign" AS TEXT), 'none') || '; '
+    ELSE ''
+  END || CASE
+    WHEN COALESCE(
+      (
+        "t0"."CPUCardType" IS NOT NULL
+      )
+      AND NOT (
+        "t0"."CPUCardType" IN (0, 1, 2)
+      ),
+      FALSE
+    )
+    THEN '' || 'CPUCardType=' || COALESCE(CAST("t0"."CPUCardType" AS TEXT), 'none') || '; '
+    ELSE ''
+  END || CASE
+    WHEN COALESCE(
+      (
+        "t0"."gantryType" IS NOT NULL
+      )
+      AND NOT (
+        "t0"."gantryType" IN (0, 1, 2, 3)
+      ),
+      FALSE
+    )
+    THEN '' || 'gantryType=' || COALESCE(CAST("t0"."gantryType" AS TEXT), 'none') || '; '
+    ELSE ''
+  END || CASE
+    WHEN COALESCE(
+      (
+        "t0"."originalFlag" IS NOT NULL
+      ) AND NOT (
+        "t0"."originalFlag" IN (1, 2)
+      ),
+      FALSE
+    )
+    THEN '' || 'originalFlag=' || COALESCE(CAST("t0"."originalFlag" AS TEXT), 'none') || '; '
+    ELSE ''
+  END || CASE
+    WHEN COALESCE(
+      (
+        "t0"."computerOrder" IS NOT NULL
+      )
+      AND NOT (
+        "t0"."computerOrder" IN (1, 2)
+      ),
+      FALSE
+    )
+    THEN '' || 'computerOrder=' || COALESCE(CAST("t0"."computerOrder" AS TEXT), 'none') || '; '
+    ELSE ''
+  END || CASE
+    WHEN COALESCE(
+      (
+        "t0"."tradeResult" IS NOT NULL
+      ) AND NOT (
+        "t0"."tradeResult" IN (0, 1)
+      ),
+      FALSE
+    )
+    THEN '' || 'tradeResult=' || COALESCE(CAST("t0"."tradeResult" AS TEXT), 'none') || '; '
+    ELSE ''
+  END || CASE
+    WHEN COALESCE(
+      (
+        "t0"."tradeType" IS NOT NULL
+      )
+      AND NOT (
+        "t0"."tradeType" IN (-1, 0, 1, 2)
+      ),
+      FALSE
+    )
+    THEN '' || 'tradeType=' || COALESCE(CAST("t0"."tradeType" AS TEXT), 'none') || '; '
+    ELSE ''
+  END || CASE
+    WHEN COALESCE((
+      "t0"."passState" IS NOT NULL
+    ) AND NOT (
+      "t0"."passState" IN (1, 2)
+    ), FALSE)
+    THEN '' || 'passState=' || COALESCE(CAST("t0"."passState" AS TEXT), 'none') || '; '
+    ELSE ''
+  END || CASE
+    WHEN COALESCE(
+      (
+        "t0"."holidayState" IS NOT NULL
+      ) AND NOT (
+        "t0"."holidayState" IN (0, 1)
+      ),
+      FALSE
+    )
+    THEN '' || 'holidayState=' || COALESCE(CAST("t0"."holidayState" AS TEXT), 'none') || '; '
+    ELSE ''
+  END || CASE
+    WHEN COALESCE(
+      (
+        "t0"."rateCompute" IS NOT NULL
+      ) AND NOT (
+        "t0"."rateCompute" IN (1, 2)
+      ),
+      FALSE
+    )
+    THEN '' || 'rateCompute=' || COALESCE(CAST("t0"."rateCompute" AS TEXT), 'none') || '; '
+    ELSE ''
+  END || CASE
+    WHEN COALESCE(
+      (
+        "t0"."CPCFeeTradeResult" IS NOT NULL
+      )
+      AND NOT (
+        "t0"."CPCFeeTradeResult" IN (-1, 0, 1)
+      ),
+      FALSE
+    )
+    THEN '' || 'CPCFeeTradeResult=' || COALESCE(CAST("t0"."CPCFeeTradeResult" AS TEXT), 'none') || '; '
+    ELSE ''
+  END AS "actual"
+FROM "gantry" AS "t0"
+WHERE
+  COALESCE(
+    TRUE
+    AND NOT (
+      '' || CASE
+        WHEN COALESCE((
+          "t0"."obuSign" IS NOT NULL
+        ) AND NOT (
+          "t0"."obuSign" IN (0, 1, 2)
+        ), FALSE)
+        THEN '' || 'obuSign=' || COALESCE(CAST("t0"."obuSign" AS TEXT), 'none') || '; '
+        ELSE ''
+      END || CASE
+        WHEN COALESCE(
+          (
+            "t0"."CPUCardType" IS NOT NULL
+          )
+          AND NOT (
+            "t0"."CPUCardType" IN (0, 1, 2)
+          ),
+          FALSE
+        )
+        THEN '' || 'CPUCardType=' || COALESCE(CAST("t0"."CPUCardType" AS TEXT), 'none') || '; '
+        ELSE ''
+      END || CASE
+        WHEN COALESCE(
+          (
+            "t0"."gantryType" IS NOT NULL
+          )
+          AND NOT (
+            "t0"."gantryType" IN (0, 1, 2, 3)
+          ),
+          FALSE
+        )
+        THEN '' || 'gantryType=' || COALESCE(CAST("t0"."gantryType" AS TEXT), 'none') || '; '
+        ELSE ''
+      END || CASE
+        WHEN COALESCE(
+          (
+            "t0"."originalFlag" IS NOT NULL
+          ) AND NOT (
+            "t0"."originalFlag" IN (1, 2)
+          ),
+          FALSE
+        )
+        THEN '' || 'originalFlag=' || COALESCE(CAST("t0"."originalFlag" AS TEXT), 'none') || '; '
+        ELSE ''
+      END || CASE
+        WHEN COALESCE(
+          (
+            "t0"."computerOrder" IS NOT NULL
+          )
+          AND NOT (
+            "t0"."computerOrder" IN (1, 2)
+          ),
+          FALSE
+        )
+        THEN '' || 'computerOrder=' || COALESCE(CAST("t0"."computerOrder" AS TEXT), 'none') || '; '
+        ELSE ''
+      END || CASE
+        WHEN COALESCE(
+          (
+            "t0"."tradeResult" IS NOT NULL
+          ) AND NOT (
+            "t0"."tradeResult" IN (0, 1)
+          ),
+          FALSE
+        )
+        THEN '' || 'tradeResult=' || COALESCE(CAST("t0"."tradeResult" AS TEXT), 'none') || '; '
+        ELSE ''
+      END || CASE
+        WHEN COALESCE(
+          (
+            "t0"."tradeType" IS NOT NULL
+          )
+          AND NOT (
+            "t0"."tradeType" IN (-1, 0, 1, 2)
+          ),
+          FALSE
+        )
+        THEN '' || 'tradeType=' || COALESCE(CAST("t0"."tradeType" AS TEXT), 'none') || '; '
+        ELSE ''
+      END || CASE
+        WHEN COALESCE((
+          "t0"."passState" IS NOT NULL
+        ) AND NOT (
+          "t0"."passState" IN (1, 2)
+        ), FALSE)
+        THEN '' || 'passState=' || COALESCE(CAST("t0"."passState" AS TEXT), 'none') || '; '
+        ELSE ''
+      END || CASE
+        WHEN COALESCE(
+          (
+            "t0"."holidayState" IS NOT NULL
+          ) AND NOT (
+            "t0"."holidayState" IN (0, 1)
+          ),
+          FALSE
+        )
+        THEN '' || 'holidayState=' || COALESCE(CAST("t0"."holidayState" AS TEXT), 'none') || '; '
+        ELSE ''
+      END || CASE
+        WHEN COALESCE(
+          (
+            "t0"."rateCompute" IS NOT NULL
+          ) AND NOT (
+            "t0"."rateCompute" IN (1, 2)
+          ),
+          FALSE
+        )
+        THEN '' || 'rateCompute=' || COALESCE(CAST("t0"."rateCompute" AS TEXT), 'none') || '; '
+        ELSE ''
+      END || CASE
+        WHEN COALESCE(
+          (
+            "t0"."CPCFeeTradeResult" IS NOT NULL
+          )
+          AND NOT (
+            "t0"."CPCFeeTradeResult" IN (-1, 0, 1)
+          ),
+          FALSE
+        )
+        THEN '' || 'CPCFeeTradeResult=' || COALESCE(CAST("t0"."CPCFeeTradeResult" AS TEXT), 'none') || '; '
+        ELSE ''
+      END = ''
+    ),
+    FALSE
+  );
+
+-- form.interval-sign: sign of a unit is none of 0-5 | 收费单元标识非法
+-- warning; codes_fees.md 2.5 (H)
+-- gantry
+SELECT
+  "t0"."record",
+  "t0"."file",
+  "t0"."line",
+  '0-5, joined with |' AS "expected",
+  "t0"."tollIntervalSign" AS "actual"
+FROM "gantry" AS "t0"
+WHERE
+  COALESCE(
+    (
+      "t0"."tollIntervalSign" IS NOT NULL
+    )
+    AND NOT (
+      REGEXP_MATCHES("t0"."tollIntervalSign", '^[0-5](\|[0-5])*\|?$')
+    ),
+    FALSE
+  );
+
+-- form.provinces: amounts of the provinces are not written as `37:9836`, joined with a bar | 分省金额格式不符
+-- error; codes_fees.md 2.4 (H)
+-- exit
+SELECT
+  "t0"."record",
+  "t0"."file",
+  "t0"."line",
+  '37:9836|41:200' AS "expected",
+  "t0"."provinceTransGroup" AS "actual"
+FROM "exit" AS "t0"
+WHERE
+  COALESCE(
+    NOT (
+      "t0"."shifted"
+    )
+    AND NOT (
+      "t0"."provinceTransGroup" IN ('', '0')
+    )
+    AND NOT (
+      REGEXP_MATCHES("t0"."provinceTransGroup", '^([0-9]{2}([0-9]{4})?:-?[0-9]+\|?)+$')
+    ),
+    FALSE
+  );
 
 -- form.hex: HEX code is not of its length: a spreadsheet made a number of it | 十六进制编码长度不符（被转为数值）
 -- warning; codes_fees.md 2.1; real exports (H)

@@ -645,14 +645,14 @@ SELECT
 FROM "exit" AS "t0"
 WHERE
   COALESCE(
-    REGEXP_MATCHES("t0"."provinceTransGroup", '^([0-9]{2}:[0-9]+\|?)+$')
+    REGEXP_MATCHES("t0"."provinceTransGroup", '^([0-9]{2}([0-9]{4})?:[0-9]+\|?)+$')
     AND (
       COALESCE("t0"."modifyFlag", 1) = 1
     )
     AND NOT (
       (
         CASE
-          WHEN CONTAINS(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]{2}:', '', 'g'), '|')
+          WHEN CONTAINS(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g'), '|')
           THEN CASE
             WHEN ARRAY_LENGTH(
               LIST_FILTER(
@@ -660,19 +660,19 @@ WHERE
                   STR_SPLIT(
                     REPLACE(
                       CASE
-                        WHEN SUFFIX(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]{2}:', '', 'g'), '|')
+                        WHEN SUFFIX(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g'), '|')
                         THEN SUBSTRING(
-                          REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]{2}:', '', 'g'),
+                          REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g'),
                           CASE
                             WHEN (
                               0 + 1
                             ) >= 1
                             THEN 0 + 1
-                            ELSE 0 + 1 + LENGTH(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]{2}:', '', 'g'))
+                            ELSE 0 + 1 + LENGTH(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g'))
                           END,
-                          LENGTH(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]{2}:', '', 'g')) - 1
+                          LENGTH(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g')) - 1
                         )
-                        ELSE REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]{2}:', '', 'g')
+                        ELSE REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g')
                       END,
                       '|',
                       ','
@@ -689,19 +689,19 @@ WHERE
                 STR_SPLIT(
                   REPLACE(
                     CASE
-                      WHEN SUFFIX(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]{2}:', '', 'g'), '|')
+                      WHEN SUFFIX(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g'), '|')
                       THEN SUBSTRING(
-                        REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]{2}:', '', 'g'),
+                        REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g'),
                         CASE
                           WHEN (
                             0 + 1
                           ) >= 1
                           THEN 0 + 1
-                          ELSE 0 + 1 + LENGTH(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]{2}:', '', 'g'))
+                          ELSE 0 + 1 + LENGTH(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g'))
                         END,
-                        LENGTH(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]{2}:', '', 'g')) - 1
+                        LENGTH(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g')) - 1
                       )
-                      ELSE REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]{2}:', '', 'g')
+                      ELSE REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g')
                     END,
                     '|',
                     ','
@@ -713,12 +713,12 @@ WHERE
             )
             ELSE CAST(NULL AS BIGINT)
           END
-          ELSE TRY_CAST(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]{2}:', '', 'g') AS BIGINT)
+          ELSE TRY_CAST(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g') AS BIGINT)
         END = "t0"."fee"
       )
       OR (
         CASE
-          WHEN CONTAINS(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]{2}:', '', 'g'), '|')
+          WHEN CONTAINS(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g'), '|')
           THEN CASE
             WHEN ARRAY_LENGTH(
               LIST_FILTER(
@@ -726,19 +726,19 @@ WHERE
                   STR_SPLIT(
                     REPLACE(
                       CASE
-                        WHEN SUFFIX(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]{2}:', '', 'g'), '|')
+                        WHEN SUFFIX(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g'), '|')
                         THEN SUBSTRING(
-                          REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]{2}:', '', 'g'),
+                          REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g'),
                           CASE
                             WHEN (
                               0 + 1
                             ) >= 1
                             THEN 0 + 1
-                            ELSE 0 + 1 + LENGTH(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]{2}:', '', 'g'))
+                            ELSE 0 + 1 + LENGTH(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g'))
                           END,
-                          LENGTH(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]{2}:', '', 'g')) - 1
+                          LENGTH(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g')) - 1
                         )
-                        ELSE REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]{2}:', '', 'g')
+                        ELSE REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g')
                       END,
                       '|',
                       ','
@@ -755,19 +755,19 @@ WHERE
                 STR_SPLIT(
                   REPLACE(
                     CASE
-                      WHEN SUFFIX(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]{2}:', '', 'g'), '|')
+                      WHEN SUFFIX(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g'), '|')
                       THEN SUBSTRING(
-                        REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]{2}:', '', 'g'),
+                        REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g'),
                         CASE
                           WHEN (
                             0 + 1
                           ) >= 1
                           THEN 0 + 1
-                          ELSE 0 + 1 + LENGTH(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]{2}:', '', 'g'))
+                          ELSE 0 + 1 + LENGTH(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g'))
                         END,
-                        LENGTH(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]{2}:', '', 'g')) - 1
+                        LENGTH(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g')) - 1
                       )
-                      ELSE REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]{2}:', '', 'g')
+                      ELSE REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g')
                     END,
                     '|',
                     ','
@@ -779,7 +779,7 @@ WHERE
             )
             ELSE CAST(NULL AS BIGINT)
           END
-          ELSE TRY_CAST(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]{2}:', '', 'g') AS BIGINT)
+          ELSE TRY_CAST(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g') AS BIGINT)
         END = COALESCE("t0"."transFee" + COALESCE("t0"."unifiedFee", 0), "t0"."fee")
       )
     ),

@@ -13,6 +13,7 @@ SELECT
   "t1"."badNumbers",
   "t1"."badTimes",
   "t1"."badHex",
+  "t1"."badYuan",
   "t1"."slipped",
   'entry' AS "kind",
   "t1"."enTime" AS "at",
@@ -110,7 +111,7 @@ FROM (
     CASE
       WHEN REGEXP_MATCHES(
         NULLIF("t0"."entime", ''),
-        '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}'
+        '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?$'
       )
       THEN TRY_CAST(NULLIF("t0"."entime", '') AS TIMESTAMP)
       ELSE CAST(NULL AS TIMESTAMP)
@@ -121,7 +122,7 @@ FROM (
     CASE
       WHEN REGEXP_MATCHES(
         NULLIF("t0"."ldate", ''),
-        '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}'
+        '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?$'
       )
       THEN TRY_CAST(NULLIF("t0"."ldate", '') AS TIMESTAMP)
       ELSE CAST(NULL AS TIMESTAMP)
@@ -130,12 +131,7 @@ FROM (
       WHEN (
         LENGTH(NULLIF("t0"."entollstationhex", '')) = 8
       )
-      AND NOT (
-        CONTAINS(NULLIF("t0"."entollstationhex", ''), '.')
-      )
-      AND NOT (
-        CONTAINS(NULLIF("t0"."entollstationhex", ''), '+')
-      )
+      AND REGEXP_MATCHES(NULLIF("t0"."entollstationhex", ''), '^[0-9A-Fa-f]+$')
       THEN UPPER(NULLIF("t0"."entollstationhex", ''))
       ELSE CAST(NULL AS TEXT)
     END AS "enTollStationHex",
@@ -150,7 +146,7 @@ FROM (
           CASE
             WHEN REGEXP_MATCHES(
               NULLIF("t0"."entime", ''),
-              '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}'
+              '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?$'
             )
             THEN TRY_CAST(NULLIF("t0"."entime", '') AS TIMESTAMP)
             ELSE CAST(NULL AS TIMESTAMP)
@@ -179,7 +175,7 @@ FROM (
           CASE
             WHEN REGEXP_MATCHES(
               NULLIF("t0"."ldate", ''),
-              '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}'
+              '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?$'
             )
             THEN TRY_CAST(NULLIF("t0"."ldate", '') AS TIMESTAMP)
             ELSE CAST(NULL AS TIMESTAMP)
@@ -210,12 +206,7 @@ FROM (
             WHEN (
               LENGTH(NULLIF("t0"."entollstationhex", '')) = 8
             )
-            AND NOT (
-              CONTAINS(NULLIF("t0"."entollstationhex", ''), '.')
-            )
-            AND NOT (
-              CONTAINS(NULLIF("t0"."entollstationhex", ''), '+')
-            )
+            AND REGEXP_MATCHES(NULLIF("t0"."entollstationhex", ''), '^[0-9A-Fa-f]+$')
             THEN UPPER(NULLIF("t0"."entollstationhex", ''))
             ELSE CAST(NULL AS TEXT)
           END IS NULL
@@ -235,6 +226,7 @@ FROM (
       END,
       ''
     ) AS "badHex",
+    '' AS "badYuan",
     '' AS "slipped"
   FROM "raw_entry" AS "t0"
 ) AS "t1";
@@ -260,6 +252,7 @@ SELECT
   "t1"."badNumbers",
   "t1"."badTimes",
   "t1"."badHex",
+  "t1"."badYuan",
   "t1"."slipped",
   'exit' AS "kind",
   "t1"."exTime" AS "at",
@@ -363,7 +356,7 @@ FROM (
       ELSE CASE
         WHEN REGEXP_MATCHES(
           NULLIF(COALESCE("t0"."exitfeetype", "t0"."actualfeeclass"), ''),
-          '^-?[0-9]{1,15}\.0+$'
+          '^-?[0-9]{1,15}\.0$'
         )
         THEN CAST(TRY_CAST(NULLIF(COALESCE("t0"."exitfeetype", "t0"."actualfeeclass"), '') AS DOUBLE) AS BIGINT)
         ELSE CAST(NULL AS BIGINT)
@@ -388,7 +381,7 @@ FROM (
       WHEN REGEXP_MATCHES(NULLIF("t0"."payfee", ''), '^-?[0-9]{1,18}$')
       THEN TRY_CAST(NULLIF("t0"."payfee", '') AS BIGINT)
       ELSE CASE
-        WHEN REGEXP_MATCHES(NULLIF("t0"."payfee", ''), '^-?[0-9]{1,15}\.0+$')
+        WHEN REGEXP_MATCHES(NULLIF("t0"."payfee", ''), '^-?[0-9]{1,15}\.0$')
         THEN CAST(TRY_CAST(NULLIF("t0"."payfee", '') AS DOUBLE) AS BIGINT)
         ELSE CAST(NULL AS BIGINT)
       END
@@ -399,7 +392,6 @@ FROM (
     CAST(NULL AS BIGINT) AS "unifiedFee",
     CAST(NULL AS BIGINT) AS "collectFee",
     CAST(NULL AS BIGINT) AS "rebateMoney",
-    CAST(NULL AS BIGINT) AS "payRebate",
     CAST(NULL AS BIGINT) AS "originFee",
     CAST(NULL AS BIGINT) AS "provinceDiscountFee",
     CAST(NULL AS BIGINT) AS "shortFee",
@@ -409,14 +401,15 @@ FROM (
     CAST(NULL AS BIGINT) AS "obuTotalDiscountAmount",
     CAST(NULL AS BIGINT) AS "cardTotalAmount",
     CAST(NULL AS BIGINT) AS "provFee",
+    CAST(NULL AS BIGINT) AS "splitInFee",
+    CAST(NULL AS BIGINT) AS "splitCrossFee",
+    CAST(NULL AS BIGINT) AS "payRebate",
     CAST(NULL AS BIGINT) AS "totalCount",
     CAST(NULL AS BIGINT) AS "noCardCount",
     CAST(NULL AS BIGINT) AS "provTransCount",
     CAST(NULL AS BIGINT) AS "provinceCount",
     CAST(NULL AS BIGINT) AS "feeMileage",
     CAST(NULL AS BIGINT) AS "shortFeeMileage",
-    CAST(NULL AS BIGINT) AS "splitInFee",
-    CAST(NULL AS BIGINT) AS "splitCrossFee",
     CAST(NULL AS BIGINT) AS "tollIntervalsCount",
     CASE
       WHEN REGEXP_MATCHES(NULLIF("t0"."feerate", ''), '^-?[0-9]*\.?[0-9]+$')
@@ -432,7 +425,7 @@ FROM (
     CASE
       WHEN REGEXP_MATCHES(
         NULLIF("t0"."entime", ''),
-        '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}'
+        '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?$'
       )
       THEN TRY_CAST(NULLIF("t0"."entime", '') AS TIMESTAMP)
       ELSE CAST(NULL AS TIMESTAMP)
@@ -440,7 +433,7 @@ FROM (
     CASE
       WHEN REGEXP_MATCHES(
         NULLIF("t0"."extime", ''),
-        '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}'
+        '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?$'
       )
       THEN TRY_CAST(NULLIF("t0"."extime", '') AS TIMESTAMP)
       ELSE CAST(NULL AS TIMESTAMP)
@@ -451,7 +444,7 @@ FROM (
     CASE
       WHEN REGEXP_MATCHES(
         NULLIF("t0"."ldate", ''),
-        '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}'
+        '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?$'
       )
       THEN TRY_CAST(NULLIF("t0"."ldate", '') AS TIMESTAMP)
       ELSE CAST(NULL AS TIMESTAMP)
@@ -460,12 +453,7 @@ FROM (
       WHEN (
         LENGTH(NULLIF("t0"."entollstationhex", '')) = 8
       )
-      AND NOT (
-        CONTAINS(NULLIF("t0"."entollstationhex", ''), '.')
-      )
-      AND NOT (
-        CONTAINS(NULLIF("t0"."entollstationhex", ''), '+')
-      )
+      AND REGEXP_MATCHES(NULLIF("t0"."entollstationhex", ''), '^[0-9A-Fa-f]+$')
       THEN UPPER(NULLIF("t0"."entollstationhex", ''))
       ELSE CAST(NULL AS TEXT)
     END AS "enTollStationHex",
@@ -483,7 +471,7 @@ FROM (
             ELSE CASE
               WHEN REGEXP_MATCHES(
                 NULLIF(COALESCE("t0"."exitfeetype", "t0"."actualfeeclass"), ''),
-                '^-?[0-9]{1,15}\.0+$'
+                '^-?[0-9]{1,15}\.0$'
               )
               THEN CAST(TRY_CAST(NULLIF(COALESCE("t0"."exitfeetype", "t0"."actualfeeclass"), '') AS DOUBLE) AS BIGINT)
               ELSE CAST(NULL AS BIGINT)
@@ -506,32 +494,42 @@ FROM (
       ''
     ) || COALESCE(
       CASE
-        WHEN (
-          NULLIF("t0"."payfee", '') IS NOT NULL
+        WHEN COALESCE(
+          REGEXP_MATCHES(
+            NULLIF("t0"."payfee", ''),
+            '^-?[0-9]+\.[0-9]{1,2}(\|-?[0-9]+(\.[0-9]{1,2})?)*\|?$|^(-?[0-9]+(\.[0-9]{1,2})?\|)+-?[0-9]+\.[0-9]{1,2}\|?$'
+          ),
+          FALSE
         )
-        AND (
-          CASE
-            WHEN REGEXP_MATCHES(NULLIF("t0"."payfee", ''), '^-?[0-9]{1,18}$')
-            THEN TRY_CAST(NULLIF("t0"."payfee", '') AS BIGINT)
-            ELSE CASE
-              WHEN REGEXP_MATCHES(NULLIF("t0"."payfee", ''), '^-?[0-9]{1,15}\.0+$')
-              THEN CAST(TRY_CAST(NULLIF("t0"."payfee", '') AS DOUBLE) AS BIGINT)
-              ELSE CAST(NULL AS BIGINT)
-            END
-          END IS NULL
-        )
-        THEN 'payFee=' || SUBSTRING(
-          NULLIF("t0"."payfee", ''),
-          CASE
-            WHEN (
-              0 + 1
-            ) >= 1
-            THEN 0 + 1
-            ELSE 0 + 1 + LENGTH(NULLIF("t0"."payfee", ''))
-          END,
-          40
-        ) || '; '
-        ELSE ''
+        THEN ''
+        ELSE CASE
+          WHEN (
+            NULLIF("t0"."payfee", '') IS NOT NULL
+          )
+          AND (
+            CASE
+              WHEN REGEXP_MATCHES(NULLIF("t0"."payfee", ''), '^-?[0-9]{1,18}$')
+              THEN TRY_CAST(NULLIF("t0"."payfee", '') AS BIGINT)
+              ELSE CASE
+                WHEN REGEXP_MATCHES(NULLIF("t0"."payfee", ''), '^-?[0-9]{1,15}\.0$')
+                THEN CAST(TRY_CAST(NULLIF("t0"."payfee", '') AS DOUBLE) AS BIGINT)
+                ELSE CAST(NULL AS BIGINT)
+              END
+            END IS NULL
+          )
+          THEN 'payFee=' || SUBSTRING(
+            NULLIF("t0"."payfee", ''),
+            CASE
+              WHEN (
+                0 + 1
+              ) >= 1
+              THEN 0 + 1
+              ELSE 0 + 1 + LENGTH(NULLIF("t0"."payfee", ''))
+            END,
+            40
+          ) || '; '
+          ELSE ''
+        END
       END,
       ''
     ) || COALESCE(
@@ -562,28 +560,38 @@ FROM (
       ''
     ) || COALESCE(
       CASE
-        WHEN (
-          NULLIF("t0"."splitownerfeegroup", '') IS NOT NULL
+        WHEN COALESCE(
+          REGEXP_MATCHES(
+            NULLIF("t0"."splitownerfeegroup", ''),
+            '^-?[0-9]+\.[0-9]{1,2}(\|-?[0-9]+(\.[0-9]{1,2})?)*\|?$|^(-?[0-9]+(\.[0-9]{1,2})?\|)+-?[0-9]+\.[0-9]{1,2}\|?$'
+          ),
+          FALSE
         )
-        AND (
-          CASE
-            WHEN REGEXP_MATCHES(NULLIF("t0"."splitownerfeegroup", ''), '^-?[0-9]+(\|-?[0-9]+)*\|?$')
-            THEN NULLIF("t0"."splitownerfeegroup", '')
-            ELSE CAST(NULL AS TEXT)
-          END IS NULL
-        )
-        THEN 'splitOwnerFeeGroup=' || SUBSTRING(
-          NULLIF("t0"."splitownerfeegroup", ''),
-          CASE
-            WHEN (
-              0 + 1
-            ) >= 1
-            THEN 0 + 1
-            ELSE 0 + 1 + LENGTH(NULLIF("t0"."splitownerfeegroup", ''))
-          END,
-          40
-        ) || '; '
-        ELSE ''
+        THEN ''
+        ELSE CASE
+          WHEN (
+            NULLIF("t0"."splitownerfeegroup", '') IS NOT NULL
+          )
+          AND (
+            CASE
+              WHEN REGEXP_MATCHES(NULLIF("t0"."splitownerfeegroup", ''), '^-?[0-9]+(\|-?[0-9]+)*\|?$')
+              THEN NULLIF("t0"."splitownerfeegroup", '')
+              ELSE CAST(NULL AS TEXT)
+            END IS NULL
+          )
+          THEN 'splitOwnerFeeGroup=' || SUBSTRING(
+            NULLIF("t0"."splitownerfeegroup", ''),
+            CASE
+              WHEN (
+                0 + 1
+              ) >= 1
+              THEN 0 + 1
+              ELSE 0 + 1 + LENGTH(NULLIF("t0"."splitownerfeegroup", ''))
+            END,
+            40
+          ) || '; '
+          ELSE ''
+        END
       END,
       ''
     ) AS "badNumbers",
@@ -596,7 +604,7 @@ FROM (
           CASE
             WHEN REGEXP_MATCHES(
               NULLIF("t0"."entime", ''),
-              '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}'
+              '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?$'
             )
             THEN TRY_CAST(NULLIF("t0"."entime", '') AS TIMESTAMP)
             ELSE CAST(NULL AS TIMESTAMP)
@@ -625,7 +633,7 @@ FROM (
           CASE
             WHEN REGEXP_MATCHES(
               NULLIF("t0"."extime", ''),
-              '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}'
+              '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?$'
             )
             THEN TRY_CAST(NULLIF("t0"."extime", '') AS TIMESTAMP)
             ELSE CAST(NULL AS TIMESTAMP)
@@ -654,7 +662,7 @@ FROM (
           CASE
             WHEN REGEXP_MATCHES(
               NULLIF("t0"."ldate", ''),
-              '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}'
+              '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?$'
             )
             THEN TRY_CAST(NULLIF("t0"."ldate", '') AS TIMESTAMP)
             ELSE CAST(NULL AS TIMESTAMP)
@@ -685,12 +693,7 @@ FROM (
             WHEN (
               LENGTH(NULLIF("t0"."entollstationhex", '')) = 8
             )
-            AND NOT (
-              CONTAINS(NULLIF("t0"."entollstationhex", ''), '.')
-            )
-            AND NOT (
-              CONTAINS(NULLIF("t0"."entollstationhex", ''), '+')
-            )
+            AND REGEXP_MATCHES(NULLIF("t0"."entollstationhex", ''), '^[0-9A-Fa-f]+$')
             THEN UPPER(NULLIF("t0"."entollstationhex", ''))
             ELSE CAST(NULL AS TEXT)
           END IS NULL
@@ -712,6 +715,83 @@ FROM (
     ) AS "badHex",
     '' || COALESCE(
       CASE
+        WHEN COALESCE(
+          REGEXP_MATCHES(
+            NULLIF("t0"."payfee", ''),
+            '^-?[0-9]+\.[0-9]{1,2}(\|-?[0-9]+(\.[0-9]{1,2})?)*\|?$|^(-?[0-9]+(\.[0-9]{1,2})?\|)+-?[0-9]+\.[0-9]{1,2}\|?$'
+          ),
+          FALSE
+        )
+        THEN CASE
+          WHEN (
+            NULLIF("t0"."payfee", '') IS NOT NULL
+          )
+          AND (
+            CASE
+              WHEN REGEXP_MATCHES(NULLIF("t0"."payfee", ''), '^-?[0-9]{1,18}$')
+              THEN TRY_CAST(NULLIF("t0"."payfee", '') AS BIGINT)
+              ELSE CASE
+                WHEN REGEXP_MATCHES(NULLIF("t0"."payfee", ''), '^-?[0-9]{1,15}\.0$')
+                THEN CAST(TRY_CAST(NULLIF("t0"."payfee", '') AS DOUBLE) AS BIGINT)
+                ELSE CAST(NULL AS BIGINT)
+              END
+            END IS NULL
+          )
+          THEN 'payFee=' || SUBSTRING(
+            NULLIF("t0"."payfee", ''),
+            CASE
+              WHEN (
+                0 + 1
+              ) >= 1
+              THEN 0 + 1
+              ELSE 0 + 1 + LENGTH(NULLIF("t0"."payfee", ''))
+            END,
+            40
+          ) || '; '
+          ELSE ''
+        END
+        ELSE ''
+      END,
+      ''
+    ) || COALESCE(
+      CASE
+        WHEN COALESCE(
+          REGEXP_MATCHES(
+            NULLIF("t0"."splitownerfeegroup", ''),
+            '^-?[0-9]+\.[0-9]{1,2}(\|-?[0-9]+(\.[0-9]{1,2})?)*\|?$|^(-?[0-9]+(\.[0-9]{1,2})?\|)+-?[0-9]+\.[0-9]{1,2}\|?$'
+          ),
+          FALSE
+        )
+        THEN CASE
+          WHEN (
+            NULLIF("t0"."splitownerfeegroup", '') IS NOT NULL
+          )
+          AND (
+            CASE
+              WHEN REGEXP_MATCHES(NULLIF("t0"."splitownerfeegroup", ''), '^-?[0-9]+(\|-?[0-9]+)*\|?$')
+              THEN NULLIF("t0"."splitownerfeegroup", '')
+              ELSE CAST(NULL AS TEXT)
+            END IS NULL
+          )
+          THEN 'splitOwnerFeeGroup=' || SUBSTRING(
+            NULLIF("t0"."splitownerfeegroup", ''),
+            CASE
+              WHEN (
+                0 + 1
+              ) >= 1
+              THEN 0 + 1
+              ELSE 0 + 1 + LENGTH(NULLIF("t0"."splitownerfeegroup", ''))
+            END,
+            40
+          ) || '; '
+          ELSE ''
+        END
+        ELSE ''
+      END,
+      ''
+    ) AS "badYuan",
+    '' || COALESCE(
+      CASE
         WHEN (
           CASE
             WHEN (
@@ -724,7 +804,7 @@ FROM (
                 ELSE CASE
                   WHEN REGEXP_MATCHES(
                     NULLIF(COALESCE("t0"."exitfeetype", "t0"."actualfeeclass"), ''),
-                    '^-?[0-9]{1,15}\.0+$'
+                    '^-?[0-9]{1,15}\.0$'
                   )
                   THEN CAST(TRY_CAST(NULLIF(COALESCE("t0"."exitfeetype", "t0"."actualfeeclass"), '') AS DOUBLE) AS BIGINT)
                   ELSE CAST(NULL AS BIGINT)
@@ -758,7 +838,7 @@ FROM (
                   ELSE CASE
                     WHEN REGEXP_MATCHES(
                       NULLIF(COALESCE("t0"."exitfeetype", "t0"."actualfeeclass"), ''),
-                      '^-?[0-9]{1,15}\.0+$'
+                      '^-?[0-9]{1,15}\.0$'
                     )
                     THEN CAST(TRY_CAST(NULLIF(COALESCE("t0"."exitfeetype", "t0"."actualfeeclass"), '') AS DOUBLE) AS BIGINT)
                     ELSE CAST(NULL AS BIGINT)
@@ -789,37 +869,15 @@ FROM (
       CASE
         WHEN (
           CASE
-            WHEN (
-              NULLIF("t0"."payfee", '') IS NOT NULL
+            WHEN COALESCE(
+              REGEXP_MATCHES(
+                NULLIF("t0"."payfee", ''),
+                '^-?[0-9]+\.[0-9]{1,2}(\|-?[0-9]+(\.[0-9]{1,2})?)*\|?$|^(-?[0-9]+(\.[0-9]{1,2})?\|)+-?[0-9]+\.[0-9]{1,2}\|?$'
+              ),
+              FALSE
             )
-            AND (
-              CASE
-                WHEN REGEXP_MATCHES(NULLIF("t0"."payfee", ''), '^-?[0-9]{1,18}$')
-                THEN TRY_CAST(NULLIF("t0"."payfee", '') AS BIGINT)
-                ELSE CASE
-                  WHEN REGEXP_MATCHES(NULLIF("t0"."payfee", ''), '^-?[0-9]{1,15}\.0+$')
-                  THEN CAST(TRY_CAST(NULLIF("t0"."payfee", '') AS DOUBLE) AS BIGINT)
-                  ELSE CAST(NULL AS BIGINT)
-                END
-              END IS NULL
-            )
-            THEN 'payFee=' || SUBSTRING(
-              NULLIF("t0"."payfee", ''),
-              CASE
-                WHEN (
-                  0 + 1
-                ) >= 1
-                THEN 0 + 1
-                ELSE 0 + 1 + LENGTH(NULLIF("t0"."payfee", ''))
-              END,
-              40
-            ) || '; '
-            ELSE ''
-          END <> ''
-        )
-        AND NOT (
-          REGEXP_MATCHES(
-            CASE
+            THEN ''
+            ELSE CASE
               WHEN (
                 NULLIF("t0"."payfee", '') IS NOT NULL
               )
@@ -828,7 +886,7 @@ FROM (
                   WHEN REGEXP_MATCHES(NULLIF("t0"."payfee", ''), '^-?[0-9]{1,18}$')
                   THEN TRY_CAST(NULLIF("t0"."payfee", '') AS BIGINT)
                   ELSE CASE
-                    WHEN REGEXP_MATCHES(NULLIF("t0"."payfee", ''), '^-?[0-9]{1,15}\.0+$')
+                    WHEN REGEXP_MATCHES(NULLIF("t0"."payfee", ''), '^-?[0-9]{1,15}\.0$')
                     THEN CAST(TRY_CAST(NULLIF("t0"."payfee", '') AS DOUBLE) AS BIGINT)
                     ELSE CAST(NULL AS BIGINT)
                   END
@@ -846,6 +904,48 @@ FROM (
                 40
               ) || '; '
               ELSE ''
+            END
+          END <> ''
+        )
+        AND NOT (
+          REGEXP_MATCHES(
+            CASE
+              WHEN COALESCE(
+                REGEXP_MATCHES(
+                  NULLIF("t0"."payfee", ''),
+                  '^-?[0-9]+\.[0-9]{1,2}(\|-?[0-9]+(\.[0-9]{1,2})?)*\|?$|^(-?[0-9]+(\.[0-9]{1,2})?\|)+-?[0-9]+\.[0-9]{1,2}\|?$'
+                ),
+                FALSE
+              )
+              THEN ''
+              ELSE CASE
+                WHEN (
+                  NULLIF("t0"."payfee", '') IS NOT NULL
+                )
+                AND (
+                  CASE
+                    WHEN REGEXP_MATCHES(NULLIF("t0"."payfee", ''), '^-?[0-9]{1,18}$')
+                    THEN TRY_CAST(NULLIF("t0"."payfee", '') AS BIGINT)
+                    ELSE CASE
+                      WHEN REGEXP_MATCHES(NULLIF("t0"."payfee", ''), '^-?[0-9]{1,15}\.0$')
+                      THEN CAST(TRY_CAST(NULLIF("t0"."payfee", '') AS DOUBLE) AS BIGINT)
+                      ELSE CAST(NULL AS BIGINT)
+                    END
+                  END IS NULL
+                )
+                THEN 'payFee=' || SUBSTRING(
+                  NULLIF("t0"."payfee", ''),
+                  CASE
+                    WHEN (
+                      0 + 1
+                    ) >= 1
+                    THEN 0 + 1
+                    ELSE 0 + 1 + LENGTH(NULLIF("t0"."payfee", ''))
+                  END,
+                  40
+                ) || '; '
+                ELSE ''
+              END
             END,
             '^[A-Za-z0-9]+=[-+0-9.,eE]*; $'
           )
@@ -877,6 +977,7 @@ SELECT
   "t1"."badNumbers",
   "t1"."badTimes",
   "t1"."badHex",
+  "t1"."badYuan",
   "t1"."slipped",
   'gantry' AS "kind",
   "t1"."transTime" AS "at",
@@ -974,11 +1075,14 @@ FROM (
     CAST(NULL AS BIGINT) AS "gantryType",
     CAST(NULL AS BIGINT) AS "mediaType",
     CAST(NULL AS BIGINT) AS "obuSign",
+    CAST(NULL AS BIGINT) AS "vlpc",
+    CAST(NULL AS BIGINT) AS "OBUVlpc",
+    CAST(NULL AS BIGINT) AS "CPUVlpc",
     CASE
       WHEN REGEXP_MATCHES(NULLIF("t0"."payfee", ''), '^-?[0-9]{1,18}$')
       THEN TRY_CAST(NULLIF("t0"."payfee", '') AS BIGINT)
       ELSE CASE
-        WHEN REGEXP_MATCHES(NULLIF("t0"."payfee", ''), '^-?[0-9]{1,15}\.0+$')
+        WHEN REGEXP_MATCHES(NULLIF("t0"."payfee", ''), '^-?[0-9]{1,15}\.0$')
         THEN CAST(TRY_CAST(NULLIF("t0"."payfee", '') AS DOUBLE) AS BIGINT)
         ELSE CAST(NULL AS BIGINT)
       END
@@ -986,9 +1090,9 @@ FROM (
     CAST(NULL AS BIGINT) AS "fee",
     CAST(NULL AS BIGINT) AS "discountFee",
     CAST(NULL AS BIGINT) AS "transFee",
-    CAST(NULL AS BIGINT) AS "vlpc",
-    CAST(NULL AS BIGINT) AS "OBUVlpc",
-    CAST(NULL AS BIGINT) AS "CPUVlpc",
+    CAST(NULL AS BIGINT) AS "balanceBefore",
+    CAST(NULL AS BIGINT) AS "balanceAfter",
+    CAST(NULL AS BIGINT) AS "payFeeProvSumLocal",
     CAST(NULL AS BIGINT) AS "vehicleType",
     CAST(NULL AS BIGINT) AS "feeVehicleType",
     CAST(NULL AS BIGINT) AS "vehicleClass",
@@ -1000,15 +1104,12 @@ FROM (
     CAST(NULL AS BIGINT) AS "passState",
     CAST(NULL AS BIGINT) AS "holidayState",
     CAST(NULL AS BIGINT) AS "validStatus",
-    CAST(NULL AS BIGINT) AS "balanceBefore",
-    CAST(NULL AS BIGINT) AS "balanceAfter",
     CAST(NULL AS BIGINT) AS "feeMileage",
     CAST(NULL AS BIGINT) AS "OBUMileageBefore",
     CAST(NULL AS BIGINT) AS "OBUMileageAfter",
     CAST(NULL AS BIGINT) AS "rateCompute",
     CAST(NULL AS BIGINT) AS "rateFitCount",
     CAST(NULL AS BIGINT) AS "readCiphertextVerify",
-    CAST(NULL AS BIGINT) AS "payFeeProvSumLocal",
     CAST(NULL AS BIGINT) AS "OBUPayFeeSumBefore",
     CAST(NULL AS BIGINT) AS "OBUPayFeeSumAfter",
     CAST(NULL AS BIGINT) AS "OBUFeeSumBefore",
@@ -1019,6 +1120,9 @@ FROM (
     CAST(NULL AS BIGINT) AS "OBUProvFeeSumAfter",
     CAST(NULL AS BIGINT) AS "cardFeeSumBefore",
     CAST(NULL AS BIGINT) AS "cardFeeSumAfter",
+    CAST(NULL AS BIGINT) AS "feeSumLocalBefore",
+    CAST(NULL AS BIGINT) AS "feeSumLocalAfter",
+    CAST(NULL AS BIGINT) AS "feeSumLocalAfterEF04",
     CAST(NULL AS BIGINT) AS "OBUTotalTradeSuccNumBefore",
     CAST(NULL AS BIGINT) AS "OBUTotalTradeSuccNumAfter",
     CAST(NULL AS BIGINT) AS "OBUProvTradeSuccNumBefore",
@@ -1030,9 +1134,6 @@ FROM (
     CAST(NULL AS BIGINT) AS "gantryPassCountBefore",
     CAST(NULL AS BIGINT) AS "gantryPassCount",
     CAST(NULL AS BIGINT) AS "CPCFeeTradeResult",
-    CAST(NULL AS BIGINT) AS "feeSumLocalBefore",
-    CAST(NULL AS BIGINT) AS "feeSumLocalAfter",
-    CAST(NULL AS BIGINT) AS "feeSumLocalAfterEF04",
     CAST(NULL AS BIGINT) AS "consumeTime",
     CAST(NULL AS BIGINT) AS "OBUStartDate",
     CAST(NULL AS BIGINT) AS "OBUEndDate",
@@ -1048,7 +1149,7 @@ FROM (
     CASE
       WHEN REGEXP_MATCHES(
         NULLIF("t0"."transtime", ''),
-        '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}'
+        '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?$'
       )
       THEN TRY_CAST(NULLIF("t0"."transtime", '') AS TIMESTAMP)
       ELSE CAST(NULL AS TIMESTAMP)
@@ -1056,7 +1157,7 @@ FROM (
     CASE
       WHEN REGEXP_MATCHES(
         NULLIF("t0"."entime", ''),
-        '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}'
+        '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?$'
       )
       THEN TRY_CAST(NULLIF("t0"."entime", '') AS TIMESTAMP)
       ELSE CAST(NULL AS TIMESTAMP)
@@ -1070,12 +1171,7 @@ FROM (
       WHEN (
         LENGTH(NULLIF("t0"."gantryhex", '')) = 6
       )
-      AND NOT (
-        CONTAINS(NULLIF("t0"."gantryhex", ''), '.')
-      )
-      AND NOT (
-        CONTAINS(NULLIF("t0"."gantryhex", ''), '+')
-      )
+      AND REGEXP_MATCHES(NULLIF("t0"."gantryhex", ''), '^[0-9A-Fa-f]+$')
       THEN UPPER(NULLIF("t0"."gantryhex", ''))
       ELSE CAST(NULL AS TEXT)
     END AS "gantryHex",
@@ -1086,69 +1182,84 @@ FROM (
       WHEN (
         LENGTH(NULLIF("t0"."entollstationhex", '')) = 8
       )
-      AND NOT (
-        CONTAINS(NULLIF("t0"."entollstationhex", ''), '.')
-      )
-      AND NOT (
-        CONTAINS(NULLIF("t0"."entollstationhex", ''), '+')
-      )
+      AND REGEXP_MATCHES(NULLIF("t0"."entollstationhex", ''), '^[0-9A-Fa-f]+$')
       THEN UPPER(NULLIF("t0"."entollstationhex", ''))
       ELSE CAST(NULL AS TEXT)
     END AS "enTollStationHex",
     '' || COALESCE(
       CASE
-        WHEN (
-          NULLIF("t0"."payfee", '') IS NOT NULL
+        WHEN COALESCE(
+          REGEXP_MATCHES(
+            NULLIF("t0"."payfee", ''),
+            '^-?[0-9]+\.[0-9]{1,2}(\|-?[0-9]+(\.[0-9]{1,2})?)*\|?$|^(-?[0-9]+(\.[0-9]{1,2})?\|)+-?[0-9]+\.[0-9]{1,2}\|?$'
+          ),
+          FALSE
         )
-        AND (
-          CASE
-            WHEN REGEXP_MATCHES(NULLIF("t0"."payfee", ''), '^-?[0-9]{1,18}$')
-            THEN TRY_CAST(NULLIF("t0"."payfee", '') AS BIGINT)
-            ELSE CASE
-              WHEN REGEXP_MATCHES(NULLIF("t0"."payfee", ''), '^-?[0-9]{1,15}\.0+$')
-              THEN CAST(TRY_CAST(NULLIF("t0"."payfee", '') AS DOUBLE) AS BIGINT)
-              ELSE CAST(NULL AS BIGINT)
-            END
-          END IS NULL
-        )
-        THEN 'payFee=' || SUBSTRING(
-          NULLIF("t0"."payfee", ''),
-          CASE
-            WHEN (
-              0 + 1
-            ) >= 1
-            THEN 0 + 1
-            ELSE 0 + 1 + LENGTH(NULLIF("t0"."payfee", ''))
-          END,
-          40
-        ) || '; '
-        ELSE ''
+        THEN ''
+        ELSE CASE
+          WHEN (
+            NULLIF("t0"."payfee", '') IS NOT NULL
+          )
+          AND (
+            CASE
+              WHEN REGEXP_MATCHES(NULLIF("t0"."payfee", ''), '^-?[0-9]{1,18}$')
+              THEN TRY_CAST(NULLIF("t0"."payfee", '') AS BIGINT)
+              ELSE CASE
+                WHEN REGEXP_MATCHES(NULLIF("t0"."payfee", ''), '^-?[0-9]{1,15}\.0$')
+                THEN CAST(TRY_CAST(NULLIF("t0"."payfee", '') AS DOUBLE) AS BIGINT)
+                ELSE CAST(NULL AS BIGINT)
+              END
+            END IS NULL
+          )
+          THEN 'payFee=' || SUBSTRING(
+            NULLIF("t0"."payfee", ''),
+            CASE
+              WHEN (
+                0 + 1
+              ) >= 1
+              THEN 0 + 1
+              ELSE 0 + 1 + LENGTH(NULLIF("t0"."payfee", ''))
+            END,
+            40
+          ) || '; '
+          ELSE ''
+        END
       END,
       ''
     ) || COALESCE(
       CASE
-        WHEN (
-          NULLIF("t0"."feegroup", '') IS NOT NULL
+        WHEN COALESCE(
+          REGEXP_MATCHES(
+            NULLIF("t0"."feegroup", ''),
+            '^-?[0-9]+\.[0-9]{1,2}(\|-?[0-9]+(\.[0-9]{1,2})?)*\|?$|^(-?[0-9]+(\.[0-9]{1,2})?\|)+-?[0-9]+\.[0-9]{1,2}\|?$'
+          ),
+          FALSE
         )
-        AND (
-          CASE
-            WHEN REGEXP_MATCHES(NULLIF("t0"."feegroup", ''), '^-?[0-9]+(\|-?[0-9]+)*\|?$')
-            THEN NULLIF("t0"."feegroup", '')
-            ELSE CAST(NULL AS TEXT)
-          END IS NULL
-        )
-        THEN 'feeGroup=' || SUBSTRING(
-          NULLIF("t0"."feegroup", ''),
-          CASE
-            WHEN (
-              0 + 1
-            ) >= 1
-            THEN 0 + 1
-            ELSE 0 + 1 + LENGTH(NULLIF("t0"."feegroup", ''))
-          END,
-          40
-        ) || '; '
-        ELSE ''
+        THEN ''
+        ELSE CASE
+          WHEN (
+            NULLIF("t0"."feegroup", '') IS NOT NULL
+          )
+          AND (
+            CASE
+              WHEN REGEXP_MATCHES(NULLIF("t0"."feegroup", ''), '^-?[0-9]+(\|-?[0-9]+)*\|?$')
+              THEN NULLIF("t0"."feegroup", '')
+              ELSE CAST(NULL AS TEXT)
+            END IS NULL
+          )
+          THEN 'feeGroup=' || SUBSTRING(
+            NULLIF("t0"."feegroup", ''),
+            CASE
+              WHEN (
+                0 + 1
+              ) >= 1
+              THEN 0 + 1
+              ELSE 0 + 1 + LENGTH(NULLIF("t0"."feegroup", ''))
+            END,
+            40
+          ) || '; '
+          ELSE ''
+        END
       END,
       ''
     ) AS "badNumbers",
@@ -1161,7 +1272,7 @@ FROM (
           CASE
             WHEN REGEXP_MATCHES(
               NULLIF("t0"."transtime", ''),
-              '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}'
+              '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?$'
             )
             THEN TRY_CAST(NULLIF("t0"."transtime", '') AS TIMESTAMP)
             ELSE CAST(NULL AS TIMESTAMP)
@@ -1190,7 +1301,7 @@ FROM (
           CASE
             WHEN REGEXP_MATCHES(
               NULLIF("t0"."entime", ''),
-              '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}'
+              '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?$'
             )
             THEN TRY_CAST(NULLIF("t0"."entime", '') AS TIMESTAMP)
             ELSE CAST(NULL AS TIMESTAMP)
@@ -1221,12 +1332,7 @@ FROM (
             WHEN (
               LENGTH(NULLIF("t0"."gantryhex", '')) = 6
             )
-            AND NOT (
-              CONTAINS(NULLIF("t0"."gantryhex", ''), '.')
-            )
-            AND NOT (
-              CONTAINS(NULLIF("t0"."gantryhex", ''), '+')
-            )
+            AND REGEXP_MATCHES(NULLIF("t0"."gantryhex", ''), '^[0-9A-Fa-f]+$')
             THEN UPPER(NULLIF("t0"."gantryhex", ''))
             ELSE CAST(NULL AS TEXT)
           END IS NULL
@@ -1255,12 +1361,7 @@ FROM (
             WHEN (
               LENGTH(NULLIF("t0"."entollstationhex", '')) = 8
             )
-            AND NOT (
-              CONTAINS(NULLIF("t0"."entollstationhex", ''), '.')
-            )
-            AND NOT (
-              CONTAINS(NULLIF("t0"."entollstationhex", ''), '+')
-            )
+            AND REGEXP_MATCHES(NULLIF("t0"."entollstationhex", ''), '^[0-9A-Fa-f]+$')
             THEN UPPER(NULLIF("t0"."entollstationhex", ''))
             ELSE CAST(NULL AS TEXT)
           END IS NULL
@@ -1282,39 +1383,94 @@ FROM (
     ) AS "badHex",
     '' || COALESCE(
       CASE
+        WHEN COALESCE(
+          REGEXP_MATCHES(
+            NULLIF("t0"."payfee", ''),
+            '^-?[0-9]+\.[0-9]{1,2}(\|-?[0-9]+(\.[0-9]{1,2})?)*\|?$|^(-?[0-9]+(\.[0-9]{1,2})?\|)+-?[0-9]+\.[0-9]{1,2}\|?$'
+          ),
+          FALSE
+        )
+        THEN CASE
+          WHEN (
+            NULLIF("t0"."payfee", '') IS NOT NULL
+          )
+          AND (
+            CASE
+              WHEN REGEXP_MATCHES(NULLIF("t0"."payfee", ''), '^-?[0-9]{1,18}$')
+              THEN TRY_CAST(NULLIF("t0"."payfee", '') AS BIGINT)
+              ELSE CASE
+                WHEN REGEXP_MATCHES(NULLIF("t0"."payfee", ''), '^-?[0-9]{1,15}\.0$')
+                THEN CAST(TRY_CAST(NULLIF("t0"."payfee", '') AS DOUBLE) AS BIGINT)
+                ELSE CAST(NULL AS BIGINT)
+              END
+            END IS NULL
+          )
+          THEN 'payFee=' || SUBSTRING(
+            NULLIF("t0"."payfee", ''),
+            CASE
+              WHEN (
+                0 + 1
+              ) >= 1
+              THEN 0 + 1
+              ELSE 0 + 1 + LENGTH(NULLIF("t0"."payfee", ''))
+            END,
+            40
+          ) || '; '
+          ELSE ''
+        END
+        ELSE ''
+      END,
+      ''
+    ) || COALESCE(
+      CASE
+        WHEN COALESCE(
+          REGEXP_MATCHES(
+            NULLIF("t0"."feegroup", ''),
+            '^-?[0-9]+\.[0-9]{1,2}(\|-?[0-9]+(\.[0-9]{1,2})?)*\|?$|^(-?[0-9]+(\.[0-9]{1,2})?\|)+-?[0-9]+\.[0-9]{1,2}\|?$'
+          ),
+          FALSE
+        )
+        THEN CASE
+          WHEN (
+            NULLIF("t0"."feegroup", '') IS NOT NULL
+          )
+          AND (
+            CASE
+              WHEN REGEXP_MATCHES(NULLIF("t0"."feegroup", ''), '^-?[0-9]+(\|-?[0-9]+)*\|?$')
+              THEN NULLIF("t0"."feegroup", '')
+              ELSE CAST(NULL AS TEXT)
+            END IS NULL
+          )
+          THEN 'feeGroup=' || SUBSTRING(
+            NULLIF("t0"."feegroup", ''),
+            CASE
+              WHEN (
+                0 + 1
+              ) >= 1
+              THEN 0 + 1
+              ELSE 0 + 1 + LENGTH(NULLIF("t0"."feegroup", ''))
+            END,
+            40
+          ) || '; '
+          ELSE ''
+        END
+        ELSE ''
+      END,
+      ''
+    ) AS "badYuan",
+    '' || COALESCE(
+      CASE
         WHEN (
           CASE
-            WHEN (
-              NULLIF("t0"."payfee", '') IS NOT NULL
+            WHEN COALESCE(
+              REGEXP_MATCHES(
+                NULLIF("t0"."payfee", ''),
+                '^-?[0-9]+\.[0-9]{1,2}(\|-?[0-9]+(\.[0-9]{1,2})?)*\|?$|^(-?[0-9]+(\.[0-9]{1,2})?\|)+-?[0-9]+\.[0-9]{1,2}\|?$'
+              ),
+              FALSE
             )
-            AND (
-              CASE
-                WHEN REGEXP_MATCHES(NULLIF("t0"."payfee", ''), '^-?[0-9]{1,18}$')
-                THEN TRY_CAST(NULLIF("t0"."payfee", '') AS BIGINT)
-                ELSE CASE
-                  WHEN REGEXP_MATCHES(NULLIF("t0"."payfee", ''), '^-?[0-9]{1,15}\.0+$')
-                  THEN CAST(TRY_CAST(NULLIF("t0"."payfee", '') AS DOUBLE) AS BIGINT)
-                  ELSE CAST(NULL AS BIGINT)
-                END
-              END IS NULL
-            )
-            THEN 'payFee=' || SUBSTRING(
-              NULLIF("t0"."payfee", ''),
-              CASE
-                WHEN (
-                  0 + 1
-                ) >= 1
-                THEN 0 + 1
-                ELSE 0 + 1 + LENGTH(NULLIF("t0"."payfee", ''))
-              END,
-              40
-            ) || '; '
-            ELSE ''
-          END <> ''
-        )
-        AND NOT (
-          REGEXP_MATCHES(
-            CASE
+            THEN ''
+            ELSE CASE
               WHEN (
                 NULLIF("t0"."payfee", '') IS NOT NULL
               )
@@ -1323,7 +1479,7 @@ FROM (
                   WHEN REGEXP_MATCHES(NULLIF("t0"."payfee", ''), '^-?[0-9]{1,18}$')
                   THEN TRY_CAST(NULLIF("t0"."payfee", '') AS BIGINT)
                   ELSE CASE
-                    WHEN REGEXP_MATCHES(NULLIF("t0"."payfee", ''), '^-?[0-9]{1,15}\.0+$')
+                    WHEN REGEXP_MATCHES(NULLIF("t0"."payfee", ''), '^-?[0-9]{1,15}\.0$')
                     THEN CAST(TRY_CAST(NULLIF("t0"."payfee", '') AS DOUBLE) AS BIGINT)
                     ELSE CAST(NULL AS BIGINT)
                   END
@@ -1341,6 +1497,48 @@ FROM (
                 40
               ) || '; '
               ELSE ''
+            END
+          END <> ''
+        )
+        AND NOT (
+          REGEXP_MATCHES(
+            CASE
+              WHEN COALESCE(
+                REGEXP_MATCHES(
+                  NULLIF("t0"."payfee", ''),
+                  '^-?[0-9]+\.[0-9]{1,2}(\|-?[0-9]+(\.[0-9]{1,2})?)*\|?$|^(-?[0-9]+(\.[0-9]{1,2})?\|)+-?[0-9]+\.[0-9]{1,2}\|?$'
+                ),
+                FALSE
+              )
+              THEN ''
+              ELSE CASE
+                WHEN (
+                  NULLIF("t0"."payfee", '') IS NOT NULL
+                )
+                AND (
+                  CASE
+                    WHEN REGEXP_MATCHES(NULLIF("t0"."payfee", ''), '^-?[0-9]{1,18}$')
+                    THEN TRY_CAST(NULLIF("t0"."payfee", '') AS BIGINT)
+                    ELSE CASE
+                      WHEN REGEXP_MATCHES(NULLIF("t0"."payfee", ''), '^-?[0-9]{1,15}\.0$')
+                      THEN CAST(TRY_CAST(NULLIF("t0"."payfee", '') AS DOUBLE) AS BIGINT)
+                      ELSE CAST(NULL AS BIGINT)
+                    END
+                  END IS NULL
+                )
+                THEN 'payFee=' || SUBSTRING(
+                  NULLIF("t0"."payfee", ''),
+                  CASE
+                    WHEN (
+                      0 + 1
+                    ) >= 1
+                    THEN 0 + 1
+                    ELSE 0 + 1 + LENGTH(NULLIF("t0"."payfee", ''))
+                  END,
+                  40
+                ) || '; '
+                ELSE ''
+              END
             END,
             '^[A-Za-z0-9]+=[-+0-9.,eE]*; $'
           )
@@ -1388,13 +1586,16 @@ SELECT
   "t1"."gantryType",
   "t1"."mediaType",
   "t1"."obuSign",
+  "t1"."vlpc",
+  "t1"."OBUVlpc",
+  "t1"."CPUVlpc",
   "t1"."payFee",
   "t1"."fee",
   "t1"."discountFee",
   "t1"."transFee",
-  "t1"."vlpc",
-  "t1"."OBUVlpc",
-  "t1"."CPUVlpc",
+  "t1"."balanceBefore",
+  "t1"."balanceAfter",
+  "t1"."payFeeProvSumLocal",
   "t1"."vehicleType",
   "t1"."feeVehicleType",
   "t1"."vehicleClass",
@@ -1406,15 +1607,12 @@ SELECT
   "t1"."passState",
   "t1"."holidayState",
   "t1"."validStatus",
-  "t1"."balanceBefore",
-  "t1"."balanceAfter",
   "t1"."feeMileage",
   "t1"."OBUMileageBefore",
   "t1"."OBUMileageAfter",
   "t1"."rateCompute",
   "t1"."rateFitCount",
   "t1"."readCiphertextVerify",
-  "t1"."payFeeProvSumLocal",
   "t1"."OBUPayFeeSumBefore",
   "t1"."OBUPayFeeSumAfter",
   "t1"."OBUFeeSumBefore",
@@ -1425,6 +1623,9 @@ SELECT
   "t1"."OBUProvFeeSumAfter",
   "t1"."cardFeeSumBefore",
   "t1"."cardFeeSumAfter",
+  "t1"."feeSumLocalBefore",
+  "t1"."feeSumLocalAfter",
+  "t1"."feeSumLocalAfterEF04",
   "t1"."OBUTotalTradeSuccNumBefore",
   "t1"."OBUTotalTradeSuccNumAfter",
   "t1"."OBUProvTradeSuccNumBefore",
@@ -1436,9 +1637,6 @@ SELECT
   "t1"."gantryPassCountBefore",
   "t1"."gantryPassCount",
   "t1"."CPCFeeTradeResult",
-  "t1"."feeSumLocalBefore",
-  "t1"."feeSumLocalAfter",
-  "t1"."feeSumLocalAfterEF04",
   "t1"."consumeTime",
   "t1"."OBUStartDate",
   "t1"."OBUEndDate",
@@ -1462,6 +1660,7 @@ SELECT
   "t1"."badNumbers",
   "t1"."badTimes",
   "t1"."badHex",
+  "t1"."badYuan",
   "t1"."slipped",
   "t1"."kind",
   "t1"."at",
@@ -1617,7 +1816,6 @@ FROM (
     "t14"."unifiedFee",
     "t14"."collectFee",
     "t14"."rebateMoney",
-    "t14"."payRebate",
     "t14"."originFee",
     "t14"."provinceDiscountFee",
     "t14"."shortFee",
@@ -1627,14 +1825,15 @@ FROM (
     "t14"."obuTotalDiscountAmount",
     "t14"."cardTotalAmount",
     "t14"."provFee",
+    "t14"."splitInFee",
+    "t14"."splitCrossFee",
+    "t14"."payRebate",
     "t14"."totalCount",
     "t14"."noCardCount",
     "t14"."provTransCount",
     "t14"."provinceCount",
     "t14"."feeMileage",
     "t14"."shortFeeMileage",
-    "t14"."splitInFee",
-    "t14"."splitCrossFee",
     "t14"."tollIntervalsCount",
     "t14"."feeRate",
     "t14"."splitOwnerFeeGroup",
@@ -1651,6 +1850,7 @@ FROM (
     "t14"."badNumbers",
     "t14"."badTimes",
     "t14"."badHex",
+    "t14"."badYuan",
     "t14"."slipped",
     "t14"."kind",
     "t14"."at",
@@ -1740,7 +1940,6 @@ FROM (
         "t6"."unifiedFee",
         "t6"."collectFee",
         "t6"."rebateMoney",
-        "t6"."payRebate",
         "t6"."originFee",
         "t6"."provinceDiscountFee",
         "t6"."shortFee",
@@ -1750,14 +1949,15 @@ FROM (
         "t6"."obuTotalDiscountAmount",
         "t6"."cardTotalAmount",
         "t6"."provFee",
+        "t6"."splitInFee",
+        "t6"."splitCrossFee",
+        "t6"."payRebate",
         "t6"."totalCount",
         "t6"."noCardCount",
         "t6"."provTransCount",
         "t6"."provinceCount",
         "t6"."feeMileage",
         "t6"."shortFeeMileage",
-        "t6"."splitInFee",
-        "t6"."splitCrossFee",
         "t6"."tollIntervalsCount",
         "t6"."feeRate",
         "t6"."splitOwnerFeeGroup",
@@ -1774,6 +1974,7 @@ FROM (
         "t6"."badNumbers",
         "t6"."badTimes",
         "t6"."badHex",
+        "t6"."badYuan",
         "t6"."slipped",
         "t6"."kind",
         "t6"."at",
@@ -1852,7 +2053,6 @@ FROM (
           "t0"."unifiedFee",
           "t0"."collectFee",
           "t0"."rebateMoney",
-          "t0"."payRebate",
           "t0"."originFee",
           "t0"."provinceDiscountFee",
           "t0"."shortFee",
@@ -1862,14 +2062,15 @@ FROM (
           "t0"."obuTotalDiscountAmount",
           "t0"."cardTotalAmount",
           "t0"."provFee",
+          "t0"."splitInFee",
+          "t0"."splitCrossFee",
+          "t0"."payRebate",
           "t0"."totalCount",
           "t0"."noCardCount",
           "t0"."provTransCount",
           "t0"."provinceCount",
           "t0"."feeMileage",
           "t0"."shortFeeMileage",
-          "t0"."splitInFee",
-          "t0"."splitCrossFee",
           "t0"."tollIntervalsCount",
           "t0"."feeRate",
           "t0"."splitOwnerFeeGroup",
@@ -1886,6 +2087,7 @@ FROM (
           "t0"."badNumbers",
           "t0"."badTimes",
           "t0"."badHex",
+          "t0"."badYuan",
           "t0"."slipped",
           "t0"."kind",
           "t0"."at",
@@ -1983,6 +2185,7 @@ FROM (
         "t4"."badNumbers",
         "t4"."badTimes",
         "t4"."badHex",
+        "t4"."badYuan",
         "t4"."slipped",
         "t4"."kind",
         "t4"."at",
@@ -2070,7 +2273,6 @@ SELECT
   "t1"."unifiedFee",
   "t1"."collectFee",
   "t1"."rebateMoney",
-  "t1"."payRebate",
   "t1"."originFee",
   "t1"."provinceDiscountFee",
   "t1"."shortFee",
@@ -2080,14 +2282,15 @@ SELECT
   "t1"."obuTotalDiscountAmount",
   "t1"."cardTotalAmount",
   "t1"."provFee",
+  "t1"."splitInFee",
+  "t1"."splitCrossFee",
+  "t1"."payRebate",
   "t1"."totalCount",
   "t1"."noCardCount",
   "t1"."provTransCount",
   "t1"."provinceCount",
   "t1"."feeMileage",
   "t1"."shortFeeMileage",
-  "t1"."splitInFee",
-  "t1"."splitCrossFee",
   "t1"."tollIntervalsCount",
   "t1"."feeRate",
   "t1"."splitOwnerFeeGroup",
@@ -2104,6 +2307,7 @@ SELECT
   "t1"."badNumbers",
   "t1"."badTimes",
   "t1"."badHex",
+  "t1"."badYuan",
   "t1"."slipped",
   "t1"."kind",
   "t1"."at",
@@ -2193,7 +2397,6 @@ FROM (
     "t0"."unifiedFee",
     "t0"."collectFee",
     "t0"."rebateMoney",
-    "t0"."payRebate",
     "t0"."originFee",
     "t0"."provinceDiscountFee",
     "t0"."shortFee",
@@ -2203,14 +2406,15 @@ FROM (
     "t0"."obuTotalDiscountAmount",
     "t0"."cardTotalAmount",
     "t0"."provFee",
+    "t0"."splitInFee",
+    "t0"."splitCrossFee",
+    "t0"."payRebate",
     "t0"."totalCount",
     "t0"."noCardCount",
     "t0"."provTransCount",
     "t0"."provinceCount",
     "t0"."feeMileage",
     "t0"."shortFeeMileage",
-    "t0"."splitInFee",
-    "t0"."splitCrossFee",
     "t0"."tollIntervalsCount",
     "t0"."feeRate",
     "t0"."splitOwnerFeeGroup",
@@ -2227,6 +2431,7 @@ FROM (
     "t0"."badNumbers",
     "t0"."badTimes",
     "t0"."badHex",
+    "t0"."badYuan",
     "t0"."slipped",
     "t0"."kind",
     "t0"."at",

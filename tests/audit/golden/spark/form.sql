@@ -43,7 +43,7 @@ WHERE
     )
   ), FALSE);
 
--- form.number: field is not a whole number of fen, metres or kilograms | 字段不是整数（分、米、千克）
+-- form.number: field is not a whole number | 字段不是整数
 -- error; codes_fees.md 2.1 (H)
 -- entry
 SELECT
@@ -87,6 +87,1600 @@ WHERE
   ) AND NOT (
     `t0`.`badNumbers` = ''
   ), FALSE);
+
+-- form.yuan: amount has a decimal point: yuan in a field of fen | 金额带小数点：以元填入了分的字段
+-- error; codes_fees.md 2.1 (H)
+-- entry
+SELECT
+  `t0`.`record`,
+  `t0`.`file`,
+  `t0`.`line`,
+  'whole fen' AS `expected`,
+  `t0`.`badYuan` AS `actual`
+FROM `entry` AS `t0`
+WHERE
+  COALESCE(NOT (
+    `t0`.`shifted`
+  ) AND NOT (
+    `t0`.`badYuan` = ''
+  ), FALSE);
+-- exit
+SELECT
+  `t0`.`record`,
+  `t0`.`file`,
+  `t0`.`line`,
+  'whole fen' AS `expected`,
+  `t0`.`badYuan` AS `actual`
+FROM `exit` AS `t0`
+WHERE
+  COALESCE(NOT (
+    `t0`.`shifted`
+  ) AND NOT (
+    `t0`.`badYuan` = ''
+  ), FALSE);
+-- gantry
+SELECT
+  `t0`.`record`,
+  `t0`.`file`,
+  `t0`.`line`,
+  'whole fen' AS `expected`,
+  `t0`.`badYuan` AS `actual`
+FROM `gantry` AS `t0`
+WHERE
+  COALESCE(NOT (
+    `t0`.`shifted`
+  ) AND NOT (
+    `t0`.`badYuan` = ''
+  ), FALSE);
+
+-- form.yuan-column: amount is a hundredth of what it must equal: yuan in a field of fen | 金额为应等金额的百分之一：以元填入了分的字段
+-- error; codes_fees.md 2.1 (H)
+-- exit
+SELECT
+  `t0`.`record`,
+  `t0`.`file`,
+  `t0`.`line`,
+  'whole fen' AS `expected`,
+  CONCAT(
+    CONCAT(
+      CONCAT(
+        CONCAT(
+          CONCAT(
+            '',
+            IF(
+              COALESCE(
+                (
+                  `t0`.`payFee` > 0
+                )
+                AND (
+                  `t0`.`obuTotalAmount` > 0
+                )
+                AND (
+                  (
+                    (
+                      `t0`.`payFee` * 100
+                    ) = `t0`.`obuTotalAmount`
+                  )
+                  OR (
+                    `t0`.`payFee` = (
+                      `t0`.`obuTotalAmount` * 100
+                    )
+                  )
+                ),
+                FALSE
+              ),
+              CONCAT(
+                CONCAT(
+                  CONCAT(
+                    CONCAT(CONCAT('', 'payFee='), COALESCE(CAST(`t0`.`payFee` AS STRING), 'none')),
+                    ' of '
+                  ),
+                  COALESCE(CAST(`t0`.`obuTotalAmount` AS STRING), 'none')
+                ),
+                '; '
+              ),
+              ''
+            )
+          ),
+          IF(
+            COALESCE(
+              (
+                `t0`.`fee` > 0
+              )
+              AND (
+                `t0`.`transFee` > 0
+              )
+              AND (
+                (
+                  (
+                    `t0`.`fee` * 100
+                  ) = `t0`.`transFee`
+                )
+                OR (
+                  `t0`.`fee` = (
+                    `t0`.`transFee` * 100
+                  )
+                )
+              ),
+              FALSE
+            ),
+            CONCAT(
+              CONCAT(
+                CONCAT(CONCAT(CONCAT('', 'fee='), COALESCE(CAST(`t0`.`fee` AS STRING), 'none')), ' of '),
+                COALESCE(CAST(`t0`.`transFee` AS STRING), 'none')
+              ),
+              '; '
+            ),
+            ''
+          )
+        ),
+        IF(
+          COALESCE(
+            (
+              `t0`.`transFee` > 0
+            )
+            AND (
+              (
+                `t0`.`balanceBefore` - `t0`.`balanceAfter`
+              ) > 0
+            )
+            AND (
+              (
+                (
+                  `t0`.`transFee` * 100
+                ) = (
+                  `t0`.`balanceBefore` - `t0`.`balanceAfter`
+                )
+              )
+              OR (
+                `t0`.`transFee` = (
+                  (
+                    `t0`.`balanceBefore` - `t0`.`balanceAfter`
+                  ) * 100
+                )
+              )
+            ),
+            FALSE
+          ),
+          CONCAT(
+            CONCAT(
+              CONCAT(
+                CONCAT(CONCAT('', 'transFee='), COALESCE(CAST(`t0`.`transFee` AS STRING), 'none')),
+                ' of '
+              ),
+              COALESCE(CAST(`t0`.`balanceBefore` - `t0`.`balanceAfter` AS STRING), 'none')
+            ),
+            '; '
+          ),
+          ''
+        )
+      ),
+      IF(
+        COALESCE(
+          (
+            `t0`.`transFee` > 0
+          )
+          AND (
+            `t0`.`obuTotalDiscountAmount` > 0
+          )
+          AND (
+            (
+              (
+                `t0`.`transFee` * 100
+              ) = `t0`.`obuTotalDiscountAmount`
+            )
+            OR (
+              `t0`.`transFee` = (
+                `t0`.`obuTotalDiscountAmount` * 100
+              )
+            )
+          ),
+          FALSE
+        ),
+        CONCAT(
+          CONCAT(
+            CONCAT(
+              CONCAT(CONCAT('', 'transFee='), COALESCE(CAST(`t0`.`transFee` AS STRING), 'none')),
+              ' of '
+            ),
+            COALESCE(CAST(`t0`.`obuTotalDiscountAmount` AS STRING), 'none')
+          ),
+          '; '
+        ),
+        ''
+      )
+    ),
+    IF(
+      COALESCE(
+        (
+          `t0`.`fee` > 0
+        )
+        AND (
+          (
+            `t0`.`payFee` - `t0`.`discountFee`
+          ) > 0
+        )
+        AND (
+          (
+            (
+              `t0`.`fee` * 100
+            ) = (
+              `t0`.`payFee` - `t0`.`discountFee`
+            )
+          )
+          OR (
+            `t0`.`fee` = (
+              (
+                `t0`.`payFee` - `t0`.`discountFee`
+              ) * 100
+            )
+          )
+        ),
+        FALSE
+      ),
+      CONCAT(
+        CONCAT(
+          CONCAT(CONCAT(CONCAT('', 'fee='), COALESCE(CAST(`t0`.`fee` AS STRING), 'none')), ' of '),
+          COALESCE(CAST(`t0`.`payFee` - `t0`.`discountFee` AS STRING), 'none')
+        ),
+        '; '
+      ),
+      ''
+    )
+  ) AS `actual`
+FROM `exit` AS `t0`
+WHERE
+  COALESCE(
+    TRUE
+    AND NOT (
+      CONCAT(
+        CONCAT(
+          CONCAT(
+            CONCAT(
+              CONCAT(
+                '',
+                IF(
+                  COALESCE(
+                    (
+                      `t0`.`payFee` > 0
+                    )
+                    AND (
+                      `t0`.`obuTotalAmount` > 0
+                    )
+                    AND (
+                      (
+                        (
+                          `t0`.`payFee` * 100
+                        ) = `t0`.`obuTotalAmount`
+                      )
+                      OR (
+                        `t0`.`payFee` = (
+                          `t0`.`obuTotalAmount` * 100
+                        )
+                      )
+                    ),
+                    FALSE
+                  ),
+                  CONCAT(
+                    CONCAT(
+                      CONCAT(
+                        CONCAT(CONCAT('', 'payFee='), COALESCE(CAST(`t0`.`payFee` AS STRING), 'none')),
+                        ' of '
+                      ),
+                      COALESCE(CAST(`t0`.`obuTotalAmount` AS STRING), 'none')
+                    ),
+                    '; '
+                  ),
+                  ''
+                )
+              ),
+              IF(
+                COALESCE(
+                  (
+                    `t0`.`fee` > 0
+                  )
+                  AND (
+                    `t0`.`transFee` > 0
+                  )
+                  AND (
+                    (
+                      (
+                        `t0`.`fee` * 100
+                      ) = `t0`.`transFee`
+                    )
+                    OR (
+                      `t0`.`fee` = (
+                        `t0`.`transFee` * 100
+                      )
+                    )
+                  ),
+                  FALSE
+                ),
+                CONCAT(
+                  CONCAT(
+                    CONCAT(CONCAT(CONCAT('', 'fee='), COALESCE(CAST(`t0`.`fee` AS STRING), 'none')), ' of '),
+                    COALESCE(CAST(`t0`.`transFee` AS STRING), 'none')
+                  ),
+                  '; '
+                ),
+                ''
+              )
+            ),
+            IF(
+              COALESCE(
+                (
+                  `t0`.`transFee` > 0
+                )
+                AND (
+                  (
+                    `t0`.`balanceBefore` - `t0`.`balanceAfter`
+                  ) > 0
+                )
+                AND (
+                  (
+                    (
+                      `t0`.`transFee` * 100
+                    ) = (
+                      `t0`.`balanceBefore` - `t0`.`balanceAfter`
+                    )
+                  )
+                  OR (
+                    `t0`.`transFee` = (
+                      (
+                        `t0`.`balanceBefore` - `t0`.`balanceAfter`
+                      ) * 100
+                    )
+                  )
+                ),
+                FALSE
+              ),
+              CONCAT(
+                CONCAT(
+                  CONCAT(
+                    CONCAT(CONCAT('', 'transFee='), COALESCE(CAST(`t0`.`transFee` AS STRING), 'none')),
+                    ' of '
+                  ),
+                  COALESCE(CAST(`t0`.`balanceBefore` - `t0`.`balanceAfter` AS STRING), 'none')
+                ),
+                '; '
+              ),
+              ''
+            )
+          ),
+          IF(
+            COALESCE(
+              (
+                `t0`.`transFee` > 0
+              )
+              AND (
+                `t0`.`obuTotalDiscountAmount` > 0
+              )
+              AND (
+                (
+                  (
+                    `t0`.`transFee` * 100
+                  ) = `t0`.`obuTotalDiscountAmount`
+                )
+                OR (
+                  `t0`.`transFee` = (
+                    `t0`.`obuTotalDiscountAmount` * 100
+                  )
+                )
+              ),
+              FALSE
+            ),
+            CONCAT(
+              CONCAT(
+                CONCAT(
+                  CONCAT(CONCAT('', 'transFee='), COALESCE(CAST(`t0`.`transFee` AS STRING), 'none')),
+                  ' of '
+                ),
+                COALESCE(CAST(`t0`.`obuTotalDiscountAmount` AS STRING), 'none')
+              ),
+              '; '
+            ),
+            ''
+          )
+        ),
+        IF(
+          COALESCE(
+            (
+              `t0`.`fee` > 0
+            )
+            AND (
+              (
+                `t0`.`payFee` - `t0`.`discountFee`
+              ) > 0
+            )
+            AND (
+              (
+                (
+                  `t0`.`fee` * 100
+                ) = (
+                  `t0`.`payFee` - `t0`.`discountFee`
+                )
+              )
+              OR (
+                `t0`.`fee` = (
+                  (
+                    `t0`.`payFee` - `t0`.`discountFee`
+                  ) * 100
+                )
+              )
+            ),
+            FALSE
+          ),
+          CONCAT(
+            CONCAT(
+              CONCAT(CONCAT(CONCAT('', 'fee='), COALESCE(CAST(`t0`.`fee` AS STRING), 'none')), ' of '),
+              COALESCE(CAST(`t0`.`payFee` - `t0`.`discountFee` AS STRING), 'none')
+            ),
+            '; '
+          ),
+          ''
+        )
+      ) = ''
+    ),
+    FALSE
+  );
+-- gantry
+SELECT
+  `t0`.`record`,
+  `t0`.`file`,
+  `t0`.`line`,
+  'whole fen' AS `expected`,
+  CONCAT(
+    CONCAT(
+      '',
+      IF(
+        COALESCE(
+          (
+            `t0`.`payFee` > 0
+          )
+          AND (
+            IF(
+              CONTAINS(`t0`.`payFeeGroup`, '|'),
+              IF(
+                SIZE(
+                  FILTER(
+                    TRANSFORM(
+                      SPLIT(
+                        REPLACE(
+                          IF(
+                            ENDSWITH(`t0`.`payFeeGroup`, '|'),
+                            SUBSTRING(
+                              `t0`.`payFeeGroup`,
+                              IF((
+                                0 + 1
+                              ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`payFeeGroup`)),
+                              LENGTH(`t0`.`payFeeGroup`) - 1
+                            ),
+                            `t0`.`payFeeGroup`
+                          ),
+                          '|',
+                          ','
+                        ),
+                        ','
+                      ),
+                      __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
+                    ),
+                    __ibis_param_number__ -> __ibis_param_number__ IS NULL
+                  )
+                ) = 0,
+                AGGREGATE(
+                  TRANSFORM(
+                    SPLIT(
+                      REPLACE(
+                        IF(
+                          ENDSWITH(`t0`.`payFeeGroup`, '|'),
+                          SUBSTRING(
+                            `t0`.`payFeeGroup`,
+                            IF((
+                              0 + 1
+                            ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`payFeeGroup`)),
+                            LENGTH(`t0`.`payFeeGroup`) - 1
+                          ),
+                          `t0`.`payFeeGroup`
+                        ),
+                        '|',
+                        ','
+                      ),
+                      ','
+                    ),
+                    __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
+                  ),
+                  CAST(STRUCT(0, 0) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
+                  (`s`, `x`) -> CAST(STRUCT(`x` + COALESCE(`s`.`sum`, 0), (
+                    `s`.`count`
+                  ) + IF(`x` IS NOT NULL, 1, 0)) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
+                  `s` -> IF((
+                    `s`.`count`
+                  ) > 0, `s`.`sum`, NULL)
+                ),
+                CAST(NULL AS BIGINT)
+              ),
+              TRY_CAST(`t0`.`payFeeGroup` AS BIGINT)
+            ) > 0
+          )
+          AND (
+            (
+              (
+                `t0`.`payFee` * 100
+              ) = IF(
+                CONTAINS(`t0`.`payFeeGroup`, '|'),
+                IF(
+                  SIZE(
+                    FILTER(
+                      TRANSFORM(
+                        SPLIT(
+                          REPLACE(
+                            IF(
+                              ENDSWITH(`t0`.`payFeeGroup`, '|'),
+                              SUBSTRING(
+                                `t0`.`payFeeGroup`,
+                                IF((
+                                  0 + 1
+                                ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`payFeeGroup`)),
+                                LENGTH(`t0`.`payFeeGroup`) - 1
+                              ),
+                              `t0`.`payFeeGroup`
+                            ),
+                            '|',
+                            ','
+                          ),
+                          ','
+                        ),
+                        __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
+                      ),
+                      __ibis_param_number__ -> __ibis_param_number__ IS NULL
+                    )
+                  ) = 0,
+                  AGGREGATE(
+                    TRANSFORM(
+                      SPLIT(
+                        REPLACE(
+                          IF(
+                            ENDSWITH(`t0`.`payFeeGroup`, '|'),
+                            SUBSTRING(
+                              `t0`.`payFeeGroup`,
+                              IF((
+                                0 + 1
+                              ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`payFeeGroup`)),
+                              LENGTH(`t0`.`payFeeGroup`) - 1
+                            ),
+                            `t0`.`payFeeGroup`
+                          ),
+                          '|',
+                          ','
+                        ),
+                        ','
+                      ),
+                      __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
+                    ),
+                    CAST(STRUCT(0, 0) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
+                    (`s`, `x`) -> CAST(STRUCT(`x` + COALESCE(`s`.`sum`, 0), (
+                      `s`.`count`
+                    ) + IF(`x` IS NOT NULL, 1, 0)) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
+                    `s` -> IF((
+                      `s`.`count`
+                    ) > 0, `s`.`sum`, NULL)
+                  ),
+                  CAST(NULL AS BIGINT)
+                ),
+                TRY_CAST(`t0`.`payFeeGroup` AS BIGINT)
+              )
+            )
+            OR (
+              `t0`.`payFee` = (
+                IF(
+                  CONTAINS(`t0`.`payFeeGroup`, '|'),
+                  IF(
+                    SIZE(
+                      FILTER(
+                        TRANSFORM(
+                          SPLIT(
+                            REPLACE(
+                              IF(
+                                ENDSWITH(`t0`.`payFeeGroup`, '|'),
+                                SUBSTRING(
+                                  `t0`.`payFeeGroup`,
+                                  IF((
+                                    0 + 1
+                                  ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`payFeeGroup`)),
+                                  LENGTH(`t0`.`payFeeGroup`) - 1
+                                ),
+                                `t0`.`payFeeGroup`
+                              ),
+                              '|',
+                              ','
+                            ),
+                            ','
+                          ),
+                          __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
+                        ),
+                        __ibis_param_number__ -> __ibis_param_number__ IS NULL
+                      )
+                    ) = 0,
+                    AGGREGATE(
+                      TRANSFORM(
+                        SPLIT(
+                          REPLACE(
+                            IF(
+                              ENDSWITH(`t0`.`payFeeGroup`, '|'),
+                              SUBSTRING(
+                                `t0`.`payFeeGroup`,
+                                IF((
+                                  0 + 1
+                                ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`payFeeGroup`)),
+                                LENGTH(`t0`.`payFeeGroup`) - 1
+                              ),
+                              `t0`.`payFeeGroup`
+                            ),
+                            '|',
+                            ','
+                          ),
+                          ','
+                        ),
+                        __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
+                      ),
+                      CAST(STRUCT(0, 0) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
+                      (`s`, `x`) -> CAST(STRUCT(`x` + COALESCE(`s`.`sum`, 0), (
+                        `s`.`count`
+                      ) + IF(`x` IS NOT NULL, 1, 0)) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
+                      `s` -> IF((
+                        `s`.`count`
+                      ) > 0, `s`.`sum`, NULL)
+                    ),
+                    CAST(NULL AS BIGINT)
+                  ),
+                  TRY_CAST(`t0`.`payFeeGroup` AS BIGINT)
+                ) * 100
+              )
+            )
+          ),
+          FALSE
+        ),
+        CONCAT(
+          CONCAT(
+            CONCAT(
+              CONCAT(CONCAT('', 'payFee='), COALESCE(CAST(`t0`.`payFee` AS STRING), 'none')),
+              ' of '
+            ),
+            COALESCE(
+              CAST(IF(
+                CONTAINS(`t0`.`payFeeGroup`, '|'),
+                IF(
+                  SIZE(
+                    FILTER(
+                      TRANSFORM(
+                        SPLIT(
+                          REPLACE(
+                            IF(
+                              ENDSWITH(`t0`.`payFeeGroup`, '|'),
+                              SUBSTRING(
+                                `t0`.`payFeeGroup`,
+                                IF((
+                                  0 + 1
+                                ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`payFeeGroup`)),
+                                LENGTH(`t0`.`payFeeGroup`) - 1
+                              ),
+                              `t0`.`payFeeGroup`
+                            ),
+                            '|',
+                            ','
+                          ),
+                          ','
+                        ),
+                        __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
+                      ),
+                      __ibis_param_number__ -> __ibis_param_number__ IS NULL
+                    )
+                  ) = 0,
+                  AGGREGATE(
+                    TRANSFORM(
+                      SPLIT(
+                        REPLACE(
+                          IF(
+                            ENDSWITH(`t0`.`payFeeGroup`, '|'),
+                            SUBSTRING(
+                              `t0`.`payFeeGroup`,
+                              IF((
+                                0 + 1
+                              ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`payFeeGroup`)),
+                              LENGTH(`t0`.`payFeeGroup`) - 1
+                            ),
+                            `t0`.`payFeeGroup`
+                          ),
+                          '|',
+                          ','
+                        ),
+                        ','
+                      ),
+                      __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
+                    ),
+                    CAST(STRUCT(0, 0) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
+                    (`s`, `x`) -> CAST(STRUCT(`x` + COALESCE(`s`.`sum`, 0), (
+                      `s`.`count`
+                    ) + IF(`x` IS NOT NULL, 1, 0)) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
+                    `s` -> IF((
+                      `s`.`count`
+                    ) > 0, `s`.`sum`, NULL)
+                  ),
+                  CAST(NULL AS BIGINT)
+                ),
+                TRY_CAST(`t0`.`payFeeGroup` AS BIGINT)
+              ) AS STRING),
+              'none'
+            )
+          ),
+          '; '
+        ),
+        ''
+      )
+    ),
+    IF(
+      COALESCE(
+        (
+          `t0`.`fee` > 0
+        )
+        AND (
+          IF(
+            CONTAINS(`t0`.`feeGroup`, '|'),
+            IF(
+              SIZE(
+                FILTER(
+                  TRANSFORM(
+                    SPLIT(
+                      REPLACE(
+                        IF(
+                          ENDSWITH(`t0`.`feeGroup`, '|'),
+                          SUBSTRING(
+                            `t0`.`feeGroup`,
+                            IF((
+                              0 + 1
+                            ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`feeGroup`)),
+                            LENGTH(`t0`.`feeGroup`) - 1
+                          ),
+                          `t0`.`feeGroup`
+                        ),
+                        '|',
+                        ','
+                      ),
+                      ','
+                    ),
+                    __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
+                  ),
+                  __ibis_param_number__ -> __ibis_param_number__ IS NULL
+                )
+              ) = 0,
+              AGGREGATE(
+                TRANSFORM(
+                  SPLIT(
+                    REPLACE(
+                      IF(
+                        ENDSWITH(`t0`.`feeGroup`, '|'),
+                        SUBSTRING(
+                          `t0`.`feeGroup`,
+                          IF((
+                            0 + 1
+                          ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`feeGroup`)),
+                          LENGTH(`t0`.`feeGroup`) - 1
+                        ),
+                        `t0`.`feeGroup`
+                      ),
+                      '|',
+                      ','
+                    ),
+                    ','
+                  ),
+                  __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
+                ),
+                CAST(STRUCT(0, 0) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
+                (`s`, `x`) -> CAST(STRUCT(`x` + COALESCE(`s`.`sum`, 0), (
+                  `s`.`count`
+                ) + IF(`x` IS NOT NULL, 1, 0)) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
+                `s` -> IF((
+                  `s`.`count`
+                ) > 0, `s`.`sum`, NULL)
+              ),
+              CAST(NULL AS BIGINT)
+            ),
+            TRY_CAST(`t0`.`feeGroup` AS BIGINT)
+          ) > 0
+        )
+        AND (
+          (
+            (
+              `t0`.`fee` * 100
+            ) = IF(
+              CONTAINS(`t0`.`feeGroup`, '|'),
+              IF(
+                SIZE(
+                  FILTER(
+                    TRANSFORM(
+                      SPLIT(
+                        REPLACE(
+                          IF(
+                            ENDSWITH(`t0`.`feeGroup`, '|'),
+                            SUBSTRING(
+                              `t0`.`feeGroup`,
+                              IF((
+                                0 + 1
+                              ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`feeGroup`)),
+                              LENGTH(`t0`.`feeGroup`) - 1
+                            ),
+                            `t0`.`feeGroup`
+                          ),
+                          '|',
+                          ','
+                        ),
+                        ','
+                      ),
+                      __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
+                    ),
+                    __ibis_param_number__ -> __ibis_param_number__ IS NULL
+                  )
+                ) = 0,
+                AGGREGATE(
+                  TRANSFORM(
+                    SPLIT(
+                      REPLACE(
+                        IF(
+                          ENDSWITH(`t0`.`feeGroup`, '|'),
+                          SUBSTRING(
+                            `t0`.`feeGroup`,
+                            IF((
+                              0 + 1
+                            ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`feeGroup`)),
+                            LENGTH(`t0`.`feeGroup`) - 1
+                          ),
+                          `t0`.`feeGroup`
+                        ),
+                        '|',
+                        ','
+                      ),
+                      ','
+                    ),
+                    __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
+                  ),
+                  CAST(STRUCT(0, 0) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
+                  (`s`, `x`) -> CAST(STRUCT(`x` + COALESCE(`s`.`sum`, 0), (
+                    `s`.`count`
+                  ) + IF(`x` IS NOT NULL, 1, 0)) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
+                  `s` -> IF((
+                    `s`.`count`
+                  ) > 0, `s`.`sum`, NULL)
+                ),
+                CAST(NULL AS BIGINT)
+              ),
+              TRY_CAST(`t0`.`feeGroup` AS BIGINT)
+            )
+          )
+          OR (
+            `t0`.`fee` = (
+              IF(
+                CONTAINS(`t0`.`feeGroup`, '|'),
+                IF(
+                  SIZE(
+                    FILTER(
+                      TRANSFORM(
+                        SPLIT(
+                          REPLACE(
+                            IF(
+                              ENDSWITH(`t0`.`feeGroup`, '|'),
+                              SUBSTRING(
+                                `t0`.`feeGroup`,
+                                IF((
+                                  0 + 1
+                                ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`feeGroup`)),
+                                LENGTH(`t0`.`feeGroup`) - 1
+                              ),
+                              `t0`.`feeGroup`
+                            ),
+                            '|',
+                            ','
+                          ),
+                          ','
+                        ),
+                        __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
+                      ),
+                      __ibis_param_number__ -> __ibis_param_number__ IS NULL
+                    )
+                  ) = 0,
+                  AGGREGATE(
+                    TRANSFORM(
+                      SPLIT(
+                        REPLACE(
+                          IF(
+                            ENDSWITH(`t0`.`feeGroup`, '|'),
+                            SUBSTRING(
+                              `t0`.`feeGroup`,
+                              IF((
+                                0 + 1
+                              ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`feeGroup`)),
+                              LENGTH(`t0`.`feeGroup`) - 1
+                            ),
+                            `t0`.`feeGroup`
+                          ),
+                          '|',
+                          ','
+                        ),
+                        ','
+                      ),
+                      __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
+                    ),
+                    CAST(STRUCT(0, 0) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
+                    (`s`, `x`) -> CAST(STRUCT(`x` + COALESCE(`s`.`sum`, 0), (
+                      `s`.`count`
+                    ) + IF(`x` IS NOT NULL, 1, 0)) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
+                    `s` -> IF((
+                      `s`.`count`
+                    ) > 0, `s`.`sum`, NULL)
+                  ),
+                  CAST(NULL AS BIGINT)
+                ),
+                TRY_CAST(`t0`.`feeGroup` AS BIGINT)
+              ) * 100
+            )
+          )
+        ),
+        FALSE
+      ),
+      CONCAT(
+        CONCAT(
+          CONCAT(CONCAT(CONCAT('', 'fee='), COALESCE(CAST(`t0`.`fee` AS STRING), 'none')), ' of '),
+          COALESCE(
+            CAST(IF(
+              CONTAINS(`t0`.`feeGroup`, '|'),
+              IF(
+                SIZE(
+                  FILTER(
+                    TRANSFORM(
+                      SPLIT(
+                        REPLACE(
+                          IF(
+                            ENDSWITH(`t0`.`feeGroup`, '|'),
+                            SUBSTRING(
+                              `t0`.`feeGroup`,
+                              IF((
+                                0 + 1
+                              ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`feeGroup`)),
+                              LENGTH(`t0`.`feeGroup`) - 1
+                            ),
+                            `t0`.`feeGroup`
+                          ),
+                          '|',
+                          ','
+                        ),
+                        ','
+                      ),
+                      __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
+                    ),
+                    __ibis_param_number__ -> __ibis_param_number__ IS NULL
+                  )
+                ) = 0,
+                AGGREGATE(
+                  TRANSFORM(
+                    SPLIT(
+                      REPLACE(
+                        IF(
+                          ENDSWITH(`t0`.`feeGroup`, '|'),
+                          SUBSTRING(
+                            `t0`.`feeGroup`,
+                            IF((
+                              0 + 1
+                            ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`feeGroup`)),
+                            LENGTH(`t0`.`feeGroup`) - 1
+                          ),
+                          `t0`.`feeGroup`
+                        ),
+                        '|',
+                        ','
+                      ),
+                      ','
+                    ),
+                    __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
+                  ),
+                  CAST(STRUCT(0, 0) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
+                  (`s`, `x`) -> CAST(STRUCT(`x` + COALESCE(`s`.`sum`, 0), (
+                    `s`.`count`
+                  ) + IF(`x` IS NOT NULL, 1, 0)) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
+                  `s` -> IF((
+                    `s`.`count`
+                  ) > 0, `s`.`sum`, NULL)
+                ),
+                CAST(NULL AS BIGINT)
+              ),
+              TRY_CAST(`t0`.`feeGroup` AS BIGINT)
+            ) AS STRING),
+            'none'
+          )
+        ),
+        '; '
+      ),
+      ''
+    )
+  ) AS `actual`
+FROM `gantry` AS `t0`
+WHERE
+  COALESCE(
+    TRUE
+    AND NOT (
+      CONCAT(
+        CONCAT(
+          '',
+          IF(
+            COALESCE(
+              (
+                `t0`.`payFee` > 0
+              )
+              AND (
+                IF(
+                  CONTAINS(`t0`.`payFeeGroup`, '|'),
+                  IF(
+                    SIZE(
+                      FILTER(
+                        TRANSFORM(
+                          SPLIT(
+                            REPLACE(
+                              IF(
+                                ENDSWITH(`t0`.`payFeeGroup`, '|'),
+                                SUBSTRING(
+                                  `t0`.`payFeeGroup`,
+                                  IF((
+                                    0 + 1
+                                  ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`payFeeGroup`)),
+                                  LENGTH(`t0`.`payFeeGroup`) - 1
+                                ),
+                                `t0`.`payFeeGroup`
+                              ),
+                              '|',
+                              ','
+                            ),
+                            ','
+                          ),
+                          __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
+                        ),
+                        __ibis_param_number__ -> __ibis_param_number__ IS NULL
+                      )
+                    ) = 0,
+                    AGGREGATE(
+                      TRANSFORM(
+                        SPLIT(
+                          REPLACE(
+                            IF(
+                              ENDSWITH(`t0`.`payFeeGroup`, '|'),
+                              SUBSTRING(
+                                `t0`.`payFeeGroup`,
+                                IF((
+                                  0 + 1
+                                ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`payFeeGroup`)),
+                                LENGTH(`t0`.`payFeeGroup`) - 1
+                              ),
+                              `t0`.`payFeeGroup`
+                            ),
+                            '|',
+                            ','
+                          ),
+                          ','
+                        ),
+                        __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
+                      ),
+                      CAST(STRUCT(0, 0) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
+                      (`s`, `x`) -> CAST(STRUCT(`x` + COALESCE(`s`.`sum`, 0), (
+                        `s`.`count`
+                      ) + IF(`x` IS NOT NULL, 1, 0)) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
+                      `s` -> IF((
+                        `s`.`count`
+                      ) > 0, `s`.`sum`, NULL)
+                    ),
+                    CAST(NULL AS BIGINT)
+                  ),
+                  TRY_CAST(`t0`.`payFeeGroup` AS BIGINT)
+                ) > 0
+              )
+              AND (
+                (
+                  (
+                    `t0`.`payFee` * 100
+                  ) = IF(
+                    CONTAINS(`t0`.`payFeeGroup`, '|'),
+                    IF(
+                      SIZE(
+                        FILTER(
+                          TRANSFORM(
+                            SPLIT(
+                              REPLACE(
+                                IF(
+                                  ENDSWITH(`t0`.`payFeeGroup`, '|'),
+                                  SUBSTRING(
+                                    `t0`.`payFeeGroup`,
+                                    IF((
+                                      0 + 1
+                                    ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`payFeeGroup`)),
+                                    LENGTH(`t0`.`payFeeGroup`) - 1
+                                  ),
+                                  `t0`.`payFeeGroup`
+                                ),
+                                '|',
+                                ','
+                              ),
+                              ','
+                            ),
+                            __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
+                          ),
+                          __ibis_param_number__ -> __ibis_param_number__ IS NULL
+                        )
+                      ) = 0,
+                      AGGREGATE(
+                        TRANSFORM(
+                          SPLIT(
+                            REPLACE(
+                              IF(
+                                ENDSWITH(`t0`.`payFeeGroup`, '|'),
+                                SUBSTRING(
+                                  `t0`.`payFeeGroup`,
+                                  IF((
+                                    0 + 1
+                                  ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`payFeeGroup`)),
+                                  LENGTH(`t0`.`payFeeGroup`) - 1
+                                ),
+                                `t0`.`payFeeGroup`
+                              ),
+                              '|',
+                              ','
+                            ),
+                            ','
+                          ),
+                          __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
+                        ),
+                        CAST(STRUCT(0, 0) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
+                        (`s`, `x`) -> CAST(STRUCT(`x` + COALESCE(`s`.`sum`, 0), (
+                          `s`.`count`
+                        ) + IF(`x` IS NOT NULL, 1, 0)) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
+                        `s` -> IF((
+                          `s`.`count`
+                        ) > 0, `s`.`sum`, NULL)
+                      ),
+                      CAST(NULL AS BIGINT)
+                    ),
+                    TRY_CAST(`t0`.`payFeeGroup` AS BIGINT)
+                  )
+                )
+                OR (
+                  `t0`.`payFee` = (
+                    IF(
+                      CONTAINS(`t0`.`payFeeGroup`, '|'),
+                      IF(
+                        SIZE(
+                          FILTER(
+                            TRANSFORM(
+                              SPLIT(
+                                REPLACE(
+                                  IF(
+                                    ENDSWITH(`t0`.`payFeeGroup`, '|'),
+                                    SUBSTRING(
+                                      `t0`.`payFeeGroup`,
+                                      IF((
+                                        0 + 1
+                                      ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`payFeeGroup`)),
+                                      LENGTH(`t0`.`payFeeGroup`) - 1
+                                    ),
+                                    `t0`.`payFeeGroup`
+                                  ),
+                                  '|',
+                                  ','
+                                ),
+                                ','
+                              ),
+                              __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
+                            ),
+                            __ibis_param_number__ -> __ibis_param_number__ IS NULL
+                          )
+                        ) = 0,
+                        AGGREGATE(
+                          TRANSFORM(
+                            SPLIT(
+                              REPLACE(
+                                IF(
+                                  ENDSWITH(`t0`.`payFeeGroup`, '|'),
+                                  SUBSTRING(
+                                    `t0`.`payFeeGroup`,
+                                    IF((
+                                      0 + 1
+                                    ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`payFeeGroup`)),
+                                    LENGTH(`t0`.`payFeeGroup`) - 1
+                                  ),
+                                  `t0`.`payFeeGroup`
+                                ),
+                                '|',
+                                ','
+                              ),
+                              ','
+                            ),
+                            __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
+                          ),
+                          CAST(STRUCT(0, 0) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
+                          (`s`, `x`) -> CAST(STRUCT(`x` + COALESCE(`s`.`sum`, 0), (
+                            `s`.`count`
+                          ) + IF(`x` IS NOT NULL, 1, 0)) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
+                          `s` -> IF((
+                            `s`.`count`
+                          ) > 0, `s`.`sum`, NULL)
+                        ),
+                        CAST(NULL AS BIGINT)
+                      ),
+                      TRY_CAST(`t0`.`payFeeGroup` AS BIGINT)
+                    ) * 100
+                  )
+                )
+              ),
+              FALSE
+            ),
+            CONCAT(
+              CONCAT(
+                CONCAT(
+                  CONCAT(CONCAT('', 'payFee='), COALESCE(CAST(`t0`.`payFee` AS STRING), 'none')),
+                  ' of '
+                ),
+                COALESCE(
+                  CAST(IF(
+                    CONTAINS(`t0`.`payFeeGroup`, '|'),
+                    IF(
+                      SIZE(
+                        FILTER(
+                          TRANSFORM(
+                            SPLIT(
+                              REPLACE(
+                                IF(
+                                  ENDSWITH(`t0`.`payFeeGroup`, '|'),
+                                  SUBSTRING(
+                                    `t0`.`payFeeGroup`,
+                                    IF((
+                                      0 + 1
+                                    ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`payFeeGroup`)),
+                                    LENGTH(`t0`.`payFeeGroup`) - 1
+                                  ),
+                                  `t0`.`payFeeGroup`
+                                ),
+                                '|',
+                                ','
+                              ),
+                              ','
+                            ),
+                            __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
+                          ),
+                          __ibis_param_number__ -> __ibis_param_number__ IS NULL
+                        )
+                      ) = 0,
+                      AGGREGATE(
+                        TRANSFORM(
+                          SPLIT(
+                            REPLACE(
+                              IF(
+                                ENDSWITH(`t0`.`payFeeGroup`, '|'),
+                                SUBSTRING(
+                                  `t0`.`payFeeGroup`,
+                                  IF((
+                                    0 + 1
+                                  ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`payFeeGroup`)),
+                                  LENGTH(`t0`.`payFeeGroup`) - 1
+                                ),
+                                `t0`.`payFeeGroup`
+                              ),
+                              '|',
+                              ','
+                            ),
+                            ','
+                          ),
+                          __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
+                        ),
+                        CAST(STRUCT(0, 0) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
+                        (`s`, `x`) -> CAST(STRUCT(`x` + COALESCE(`s`.`sum`, 0), (
+                          `s`.`count`
+                        ) + IF(`x` IS NOT NULL, 1, 0)) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
+                        `s` -> IF((
+                          `s`.`count`
+                        ) > 0, `s`.`sum`, NULL)
+                      ),
+                      CAST(NULL AS BIGINT)
+                    ),
+                    TRY_CAST(`t0`.`payFeeGroup` AS BIGINT)
+                  ) AS STRING),
+                  'none'
+                )
+              ),
+              '; '
+            ),
+            ''
+          )
+        ),
+        IF(
+          COALESCE(
+            (
+              `t0`.`fee` > 0
+            )
+            AND (
+              IF(
+                CONTAINS(`t0`.`feeGroup`, '|'),
+                IF(
+                  SIZE(
+                    FILTER(
+                      TRANSFORM(
+                        SPLIT(
+                          REPLACE(
+                            IF(
+                              ENDSWITH(`t0`.`feeGroup`, '|'),
+                              SUBSTRING(
+                                `t0`.`feeGroup`,
+                                IF((
+                                  0 + 1
+                                ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`feeGroup`)),
+                                LENGTH(`t0`.`feeGroup`) - 1
+                              ),
+                              `t0`.`feeGroup`
+                            ),
+                            '|',
+                            ','
+                          ),
+                          ','
+                        ),
+                        __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
+                      ),
+                      __ibis_param_number__ -> __ibis_param_number__ IS NULL
+                    )
+                  ) = 0,
+                  AGGREGATE(
+                    TRANSFORM(
+                      SPLIT(
+                        REPLACE(
+                          IF(
+                            ENDSWITH(`t0`.`feeGroup`, '|'),
+                            SUBSTRING(
+                              `t0`.`feeGroup`,
+                              IF((
+                                0 + 1
+                              ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`feeGroup`)),
+                              LENGTH(`t0`.`feeGroup`) - 1
+                            ),
+                            `t0`.`feeGroup`
+                          ),
+                          '|',
+                          ','
+                        ),
+                        ','
+                      ),
+                      __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
+                    ),
+                    CAST(STRUCT(0, 0) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
+                    (`s`, `x`) -> CAST(STRUCT(`x` + COALESCE(`s`.`sum`, 0), (
+                      `s`.`count`
+                    ) + IF(`x` IS NOT NULL, 1, 0)) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
+                    `s` -> IF((
+                      `s`.`count`
+                    ) > 0, `s`.`sum`, NULL)
+                  ),
+                  CAST(NULL AS BIGINT)
+                ),
+                TRY_CAST(`t0`.`feeGroup` AS BIGINT)
+              ) > 0
+            )
+            AND (
+              (
+                (
+                  `t0`.`fee` * 100
+                ) = IF(
+                  CONTAINS(`t0`.`feeGroup`, '|'),
+                  IF(
+                    SIZE(
+                      FILTER(
+                        TRANSFORM(
+                          SPLIT(
+                            REPLACE(
+                              IF(
+                                ENDSWITH(`t0`.`feeGroup`, '|'),
+                                SUBSTRING(
+                                  `t0`.`feeGroup`,
+                                  IF((
+                                    0 + 1
+                                  ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`feeGroup`)),
+                                  LENGTH(`t0`.`feeGroup`) - 1
+                                ),
+                                `t0`.`feeGroup`
+                              ),
+                              '|',
+                              ','
+                            ),
+                            ','
+                          ),
+                          __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
+                        ),
+                        __ibis_param_number__ -> __ibis_param_number__ IS NULL
+                      )
+                    ) = 0,
+                    AGGREGATE(
+                      TRANSFORM(
+                        SPLIT(
+                          REPLACE(
+                            IF(
+                              ENDSWITH(`t0`.`feeGroup`, '|'),
+                              SUBSTRING(
+                                `t0`.`feeGroup`,
+                                IF((
+                                  0 + 1
+                                ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`feeGroup`)),
+                                LENGTH(`t0`.`feeGroup`) - 1
+                              ),
+                              `t0`.`feeGroup`
+                            ),
+                            '|',
+                            ','
+                          ),
+                          ','
+                        ),
+                        __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
+                      ),
+                      CAST(STRUCT(0, 0) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
+                      (`s`, `x`) -> CAST(STRUCT(`x` + COALESCE(`s`.`sum`, 0), (
+                        `s`.`count`
+                      ) + IF(`x` IS NOT NULL, 1, 0)) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
+                      `s` -> IF((
+                        `s`.`count`
+                      ) > 0, `s`.`sum`, NULL)
+                    ),
+                    CAST(NULL AS BIGINT)
+                  ),
+                  TRY_CAST(`t0`.`feeGroup` AS BIGINT)
+                )
+              )
+              OR (
+                `t0`.`fee` = (
+                  IF(
+                    CONTAINS(`t0`.`feeGroup`, '|'),
+                    IF(
+                      SIZE(
+                        FILTER(
+                          TRANSFORM(
+                            SPLIT(
+                              REPLACE(
+                                IF(
+                                  ENDSWITH(`t0`.`feeGroup`, '|'),
+                                  SUBSTRING(
+                                    `t0`.`feeGroup`,
+                                    IF((
+                                      0 + 1
+                                    ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`feeGroup`)),
+                                    LENGTH(`t0`.`feeGroup`) - 1
+                                  ),
+                                  `t0`.`feeGroup`
+                                ),
+                                '|',
+                                ','
+                              ),
+                              ','
+                            ),
+                            __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
+                          ),
+                          __ibis_param_number__ -> __ibis_param_number__ IS NULL
+                        )
+                      ) = 0,
+                      AGGREGATE(
+                        TRANSFORM(
+                          SPLIT(
+                            REPLACE(
+                              IF(
+                                ENDSWITH(`t0`.`feeGroup`, '|'),
+                                SUBSTRING(
+                                  `t0`.`feeGroup`,
+                                  IF((
+                                    0 + 1
+                                  ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`feeGroup`)),
+                                  LENGTH(`t0`.`feeGroup`) - 1
+                                ),
+                                `t0`.`feeGroup`
+                              ),
+                              '|',
+                              ','
+                            ),
+                            ','
+                          ),
+                          __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
+                        ),
+                        CAST(STRUCT(0, 0) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
+                        (`s`, `x`) -> CAST(STRUCT(`x` + COALESCE(`s`.`sum`, 0), (
+                          `s`.`count`
+                        ) + IF(`x` IS NOT NULL, 1, 0)) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
+                        `s` -> IF((
+                          `s`.`count`
+                        ) > 0, `s`.`sum`, NULL)
+                      ),
+                      CAST(NULL AS BIGINT)
+                    ),
+                    TRY_CAST(`t0`.`feeGroup` AS BIGINT)
+                  ) * 100
+                )
+              )
+            ),
+            FALSE
+          ),
+          CONCAT(
+            CONCAT(
+              CONCAT(CONCAT(CONCAT('', 'fee='), COALESCE(CAST(`t0`.`fee` AS STRING), 'none')), ' of '),
+              COALESCE(
+                CAST(IF(
+                  CONTAINS(`t0`.`feeGroup`, '|'),
+                  IF(
+                    SIZE(
+                      FILTER(
+                        TRANSFORM(
+                          SPLIT(
+                            REPLACE(
+                              IF(
+                                ENDSWITH(`t0`.`feeGroup`, '|'),
+                                SUBSTRING(
+                                  `t0`.`feeGroup`,
+                                  IF((
+                                    0 + 1
+                                  ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`feeGroup`)),
+                                  LENGTH(`t0`.`feeGroup`) - 1
+                                ),
+                                `t0`.`feeGroup`
+                              ),
+                              '|',
+                              ','
+                            ),
+                            ','
+                          ),
+                          __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
+                        ),
+                        __ibis_param_number__ -> __ibis_param_number__ IS NULL
+                      )
+                    ) = 0,
+                    AGGREGATE(
+                      TRANSFORM(
+                        SPLIT(
+                          REPLACE(
+                            IF(
+                              ENDSWITH(`t0`.`feeGroup`, '|'),
+                              SUBSTRING(
+                                `t0`.`feeGroup`,
+                                IF((
+                                  0 + 1
+                                ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`feeGroup`)),
+                                LENGTH(`t0`.`feeGroup`) - 1
+                              ),
+                              `t0`.`feeGroup`
+                            ),
+                            '|',
+                            ','
+                          ),
+                          ','
+                        ),
+                        __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
+                      ),
+                      CAST(STRUCT(0, 0) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
+                      (`s`, `x`) -> CAST(STRUCT(`x` + COALESCE(`s`.`sum`, 0), (
+                        `s`.`count`
+                      ) + IF(`x` IS NOT NULL, 1, 0)) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
+                      `s` -> IF((
+                        `s`.`count`
+                      ) > 0, `s`.`sum`, NULL)
+                    ),
+                    CAST(NULL AS BIGINT)
+                  ),
+                  TRY_CAST(`t0`.`feeGroup` AS BIGINT)
+                ) AS STRING),
+                'none'
+              )
+            ),
+            '; '
+          ),
+          ''
+        )
+      ) = ''
+    ),
+    FALSE
+  );
 
 -- form.time: field is not a time YYYY-MM-DD hh:mm:ss | 时间格式不符
 -- warning; codes_fees.md 2.1; real exports: forms of a database client (H)
@@ -132,6 +1726,726 @@ WHERE
   ) AND NOT (
     `t0`.`badTimes` = ''
   ), FALSE);
+
+-- form.enumeration: value is not in the list of its field | 枚举值非法
+-- warning; codes_fees.md 2.3-2.5 (M)
+-- entry
+SELECT
+  `t0`.`record`,
+  `t0`.`file`,
+  `t0`.`line`,
+  'laneType 1, 2, 3, 4, 5; obuSign 0, 1, 2' AS `expected`,
+  CONCAT(
+    CONCAT(
+      '',
+      IF(
+        COALESCE(
+          (
+            `t0`.`laneType` IS NOT NULL
+          )
+          AND NOT (
+            `t0`.`laneType` IN (1, 2, 3, 4, 5)
+          ),
+          FALSE
+        ),
+        CONCAT(
+          CONCAT(CONCAT('', 'laneType='), COALESCE(CAST(`t0`.`laneType` AS STRING), 'none')),
+          '; '
+        ),
+        ''
+      )
+    ),
+    IF(
+      COALESCE((
+        `t0`.`obuSign` IS NOT NULL
+      ) AND NOT (
+        `t0`.`obuSign` IN (0, 1, 2)
+      ), FALSE),
+      CONCAT(
+        CONCAT(CONCAT('', 'obuSign='), COALESCE(CAST(`t0`.`obuSign` AS STRING), 'none')),
+        '; '
+      ),
+      ''
+    )
+  ) AS `actual`
+FROM `entry` AS `t0`
+WHERE
+  COALESCE(
+    TRUE
+    AND NOT (
+      CONCAT(
+        CONCAT(
+          '',
+          IF(
+            COALESCE(
+              (
+                `t0`.`laneType` IS NOT NULL
+              )
+              AND NOT (
+                `t0`.`laneType` IN (1, 2, 3, 4, 5)
+              ),
+              FALSE
+            ),
+            CONCAT(
+              CONCAT(CONCAT('', 'laneType='), COALESCE(CAST(`t0`.`laneType` AS STRING), 'none')),
+              '; '
+            ),
+            ''
+          )
+        ),
+        IF(
+          COALESCE((
+            `t0`.`obuSign` IS NOT NULL
+          ) AND NOT (
+            `t0`.`obuSign` IN (0, 1, 2)
+          ), FALSE),
+          CONCAT(
+            CONCAT(CONCAT('', 'obuSign='), COALESCE(CAST(`t0`.`obuSign` AS STRING), 'none')),
+            '; '
+          ),
+          ''
+        )
+      ) = ''
+    ),
+    FALSE
+  );
+-- exit
+SELECT
+  `t0`.`record`,
+  `t0`.`file`,
+  `t0`.`line`,
+  'laneType 1, 2, 3, 4, 5; obuSign 0, 1, 2; payCardType 0, 1, 2; multiProvince 0, 1; originalFlag 1, 2' AS `expected`,
+  CONCAT(
+    CONCAT(
+      CONCAT(
+        CONCAT(
+          CONCAT(
+            '',
+            IF(
+              COALESCE(
+                (
+                  `t0`.`laneType` IS NOT NULL
+                )
+                AND NOT (
+                  `t0`.`laneType` IN (1, 2, 3, 4, 5)
+                ),
+                FALSE
+              ),
+              CONCAT(
+                CONCAT(CONCAT('', 'laneType='), COALESCE(CAST(`t0`.`laneType` AS STRING), 'none')),
+                '; '
+              ),
+              ''
+            )
+          ),
+          IF(
+            COALESCE((
+              `t0`.`obuSign` IS NOT NULL
+            ) AND NOT (
+              `t0`.`obuSign` IN (0, 1, 2)
+            ), FALSE),
+            CONCAT(
+              CONCAT(CONCAT('', 'obuSign='), COALESCE(CAST(`t0`.`obuSign` AS STRING), 'none')),
+              '; '
+            ),
+            ''
+          )
+        ),
+        IF(
+          COALESCE(
+            (
+              `t0`.`payCardType` IS NOT NULL
+            )
+            AND NOT (
+              `t0`.`payCardType` IN (0, 1, 2)
+            ),
+            FALSE
+          ),
+          CONCAT(
+            CONCAT(CONCAT('', 'payCardType='), COALESCE(CAST(`t0`.`payCardType` AS STRING), 'none')),
+            '; '
+          ),
+          ''
+        )
+      ),
+      IF(
+        COALESCE(
+          (
+            `t0`.`multiProvince` IS NOT NULL
+          )
+          AND NOT (
+            `t0`.`multiProvince` IN (0, 1)
+          ),
+          FALSE
+        ),
+        CONCAT(
+          CONCAT(
+            CONCAT('', 'multiProvince='),
+            COALESCE(CAST(`t0`.`multiProvince` AS STRING), 'none')
+          ),
+          '; '
+        ),
+        ''
+      )
+    ),
+    IF(
+      COALESCE(
+        (
+          `t0`.`originalFlag` IS NOT NULL
+        ) AND NOT (
+          `t0`.`originalFlag` IN (1, 2)
+        ),
+        FALSE
+      ),
+      CONCAT(
+        CONCAT(CONCAT('', 'originalFlag='), COALESCE(CAST(`t0`.`originalFlag` AS STRING), 'none')),
+        '; '
+      ),
+      ''
+    )
+  ) AS `actual`
+FROM `exit` AS `t0`
+WHERE
+  COALESCE(
+    TRUE
+    AND NOT (
+      CONCAT(
+        CONCAT(
+          CONCAT(
+            CONCAT(
+              CONCAT(
+                '',
+                IF(
+                  COALESCE(
+                    (
+                      `t0`.`laneType` IS NOT NULL
+                    )
+                    AND NOT (
+                      `t0`.`laneType` IN (1, 2, 3, 4, 5)
+                    ),
+                    FALSE
+                  ),
+                  CONCAT(
+                    CONCAT(CONCAT('', 'laneType='), COALESCE(CAST(`t0`.`laneType` AS STRING), 'none')),
+                    '; '
+                  ),
+                  ''
+                )
+              ),
+              IF(
+                COALESCE((
+                  `t0`.`obuSign` IS NOT NULL
+                ) AND NOT (
+                  `t0`.`obuSign` IN (0, 1, 2)
+                ), FALSE),
+                CONCAT(
+                  CONCAT(CONCAT('', 'obuSign='), COALESCE(CAST(`t0`.`obuSign` AS STRING), 'none')),
+                  '; '
+                ),
+                ''
+              )
+            ),
+            IF(
+              COALESCE(
+                (
+                  `t0`.`payCardType` IS NOT NULL
+                )
+                AND NOT (
+                  `t0`.`payCardType` IN (0, 1, 2)
+                ),
+                FALSE
+              ),
+              CONCAT(
+                CONCAT(CONCAT('', 'payCardType='), COALESCE(CAST(`t0`.`payCardType` AS STRING), 'none')),
+                '; '
+              ),
+              ''
+            )
+          ),
+          IF(
+            COALESCE(
+              (
+                `t0`.`multiProvince` IS NOT NULL
+              )
+              AND NOT (
+                `t0`.`multiProvince` IN (0, 1)
+              ),
+              FALSE
+            ),
+            CONCAT(
+              CONCAT(
+                CONCAT('', 'multiProvince='),
+                COALESCE(CAST(`t0`.`multiProvince` AS STRING), 'none')
+              ),
+              '; '
+            ),
+            ''
+          )
+        ),
+        IF(
+          COALESCE(
+            (
+              `t0`.`originalFlag` IS NOT NULL
+            ) AND NOT (
+              `t0`.`originalFlag` IN (1, 2)
+            ),
+            FALSE
+          ),
+          CONCAT(
+            CONCAT(CONCAT('', 'originalFlag='), COALESCE(CAST(`t0`.`originalFlag` AS STRING), 'none')),
+            '; '
+          ),
+          ''
+        )
+      ) = ''
+    ),
+    FALSE
+  );
+-- gantry
+SELECT
+  `t0`.`record`,
+  `t0`.`file`,
+  `t0`.`line`,
+  'obuSign 0, 1, 2; CPUCardType 0, 1, 2; gantryType 0, 1, 2, 3; originalFlag 1, 2; computerOrder 1, 2; tradeResult 0, 1; tradeType -1, 0, 1, 2; passState 1, 2; holidayState 0, 1; rateCompute 1, 2; CPCFeeTradeResult -1, 0, 1' AS `expected`,
+  CONCAT(
+    CONCAT(
+      CONCAT(
+        CONCAT(
+          CONCAT(
+            CONCAT(
+              CONCAT(
+                CONCAT(
+                  CONCAT(
+                    CONCAT(
+                      CONCAT(
+                        '',
+                        IF(
+                          COALESCE((
+                            `t0`.`obuSign` IS NOT NULL
+                          ) AND NOT (
+                            `t0`.`obuSign` IN (0, 1, 2)
+                          ), FALSE),
+                          CONCAT(
+                            CONCAT(CONCAT('', 'obuSign='), COALESCE(CAST(`t0`.`obuSign` AS STRING), 'none')),
+                            '; '
+                          ),
+                          ''
+                        )
+                      ),
+                      IF(
+                        COALESCE(
+                          (
+                            `t0`.`CPUCardType` IS NOT NULL
+                          )
+                          AND NOT (
+                            `t0`.`CPUCardType` IN (0, 1, 2)
+                          ),
+                          FALSE
+                        ),
+                        CONCAT(
+                          CONCAT(CONCAT('', 'CPUCardType='), COALESCE(CAST(`t0`.`CPUCardType` AS STRING), 'none')),
+                          '; '
+                        ),
+                        ''
+                      )
+                    ),
+                    IF(
+                      COALESCE(
+                        (
+                          `t0`.`gantryType` IS NOT NULL
+                        )
+                        AND NOT (
+                          `t0`.`gantryType` IN (0, 1, 2, 3)
+                        ),
+                        FALSE
+                      ),
+                      CONCAT(
+                        CONCAT(CONCAT('', 'gantryType='), COALESCE(CAST(`t0`.`gantryType` AS STRING), 'none')),
+                        '; '
+                      ),
+                      ''
+                    )
+                  ),
+                  IF(
+                    COALESCE(
+                      (
+                        `t0`.`originalFlag` IS NOT NULL
+                      ) AND NOT (
+                        `t0`.`originalFlag` IN (1, 2)
+                      ),
+                      FALSE
+                    ),
+                    CONCAT(
+                      CONCAT(CONCAT('', 'originalFlag='), COALESCE(CAST(`t0`.`originalFlag` AS STRING), 'none')),
+                      '; '
+                    ),
+                    ''
+                  )
+                ),
+                IF(
+                  COALESCE(
+                    (
+                      `t0`.`computerOrder` IS NOT NULL
+                    )
+                    AND NOT (
+                      `t0`.`computerOrder` IN (1, 2)
+                    ),
+                    FALSE
+                  ),
+                  CONCAT(
+                    CONCAT(
+                      CONCAT('', 'computerOrder='),
+                      COALESCE(CAST(`t0`.`computerOrder` AS STRING), 'none')
+                    ),
+                    '; '
+                  ),
+                  ''
+                )
+              ),
+              IF(
+                COALESCE(
+                  (
+                    `t0`.`tradeResult` IS NOT NULL
+                  ) AND NOT (
+                    `t0`.`tradeResult` IN (0, 1)
+                  ),
+                  FALSE
+                ),
+                CONCAT(
+                  CONCAT(CONCAT('', 'tradeResult='), COALESCE(CAST(`t0`.`tradeResult` AS STRING), 'none')),
+                  '; '
+                ),
+                ''
+              )
+            ),
+            IF(
+              COALESCE(
+                (
+                  `t0`.`tradeType` IS NOT NULL
+                )
+                AND NOT (
+                  `t0`.`tradeType` IN (-1, 0, 1, 2)
+                ),
+                FALSE
+              ),
+              CONCAT(
+                CONCAT(CONCAT('', 'tradeType='), COALESCE(CAST(`t0`.`tradeType` AS STRING), 'none')),
+                '; '
+              ),
+              ''
+            )
+          ),
+          IF(
+            COALESCE((
+              `t0`.`passState` IS NOT NULL
+            ) AND NOT (
+              `t0`.`passState` IN (1, 2)
+            ), FALSE),
+            CONCAT(
+              CONCAT(CONCAT('', 'passState='), COALESCE(CAST(`t0`.`passState` AS STRING), 'none')),
+              '; '
+            ),
+            ''
+          )
+        ),
+        IF(
+          COALESCE(
+            (
+              `t0`.`holidayState` IS NOT NULL
+            ) AND NOT (
+              `t0`.`holidayState` IN (0, 1)
+            ),
+            FALSE
+          ),
+          CONCAT(
+            CONCAT(CONCAT('', 'holidayState='), COALESCE(CAST(`t0`.`holidayState` AS STRING), 'none')),
+            '; '
+          ),
+          ''
+        )
+      ),
+      IF(
+        COALESCE(
+          (
+            `t0`.`rateCompute` IS NOT NULL
+          ) AND NOT (
+            `t0`.`rateCompute` IN (1, 2)
+          ),
+          FALSE
+        ),
+        CONCAT(
+          CONCAT(CONCAT('', 'rateCompute='), COALESCE(CAST(`t0`.`rateCompute` AS STRING), 'none')),
+          '; '
+        ),
+        ''
+      )
+    ),
+    IF(
+      COALESCE(
+        (
+          `t0`.`CPCFeeTradeResult` IS NOT NULL
+        )
+        AND NOT (
+          `t0`.`CPCFeeTradeResult` IN (-1, 0, 1)
+        ),
+        FALSE
+      ),
+      CONCAT(
+        CONCAT(
+          CONCAT('', 'CPCFeeTradeResult='),
+          COALESCE(CAST(`t0`.`CPCFeeTradeResult` AS STRING), 'none')
+        ),
+        '; '
+      ),
+      ''
+    )
+  ) AS `actual`
+FROM `gantry` AS `t0`
+WHERE
+  COALESCE(
+    TRUE
+    AND NOT (
+      CONCAT(
+        CONCAT(
+          CONCAT(
+            CONCAT(
+              CONCAT(
+                CONCAT(
+                  CONCAT(
+                    CONCAT(
+                      CONCAT(
+                        CONCAT(
+                          CONCAT(
+                            '',
+                            IF(
+                              COALESCE((
+                                `t0`.`obuSign` IS NOT NULL
+                              ) AND NOT (
+                                `t0`.`obuSign` IN (0, 1, 2)
+                              ), FALSE),
+                              CONCAT(
+                                CONCAT(CONCAT('', 'obuSign='), COALESCE(CAST(`t0`.`obuSign` AS STRING), 'none')),
+                                '; '
+                              ),
+                              ''
+                            )
+                          ),
+                          IF(
+                            COALESCE(
+                              (
+                                `t0`.`CPUCardType` IS NOT NULL
+                              )
+                              AND NOT (
+                                `t0`.`CPUCardType` IN (0, 1, 2)
+                              ),
+                              FALSE
+                            ),
+                            CONCAT(
+                              CONCAT(CONCAT('', 'CPUCardType='), COALESCE(CAST(`t0`.`CPUCardType` AS STRING), 'none')),
+                              '; '
+                            ),
+                            ''
+                          )
+                        ),
+                        IF(
+                          COALESCE(
+                            (
+                              `t0`.`gantryType` IS NOT NULL
+                            )
+                            AND NOT (
+                              `t0`.`gantryType` IN (0, 1, 2, 3)
+                            ),
+                            FALSE
+                          ),
+                          CONCAT(
+                            CONCAT(CONCAT('', 'gantryType='), COALESCE(CAST(`t0`.`gantryType` AS STRING), 'none')),
+                            '; '
+                          ),
+                          ''
+                        )
+                      ),
+                      IF(
+                        COALESCE(
+                          (
+                            `t0`.`originalFlag` IS NOT NULL
+                          ) AND NOT (
+                            `t0`.`originalFlag` IN (1, 2)
+                          ),
+                          FALSE
+                        ),
+                        CONCAT(
+                          CONCAT(CONCAT('', 'originalFlag='), COALESCE(CAST(`t0`.`originalFlag` AS STRING), 'none')),
+                          '; '
+                        ),
+                        ''
+                      )
+                    ),
+                    IF(
+                      COALESCE(
+                        (
+                          `t0`.`computerOrder` IS NOT NULL
+                        )
+                        AND NOT (
+                          `t0`.`computerOrder` IN (1, 2)
+                        ),
+                        FALSE
+                      ),
+                      CONCAT(
+                        CONCAT(
+                          CONCAT('', 'computerOrder='),
+                          COALESCE(CAST(`t0`.`computerOrder` AS STRING), 'none')
+                        ),
+                        '; '
+                      ),
+                      ''
+                    )
+                  ),
+                  IF(
+                    COALESCE(
+                      (
+                        `t0`.`tradeResult` IS NOT NULL
+                      ) AND NOT (
+                        `t0`.`tradeResult` IN (0, 1)
+                      ),
+                      FALSE
+                    ),
+                    CONCAT(
+                      CONCAT(CONCAT('', 'tradeResult='), COALESCE(CAST(`t0`.`tradeResult` AS STRING), 'none')),
+                      '; '
+                    ),
+                    ''
+                  )
+                ),
+                IF(
+                  COALESCE(
+                    (
+                      `t0`.`tradeType` IS NOT NULL
+                    )
+                    AND NOT (
+                      `t0`.`tradeType` IN (-1, 0, 1, 2)
+                    ),
+                    FALSE
+                  ),
+                  CONCAT(
+                    CONCAT(CONCAT('', 'tradeType='), COALESCE(CAST(`t0`.`tradeType` AS STRING), 'none')),
+                    '; '
+                  ),
+                  ''
+                )
+              ),
+              IF(
+                COALESCE((
+                  `t0`.`passState` IS NOT NULL
+                ) AND NOT (
+                  `t0`.`passState` IN (1, 2)
+                ), FALSE),
+                CONCAT(
+                  CONCAT(CONCAT('', 'passState='), COALESCE(CAST(`t0`.`passState` AS STRING), 'none')),
+                  '; '
+                ),
+                ''
+              )
+            ),
+            IF(
+              COALESCE(
+                (
+                  `t0`.`holidayState` IS NOT NULL
+                ) AND NOT (
+                  `t0`.`holidayState` IN (0, 1)
+                ),
+                FALSE
+              ),
+              CONCAT(
+                CONCAT(CONCAT('', 'holidayState='), COALESCE(CAST(`t0`.`holidayState` AS STRING), 'none')),
+                '; '
+              ),
+              ''
+            )
+          ),
+          IF(
+            COALESCE(
+              (
+                `t0`.`rateCompute` IS NOT NULL
+              ) AND NOT (
+                `t0`.`rateCompute` IN (1, 2)
+              ),
+              FALSE
+            ),
+            CONCAT(
+              CONCAT(CONCAT('', 'rateCompute='), COALESCE(CAST(`t0`.`rateCompute` AS STRING), 'none')),
+              '; '
+            ),
+            ''
+          )
+        ),
+        IF(
+          COALESCE(
+            (
+              `t0`.`CPCFeeTradeResult` IS NOT NULL
+            )
+            AND NOT (
+              `t0`.`CPCFeeTradeResult` IN (-1, 0, 1)
+            ),
+            FALSE
+          ),
+          CONCAT(
+            CONCAT(
+              CONCAT('', 'CPCFeeTradeResult='),
+              COALESCE(CAST(`t0`.`CPCFeeTradeResult` AS STRING), 'none')
+            ),
+            '; '
+          ),
+          ''
+        )
+      ) = ''
+    ),
+    FALSE
+  );
+
+-- form.interval-sign: sign of a unit is none of 0-5 | 收费单元标识非法
+-- warning; codes_fees.md 2.5 (H)
+-- gantry
+SELECT
+  `t0`.`record`,
+  `t0`.`file`,
+  `t0`.`line`,
+  '0-5, joined with |' AS `expected`,
+  `t0`.`tollIntervalSign` AS `actual`
+FROM `gantry` AS `t0`
+WHERE
+  COALESCE(
+    (
+      `t0`.`tollIntervalSign` IS NOT NULL
+    )
+    AND NOT (
+      `t0`.`tollIntervalSign` RLIKE '^[0-5](\\|[0-5])*\\|?$'
+    ),
+    FALSE
+  );
+
+-- form.provinces: amounts of the provinces are not written as `37:9836`, joined with a bar | 分省金额格式不符
+-- error; codes_fees.md 2.4 (H)
+-- exit
+SELECT
+  `t0`.`record`,
+  `t0`.`file`,
+  `t0`.`line`,
+  '37:9836|41:200' AS `expected`,
+  `t0`.`provinceTransGroup` AS `actual`
+FROM `exit` AS `t0`
+WHERE
+  COALESCE(
+    NOT (
+      `t0`.`shifted`
+    )
+    AND NOT (
+      `t0`.`provinceTransGroup` IN ('', '0')
+    )
+    AND NOT (
+      `t0`.`provinceTransGroup` RLIKE '^([0-9]{2}([0-9]{4})?:-?[0-9]+\\|?)+$'
+    ),
+    FALSE
+  );
 
 -- form.hex: HEX code is not of its length: a spreadsheet made a number of it | 十六进制编码长度不符（被转为数值）
 -- warning; codes_fees.md 2.1; real exports (H)

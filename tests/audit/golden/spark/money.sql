@@ -669,14 +669,14 @@ SELECT
 FROM `exit` AS `t0`
 WHERE
   COALESCE(
-    `t0`.`provinceTransGroup` RLIKE '^([0-9]{2}:[0-9]+\\|?)+$'
+    `t0`.`provinceTransGroup` RLIKE '^([0-9]{2}([0-9]{4})?:[0-9]+\\|?)+$'
     AND (
       COALESCE(`t0`.`modifyFlag`, 1) = 1
     )
     AND NOT (
       (
         IF(
-          CONTAINS(REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]{2}:', ''), '|'),
+          CONTAINS(REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', ''), '|'),
           IF(
             SIZE(
               FILTER(
@@ -684,19 +684,19 @@ WHERE
                   SPLIT(
                     REPLACE(
                       IF(
-                        ENDSWITH(REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]{2}:', ''), '|'),
+                        ENDSWITH(REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', ''), '|'),
                         SUBSTRING(
-                          REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]{2}:', ''),
+                          REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', ''),
                           IF(
                             (
                               0 + 1
                             ) >= 1,
                             0 + 1,
-                            0 + 1 + LENGTH(REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]{2}:', ''))
+                            0 + 1 + LENGTH(REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', ''))
                           ),
-                          LENGTH(REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]{2}:', '')) - 1
+                          LENGTH(REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', '')) - 1
                         ),
-                        REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]{2}:', '')
+                        REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', '')
                       ),
                       '|',
                       ','
@@ -713,19 +713,19 @@ WHERE
                 SPLIT(
                   REPLACE(
                     IF(
-                      ENDSWITH(REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]{2}:', ''), '|'),
+                      ENDSWITH(REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', ''), '|'),
                       SUBSTRING(
-                        REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]{2}:', ''),
+                        REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', ''),
                         IF(
                           (
                             0 + 1
                           ) >= 1,
                           0 + 1,
-                          0 + 1 + LENGTH(REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]{2}:', ''))
+                          0 + 1 + LENGTH(REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', ''))
                         ),
-                        LENGTH(REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]{2}:', '')) - 1
+                        LENGTH(REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', '')) - 1
                       ),
-                      REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]{2}:', '')
+                      REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', '')
                     ),
                     '|',
                     ','
@@ -744,12 +744,12 @@ WHERE
             ),
             CAST(NULL AS BIGINT)
           ),
-          TRY_CAST(REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]{2}:', '') AS BIGINT)
+          TRY_CAST(REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', '') AS BIGINT)
         ) = `t0`.`fee`
       )
       OR (
         IF(
-          CONTAINS(REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]{2}:', ''), '|'),
+          CONTAINS(REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', ''), '|'),
           IF(
             SIZE(
               FILTER(
@@ -757,19 +757,19 @@ WHERE
                   SPLIT(
                     REPLACE(
                       IF(
-                        ENDSWITH(REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]{2}:', ''), '|'),
+                        ENDSWITH(REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', ''), '|'),
                         SUBSTRING(
-                          REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]{2}:', ''),
+                          REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', ''),
                           IF(
                             (
                               0 + 1
                             ) >= 1,
                             0 + 1,
-                            0 + 1 + LENGTH(REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]{2}:', ''))
+                            0 + 1 + LENGTH(REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', ''))
                           ),
-                          LENGTH(REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]{2}:', '')) - 1
+                          LENGTH(REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', '')) - 1
                         ),
-                        REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]{2}:', '')
+                        REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', '')
                       ),
                       '|',
                       ','
@@ -786,19 +786,19 @@ WHERE
                 SPLIT(
                   REPLACE(
                     IF(
-                      ENDSWITH(REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]{2}:', ''), '|'),
+                      ENDSWITH(REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', ''), '|'),
                       SUBSTRING(
-                        REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]{2}:', ''),
+                        REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', ''),
                         IF(
                           (
                             0 + 1
                           ) >= 1,
                           0 + 1,
-                          0 + 1 + LENGTH(REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]{2}:', ''))
+                          0 + 1 + LENGTH(REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', ''))
                         ),
-                        LENGTH(REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]{2}:', '')) - 1
+                        LENGTH(REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', '')) - 1
                       ),
-                      REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]{2}:', '')
+                      REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', '')
                     ),
                     '|',
                     ','
@@ -817,7 +817,7 @@ WHERE
             ),
             CAST(NULL AS BIGINT)
           ),
-          TRY_CAST(REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]{2}:', '') AS BIGINT)
+          TRY_CAST(REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', '') AS BIGINT)
         ) = COALESCE(`t0`.`transFee` + COALESCE(`t0`.`unifiedFee`, 0), `t0`.`fee`)
       )
     ),

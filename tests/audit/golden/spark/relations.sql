@@ -13,6 +13,7 @@ SELECT
   `t1`.`badNumbers`,
   `t1`.`badTimes`,
   `t1`.`badHex`,
+  `t1`.`badYuan`,
   `t1`.`slipped`,
   'entry' AS `kind`,
   `t1`.`enTime` AS `at`,
@@ -108,7 +109,7 @@ FROM (
     CAST(NULL AS BIGINT) AS `enAxleCount`,
     CAST(NULL AS BIGINT) AS `laneType`,
     IF(
-      NULLIF(`t0`.`entime`, '') RLIKE '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}',
+      NULLIF(`t0`.`entime`, '') RLIKE '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?$',
       TRY_CAST(NULLIF(`t0`.`entime`, '') AS TIMESTAMP),
       CAST(NULL AS TIMESTAMP)
     ) AS `enTime`,
@@ -116,7 +117,7 @@ FROM (
     CAST(NULL AS TIMESTAMP) AS `stationReceiveTime`,
     CAST(NULL AS TIMESTAMP) AS `receiveTime`,
     IF(
-      NULLIF(`t0`.`ldate`, '') RLIKE '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}',
+      NULLIF(`t0`.`ldate`, '') RLIKE '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?$',
       TRY_CAST(NULLIF(`t0`.`ldate`, '') AS TIMESTAMP),
       CAST(NULL AS TIMESTAMP)
     ) AS `lDate`,
@@ -124,12 +125,7 @@ FROM (
       (
         LENGTH(NULLIF(`t0`.`entollstationhex`, '')) = 8
       )
-      AND NOT (
-        CONTAINS(NULLIF(`t0`.`entollstationhex`, ''), '.')
-      )
-      AND NOT (
-        CONTAINS(NULLIF(`t0`.`entollstationhex`, ''), '+')
-      ),
+      AND NULLIF(`t0`.`entollstationhex`, '') RLIKE '^[0-9A-Fa-f]+$',
       UPPER(NULLIF(`t0`.`entollstationhex`, '')),
       CAST(NULL AS STRING)
     ) AS `enTollStationHex`,
@@ -145,7 +141,7 @@ FROM (
             )
             AND (
               IF(
-                NULLIF(`t0`.`entime`, '') RLIKE '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}',
+                NULLIF(`t0`.`entime`, '') RLIKE '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?$',
                 TRY_CAST(NULLIF(`t0`.`entime`, '') AS TIMESTAMP),
                 CAST(NULL AS TIMESTAMP)
               ) IS NULL
@@ -175,7 +171,7 @@ FROM (
           )
           AND (
             IF(
-              NULLIF(`t0`.`ldate`, '') RLIKE '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}',
+              NULLIF(`t0`.`ldate`, '') RLIKE '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?$',
               TRY_CAST(NULLIF(`t0`.`ldate`, '') AS TIMESTAMP),
               CAST(NULL AS TIMESTAMP)
             ) IS NULL
@@ -210,12 +206,7 @@ FROM (
               (
                 LENGTH(NULLIF(`t0`.`entollstationhex`, '')) = 8
               )
-              AND NOT (
-                CONTAINS(NULLIF(`t0`.`entollstationhex`, ''), '.')
-              )
-              AND NOT (
-                CONTAINS(NULLIF(`t0`.`entollstationhex`, ''), '+')
-              ),
+              AND NULLIF(`t0`.`entollstationhex`, '') RLIKE '^[0-9A-Fa-f]+$',
               UPPER(NULLIF(`t0`.`entollstationhex`, '')),
               CAST(NULL AS STRING)
             ) IS NULL
@@ -238,6 +229,7 @@ FROM (
         ''
       )
     ) AS `badHex`,
+    '' AS `badYuan`,
     '' AS `slipped`
   FROM `raw_entry` AS `t0`
 ) AS `t1`;
@@ -263,6 +255,7 @@ SELECT
   `t1`.`badNumbers`,
   `t1`.`badTimes`,
   `t1`.`badHex`,
+  `t1`.`badYuan`,
   `t1`.`slipped`,
   'exit' AS `kind`,
   `t1`.`exTime` AS `at`,
@@ -364,7 +357,7 @@ FROM (
       NULLIF(COALESCE(`t0`.`exitfeetype`, `t0`.`actualfeeclass`), '') RLIKE '^-?[0-9]{1,18}$',
       TRY_CAST(NULLIF(COALESCE(`t0`.`exitfeetype`, `t0`.`actualfeeclass`), '') AS BIGINT),
       IF(
-        NULLIF(COALESCE(`t0`.`exitfeetype`, `t0`.`actualfeeclass`), '') RLIKE '^-?[0-9]{1,15}\\.0+$',
+        NULLIF(COALESCE(`t0`.`exitfeetype`, `t0`.`actualfeeclass`), '') RLIKE '^-?[0-9]{1,15}\\.0$',
         CAST(TRY_CAST(NULLIF(COALESCE(`t0`.`exitfeetype`, `t0`.`actualfeeclass`), '') AS DOUBLE) AS BIGINT),
         CAST(NULL AS BIGINT)
       )
@@ -388,7 +381,7 @@ FROM (
       NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]{1,18}$',
       TRY_CAST(NULLIF(`t0`.`payfee`, '') AS BIGINT),
       IF(
-        NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]{1,15}\\.0+$',
+        NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]{1,15}\\.0$',
         CAST(TRY_CAST(NULLIF(`t0`.`payfee`, '') AS DOUBLE) AS BIGINT),
         CAST(NULL AS BIGINT)
       )
@@ -399,7 +392,6 @@ FROM (
     CAST(NULL AS BIGINT) AS `unifiedFee`,
     CAST(NULL AS BIGINT) AS `collectFee`,
     CAST(NULL AS BIGINT) AS `rebateMoney`,
-    CAST(NULL AS BIGINT) AS `payRebate`,
     CAST(NULL AS BIGINT) AS `originFee`,
     CAST(NULL AS BIGINT) AS `provinceDiscountFee`,
     CAST(NULL AS BIGINT) AS `shortFee`,
@@ -409,14 +401,15 @@ FROM (
     CAST(NULL AS BIGINT) AS `obuTotalDiscountAmount`,
     CAST(NULL AS BIGINT) AS `cardTotalAmount`,
     CAST(NULL AS BIGINT) AS `provFee`,
+    CAST(NULL AS BIGINT) AS `splitInFee`,
+    CAST(NULL AS BIGINT) AS `splitCrossFee`,
+    CAST(NULL AS BIGINT) AS `payRebate`,
     CAST(NULL AS BIGINT) AS `totalCount`,
     CAST(NULL AS BIGINT) AS `noCardCount`,
     CAST(NULL AS BIGINT) AS `provTransCount`,
     CAST(NULL AS BIGINT) AS `provinceCount`,
     CAST(NULL AS BIGINT) AS `feeMileage`,
     CAST(NULL AS BIGINT) AS `shortFeeMileage`,
-    CAST(NULL AS BIGINT) AS `splitInFee`,
-    CAST(NULL AS BIGINT) AS `splitCrossFee`,
     CAST(NULL AS BIGINT) AS `tollIntervalsCount`,
     IF(
       NULLIF(`t0`.`feerate`, '') RLIKE '^-?[0-9]*\\.?[0-9]+$',
@@ -430,12 +423,12 @@ FROM (
     ) AS `splitOwnerFeeGroup`,
     CAST(NULL AS STRING) AS `splitOwnerPayFeeGroup`,
     IF(
-      NULLIF(`t0`.`entime`, '') RLIKE '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}',
+      NULLIF(`t0`.`entime`, '') RLIKE '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?$',
       TRY_CAST(NULLIF(`t0`.`entime`, '') AS TIMESTAMP),
       CAST(NULL AS TIMESTAMP)
     ) AS `enTime`,
     IF(
-      NULLIF(`t0`.`extime`, '') RLIKE '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}',
+      NULLIF(`t0`.`extime`, '') RLIKE '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?$',
       TRY_CAST(NULLIF(`t0`.`extime`, '') AS TIMESTAMP),
       CAST(NULL AS TIMESTAMP)
     ) AS `exTime`,
@@ -443,7 +436,7 @@ FROM (
     CAST(NULL AS TIMESTAMP) AS `stationReceiveTime`,
     CAST(NULL AS TIMESTAMP) AS `receiveTime`,
     IF(
-      NULLIF(`t0`.`ldate`, '') RLIKE '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}',
+      NULLIF(`t0`.`ldate`, '') RLIKE '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?$',
       TRY_CAST(NULLIF(`t0`.`ldate`, '') AS TIMESTAMP),
       CAST(NULL AS TIMESTAMP)
     ) AS `lDate`,
@@ -451,12 +444,7 @@ FROM (
       (
         LENGTH(NULLIF(`t0`.`entollstationhex`, '')) = 8
       )
-      AND NOT (
-        CONTAINS(NULLIF(`t0`.`entollstationhex`, ''), '.')
-      )
-      AND NOT (
-        CONTAINS(NULLIF(`t0`.`entollstationhex`, ''), '+')
-      ),
+      AND NULLIF(`t0`.`entollstationhex`, '') RLIKE '^[0-9A-Fa-f]+$',
       UPPER(NULLIF(`t0`.`entollstationhex`, '')),
       CAST(NULL AS STRING)
     ) AS `enTollStationHex`,
@@ -477,7 +465,7 @@ FROM (
                     NULLIF(COALESCE(`t0`.`exitfeetype`, `t0`.`actualfeeclass`), '') RLIKE '^-?[0-9]{1,18}$',
                     TRY_CAST(NULLIF(COALESCE(`t0`.`exitfeetype`, `t0`.`actualfeeclass`), '') AS BIGINT),
                     IF(
-                      NULLIF(COALESCE(`t0`.`exitfeetype`, `t0`.`actualfeeclass`), '') RLIKE '^-?[0-9]{1,15}\\.0+$',
+                      NULLIF(COALESCE(`t0`.`exitfeetype`, `t0`.`actualfeeclass`), '') RLIKE '^-?[0-9]{1,15}\\.0$',
                       CAST(TRY_CAST(NULLIF(COALESCE(`t0`.`exitfeetype`, `t0`.`actualfeeclass`), '') AS DOUBLE) AS BIGINT),
                       CAST(NULL AS BIGINT)
                     )
@@ -507,34 +495,41 @@ FROM (
           ),
           COALESCE(
             IF(
-              (
-                NULLIF(`t0`.`payfee`, '') IS NOT NULL
-              )
-              AND (
-                IF(
-                  NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]{1,18}$',
-                  TRY_CAST(NULLIF(`t0`.`payfee`, '') AS BIGINT),
+              COALESCE(
+                NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]+\\.[0-9]{1,2}(\\|-?[0-9]+(\\.[0-9]{1,2})?)*\\|?$|^(-?[0-9]+(\\.[0-9]{1,2})?\\|)+-?[0-9]+\\.[0-9]{1,2}\\|?$',
+                FALSE
+              ),
+              '',
+              IF(
+                (
+                  NULLIF(`t0`.`payfee`, '') IS NOT NULL
+                )
+                AND (
                   IF(
-                    NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]{1,15}\\.0+$',
-                    CAST(TRY_CAST(NULLIF(`t0`.`payfee`, '') AS DOUBLE) AS BIGINT),
-                    CAST(NULL AS BIGINT)
-                  )
-                ) IS NULL
-              ),
-              CONCAT(
-                CONCAT(
-                  'payFee=',
-                  SUBSTRING(
-                    NULLIF(`t0`.`payfee`, ''),
-                    IF((
-                      0 + 1
-                    ) >= 1, 0 + 1, 0 + 1 + LENGTH(NULLIF(`t0`.`payfee`, ''))),
-                    40
-                  )
+                    NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]{1,18}$',
+                    TRY_CAST(NULLIF(`t0`.`payfee`, '') AS BIGINT),
+                    IF(
+                      NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]{1,15}\\.0$',
+                      CAST(TRY_CAST(NULLIF(`t0`.`payfee`, '') AS DOUBLE) AS BIGINT),
+                      CAST(NULL AS BIGINT)
+                    )
+                  ) IS NULL
                 ),
-                '; '
-              ),
-              ''
+                CONCAT(
+                  CONCAT(
+                    'payFee=',
+                    SUBSTRING(
+                      NULLIF(`t0`.`payfee`, ''),
+                      IF((
+                        0 + 1
+                      ) >= 1, 0 + 1, 0 + 1 + LENGTH(NULLIF(`t0`.`payfee`, ''))),
+                      40
+                    )
+                  ),
+                  '; '
+                ),
+                ''
+              )
             ),
             ''
           )
@@ -571,30 +566,37 @@ FROM (
       ),
       COALESCE(
         IF(
-          (
-            NULLIF(`t0`.`splitownerfeegroup`, '') IS NOT NULL
-          )
-          AND (
-            IF(
-              NULLIF(`t0`.`splitownerfeegroup`, '') RLIKE '^-?[0-9]+(\\|-?[0-9]+)*\\|?$',
-              NULLIF(`t0`.`splitownerfeegroup`, ''),
-              CAST(NULL AS STRING)
-            ) IS NULL
+          COALESCE(
+            NULLIF(`t0`.`splitownerfeegroup`, '') RLIKE '^-?[0-9]+\\.[0-9]{1,2}(\\|-?[0-9]+(\\.[0-9]{1,2})?)*\\|?$|^(-?[0-9]+(\\.[0-9]{1,2})?\\|)+-?[0-9]+\\.[0-9]{1,2}\\|?$',
+            FALSE
           ),
-          CONCAT(
-            CONCAT(
-              'splitOwnerFeeGroup=',
-              SUBSTRING(
+          '',
+          IF(
+            (
+              NULLIF(`t0`.`splitownerfeegroup`, '') IS NOT NULL
+            )
+            AND (
+              IF(
+                NULLIF(`t0`.`splitownerfeegroup`, '') RLIKE '^-?[0-9]+(\\|-?[0-9]+)*\\|?$',
                 NULLIF(`t0`.`splitownerfeegroup`, ''),
-                IF((
-                  0 + 1
-                ) >= 1, 0 + 1, 0 + 1 + LENGTH(NULLIF(`t0`.`splitownerfeegroup`, ''))),
-                40
-              )
+                CAST(NULL AS STRING)
+              ) IS NULL
             ),
-            '; '
-          ),
-          ''
+            CONCAT(
+              CONCAT(
+                'splitOwnerFeeGroup=',
+                SUBSTRING(
+                  NULLIF(`t0`.`splitownerfeegroup`, ''),
+                  IF((
+                    0 + 1
+                  ) >= 1, 0 + 1, 0 + 1 + LENGTH(NULLIF(`t0`.`splitownerfeegroup`, ''))),
+                  40
+                )
+              ),
+              '; '
+            ),
+            ''
+          )
         ),
         ''
       )
@@ -610,7 +612,7 @@ FROM (
               )
               AND (
                 IF(
-                  NULLIF(`t0`.`entime`, '') RLIKE '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}',
+                  NULLIF(`t0`.`entime`, '') RLIKE '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?$',
                   TRY_CAST(NULLIF(`t0`.`entime`, '') AS TIMESTAMP),
                   CAST(NULL AS TIMESTAMP)
                 ) IS NULL
@@ -640,7 +642,7 @@ FROM (
             )
             AND (
               IF(
-                NULLIF(`t0`.`extime`, '') RLIKE '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}',
+                NULLIF(`t0`.`extime`, '') RLIKE '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?$',
                 TRY_CAST(NULLIF(`t0`.`extime`, '') AS TIMESTAMP),
                 CAST(NULL AS TIMESTAMP)
               ) IS NULL
@@ -670,7 +672,7 @@ FROM (
           )
           AND (
             IF(
-              NULLIF(`t0`.`ldate`, '') RLIKE '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}',
+              NULLIF(`t0`.`ldate`, '') RLIKE '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?$',
               TRY_CAST(NULLIF(`t0`.`ldate`, '') AS TIMESTAMP),
               CAST(NULL AS TIMESTAMP)
             ) IS NULL
@@ -705,12 +707,7 @@ FROM (
               (
                 LENGTH(NULLIF(`t0`.`entollstationhex`, '')) = 8
               )
-              AND NOT (
-                CONTAINS(NULLIF(`t0`.`entollstationhex`, ''), '.')
-              )
-              AND NOT (
-                CONTAINS(NULLIF(`t0`.`entollstationhex`, ''), '+')
-              ),
+              AND NULLIF(`t0`.`entollstationhex`, '') RLIKE '^[0-9A-Fa-f]+$',
               UPPER(NULLIF(`t0`.`entollstationhex`, '')),
               CAST(NULL AS STRING)
             ) IS NULL
@@ -738,6 +735,87 @@ FROM (
         '',
         COALESCE(
           IF(
+            COALESCE(
+              NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]+\\.[0-9]{1,2}(\\|-?[0-9]+(\\.[0-9]{1,2})?)*\\|?$|^(-?[0-9]+(\\.[0-9]{1,2})?\\|)+-?[0-9]+\\.[0-9]{1,2}\\|?$',
+              FALSE
+            ),
+            IF(
+              (
+                NULLIF(`t0`.`payfee`, '') IS NOT NULL
+              )
+              AND (
+                IF(
+                  NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]{1,18}$',
+                  TRY_CAST(NULLIF(`t0`.`payfee`, '') AS BIGINT),
+                  IF(
+                    NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]{1,15}\\.0$',
+                    CAST(TRY_CAST(NULLIF(`t0`.`payfee`, '') AS DOUBLE) AS BIGINT),
+                    CAST(NULL AS BIGINT)
+                  )
+                ) IS NULL
+              ),
+              CONCAT(
+                CONCAT(
+                  'payFee=',
+                  SUBSTRING(
+                    NULLIF(`t0`.`payfee`, ''),
+                    IF((
+                      0 + 1
+                    ) >= 1, 0 + 1, 0 + 1 + LENGTH(NULLIF(`t0`.`payfee`, ''))),
+                    40
+                  )
+                ),
+                '; '
+              ),
+              ''
+            ),
+            ''
+          ),
+          ''
+        )
+      ),
+      COALESCE(
+        IF(
+          COALESCE(
+            NULLIF(`t0`.`splitownerfeegroup`, '') RLIKE '^-?[0-9]+\\.[0-9]{1,2}(\\|-?[0-9]+(\\.[0-9]{1,2})?)*\\|?$|^(-?[0-9]+(\\.[0-9]{1,2})?\\|)+-?[0-9]+\\.[0-9]{1,2}\\|?$',
+            FALSE
+          ),
+          IF(
+            (
+              NULLIF(`t0`.`splitownerfeegroup`, '') IS NOT NULL
+            )
+            AND (
+              IF(
+                NULLIF(`t0`.`splitownerfeegroup`, '') RLIKE '^-?[0-9]+(\\|-?[0-9]+)*\\|?$',
+                NULLIF(`t0`.`splitownerfeegroup`, ''),
+                CAST(NULL AS STRING)
+              ) IS NULL
+            ),
+            CONCAT(
+              CONCAT(
+                'splitOwnerFeeGroup=',
+                SUBSTRING(
+                  NULLIF(`t0`.`splitownerfeegroup`, ''),
+                  IF((
+                    0 + 1
+                  ) >= 1, 0 + 1, 0 + 1 + LENGTH(NULLIF(`t0`.`splitownerfeegroup`, ''))),
+                  40
+                )
+              ),
+              '; '
+            ),
+            ''
+          ),
+          ''
+        ),
+        ''
+      )
+    ) AS `badYuan`,
+    CONCAT(
+      CONCAT(
+        '',
+        COALESCE(
+          IF(
             (
               IF(
                 (
@@ -748,7 +826,7 @@ FROM (
                     NULLIF(COALESCE(`t0`.`exitfeetype`, `t0`.`actualfeeclass`), '') RLIKE '^-?[0-9]{1,18}$',
                     TRY_CAST(NULLIF(COALESCE(`t0`.`exitfeetype`, `t0`.`actualfeeclass`), '') AS BIGINT),
                     IF(
-                      NULLIF(COALESCE(`t0`.`exitfeetype`, `t0`.`actualfeeclass`), '') RLIKE '^-?[0-9]{1,15}\\.0+$',
+                      NULLIF(COALESCE(`t0`.`exitfeetype`, `t0`.`actualfeeclass`), '') RLIKE '^-?[0-9]{1,15}\\.0$',
                       CAST(TRY_CAST(NULLIF(COALESCE(`t0`.`exitfeetype`, `t0`.`actualfeeclass`), '') AS DOUBLE) AS BIGINT),
                       CAST(NULL AS BIGINT)
                     )
@@ -784,7 +862,7 @@ FROM (
                     NULLIF(COALESCE(`t0`.`exitfeetype`, `t0`.`actualfeeclass`), '') RLIKE '^-?[0-9]{1,18}$',
                     TRY_CAST(NULLIF(COALESCE(`t0`.`exitfeetype`, `t0`.`actualfeeclass`), '') AS BIGINT),
                     IF(
-                      NULLIF(COALESCE(`t0`.`exitfeetype`, `t0`.`actualfeeclass`), '') RLIKE '^-?[0-9]{1,15}\\.0+$',
+                      NULLIF(COALESCE(`t0`.`exitfeetype`, `t0`.`actualfeeclass`), '') RLIKE '^-?[0-9]{1,15}\\.0$',
                       CAST(TRY_CAST(NULLIF(COALESCE(`t0`.`exitfeetype`, `t0`.`actualfeeclass`), '') AS DOUBLE) AS BIGINT),
                       CAST(NULL AS BIGINT)
                     )
@@ -820,66 +898,80 @@ FROM (
         IF(
           (
             IF(
-              (
-                NULLIF(`t0`.`payfee`, '') IS NOT NULL
-              )
-              AND (
-                IF(
-                  NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]{1,18}$',
-                  TRY_CAST(NULLIF(`t0`.`payfee`, '') AS BIGINT),
+              COALESCE(
+                NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]+\\.[0-9]{1,2}(\\|-?[0-9]+(\\.[0-9]{1,2})?)*\\|?$|^(-?[0-9]+(\\.[0-9]{1,2})?\\|)+-?[0-9]+\\.[0-9]{1,2}\\|?$',
+                FALSE
+              ),
+              '',
+              IF(
+                (
+                  NULLIF(`t0`.`payfee`, '') IS NOT NULL
+                )
+                AND (
                   IF(
-                    NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]{1,15}\\.0+$',
-                    CAST(TRY_CAST(NULLIF(`t0`.`payfee`, '') AS DOUBLE) AS BIGINT),
-                    CAST(NULL AS BIGINT)
-                  )
-                ) IS NULL
-              ),
-              CONCAT(
-                CONCAT(
-                  'payFee=',
-                  SUBSTRING(
-                    NULLIF(`t0`.`payfee`, ''),
-                    IF((
-                      0 + 1
-                    ) >= 1, 0 + 1, 0 + 1 + LENGTH(NULLIF(`t0`.`payfee`, ''))),
-                    40
-                  )
+                    NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]{1,18}$',
+                    TRY_CAST(NULLIF(`t0`.`payfee`, '') AS BIGINT),
+                    IF(
+                      NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]{1,15}\\.0$',
+                      CAST(TRY_CAST(NULLIF(`t0`.`payfee`, '') AS DOUBLE) AS BIGINT),
+                      CAST(NULL AS BIGINT)
+                    )
+                  ) IS NULL
                 ),
-                '; '
-              ),
-              ''
+                CONCAT(
+                  CONCAT(
+                    'payFee=',
+                    SUBSTRING(
+                      NULLIF(`t0`.`payfee`, ''),
+                      IF((
+                        0 + 1
+                      ) >= 1, 0 + 1, 0 + 1 + LENGTH(NULLIF(`t0`.`payfee`, ''))),
+                      40
+                    )
+                  ),
+                  '; '
+                ),
+                ''
+              )
             ) <> ''
           )
           AND NOT (
             IF(
-              (
-                NULLIF(`t0`.`payfee`, '') IS NOT NULL
-              )
-              AND (
-                IF(
-                  NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]{1,18}$',
-                  TRY_CAST(NULLIF(`t0`.`payfee`, '') AS BIGINT),
+              COALESCE(
+                NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]+\\.[0-9]{1,2}(\\|-?[0-9]+(\\.[0-9]{1,2})?)*\\|?$|^(-?[0-9]+(\\.[0-9]{1,2})?\\|)+-?[0-9]+\\.[0-9]{1,2}\\|?$',
+                FALSE
+              ),
+              '',
+              IF(
+                (
+                  NULLIF(`t0`.`payfee`, '') IS NOT NULL
+                )
+                AND (
                   IF(
-                    NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]{1,15}\\.0+$',
-                    CAST(TRY_CAST(NULLIF(`t0`.`payfee`, '') AS DOUBLE) AS BIGINT),
-                    CAST(NULL AS BIGINT)
-                  )
-                ) IS NULL
-              ),
-              CONCAT(
-                CONCAT(
-                  'payFee=',
-                  SUBSTRING(
-                    NULLIF(`t0`.`payfee`, ''),
-                    IF((
-                      0 + 1
-                    ) >= 1, 0 + 1, 0 + 1 + LENGTH(NULLIF(`t0`.`payfee`, ''))),
-                    40
-                  )
+                    NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]{1,18}$',
+                    TRY_CAST(NULLIF(`t0`.`payfee`, '') AS BIGINT),
+                    IF(
+                      NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]{1,15}\\.0$',
+                      CAST(TRY_CAST(NULLIF(`t0`.`payfee`, '') AS DOUBLE) AS BIGINT),
+                      CAST(NULL AS BIGINT)
+                    )
+                  ) IS NULL
                 ),
-                '; '
-              ),
-              ''
+                CONCAT(
+                  CONCAT(
+                    'payFee=',
+                    SUBSTRING(
+                      NULLIF(`t0`.`payfee`, ''),
+                      IF((
+                        0 + 1
+                      ) >= 1, 0 + 1, 0 + 1 + LENGTH(NULLIF(`t0`.`payfee`, ''))),
+                      40
+                    )
+                  ),
+                  '; '
+                ),
+                ''
+              )
             ) RLIKE '^[A-Za-z0-9]+=[-+0-9.,eE]*; $'
           ),
           ';',
@@ -910,6 +1002,7 @@ SELECT
   `t1`.`badNumbers`,
   `t1`.`badTimes`,
   `t1`.`badHex`,
+  `t1`.`badYuan`,
   `t1`.`slipped`,
   'gantry' AS `kind`,
   `t1`.`transTime` AS `at`,
@@ -1007,11 +1100,14 @@ FROM (
     CAST(NULL AS BIGINT) AS `gantryType`,
     CAST(NULL AS BIGINT) AS `mediaType`,
     CAST(NULL AS BIGINT) AS `obuSign`,
+    CAST(NULL AS BIGINT) AS `vlpc`,
+    CAST(NULL AS BIGINT) AS `OBUVlpc`,
+    CAST(NULL AS BIGINT) AS `CPUVlpc`,
     IF(
       NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]{1,18}$',
       TRY_CAST(NULLIF(`t0`.`payfee`, '') AS BIGINT),
       IF(
-        NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]{1,15}\\.0+$',
+        NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]{1,15}\\.0$',
         CAST(TRY_CAST(NULLIF(`t0`.`payfee`, '') AS DOUBLE) AS BIGINT),
         CAST(NULL AS BIGINT)
       )
@@ -1019,9 +1115,9 @@ FROM (
     CAST(NULL AS BIGINT) AS `fee`,
     CAST(NULL AS BIGINT) AS `discountFee`,
     CAST(NULL AS BIGINT) AS `transFee`,
-    CAST(NULL AS BIGINT) AS `vlpc`,
-    CAST(NULL AS BIGINT) AS `OBUVlpc`,
-    CAST(NULL AS BIGINT) AS `CPUVlpc`,
+    CAST(NULL AS BIGINT) AS `balanceBefore`,
+    CAST(NULL AS BIGINT) AS `balanceAfter`,
+    CAST(NULL AS BIGINT) AS `payFeeProvSumLocal`,
     CAST(NULL AS BIGINT) AS `vehicleType`,
     CAST(NULL AS BIGINT) AS `feeVehicleType`,
     CAST(NULL AS BIGINT) AS `vehicleClass`,
@@ -1033,15 +1129,12 @@ FROM (
     CAST(NULL AS BIGINT) AS `passState`,
     CAST(NULL AS BIGINT) AS `holidayState`,
     CAST(NULL AS BIGINT) AS `validStatus`,
-    CAST(NULL AS BIGINT) AS `balanceBefore`,
-    CAST(NULL AS BIGINT) AS `balanceAfter`,
     CAST(NULL AS BIGINT) AS `feeMileage`,
     CAST(NULL AS BIGINT) AS `OBUMileageBefore`,
     CAST(NULL AS BIGINT) AS `OBUMileageAfter`,
     CAST(NULL AS BIGINT) AS `rateCompute`,
     CAST(NULL AS BIGINT) AS `rateFitCount`,
     CAST(NULL AS BIGINT) AS `readCiphertextVerify`,
-    CAST(NULL AS BIGINT) AS `payFeeProvSumLocal`,
     CAST(NULL AS BIGINT) AS `OBUPayFeeSumBefore`,
     CAST(NULL AS BIGINT) AS `OBUPayFeeSumAfter`,
     CAST(NULL AS BIGINT) AS `OBUFeeSumBefore`,
@@ -1052,6 +1145,9 @@ FROM (
     CAST(NULL AS BIGINT) AS `OBUProvFeeSumAfter`,
     CAST(NULL AS BIGINT) AS `cardFeeSumBefore`,
     CAST(NULL AS BIGINT) AS `cardFeeSumAfter`,
+    CAST(NULL AS BIGINT) AS `feeSumLocalBefore`,
+    CAST(NULL AS BIGINT) AS `feeSumLocalAfter`,
+    CAST(NULL AS BIGINT) AS `feeSumLocalAfterEF04`,
     CAST(NULL AS BIGINT) AS `OBUTotalTradeSuccNumBefore`,
     CAST(NULL AS BIGINT) AS `OBUTotalTradeSuccNumAfter`,
     CAST(NULL AS BIGINT) AS `OBUProvTradeSuccNumBefore`,
@@ -1063,9 +1159,6 @@ FROM (
     CAST(NULL AS BIGINT) AS `gantryPassCountBefore`,
     CAST(NULL AS BIGINT) AS `gantryPassCount`,
     CAST(NULL AS BIGINT) AS `CPCFeeTradeResult`,
-    CAST(NULL AS BIGINT) AS `feeSumLocalBefore`,
-    CAST(NULL AS BIGINT) AS `feeSumLocalAfter`,
-    CAST(NULL AS BIGINT) AS `feeSumLocalAfterEF04`,
     CAST(NULL AS BIGINT) AS `consumeTime`,
     CAST(NULL AS BIGINT) AS `OBUStartDate`,
     CAST(NULL AS BIGINT) AS `OBUEndDate`,
@@ -1079,12 +1172,12 @@ FROM (
     ) AS `feeGroup`,
     CAST(NULL AS STRING) AS `discountFeeGroup`,
     IF(
-      NULLIF(`t0`.`transtime`, '') RLIKE '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}',
+      NULLIF(`t0`.`transtime`, '') RLIKE '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?$',
       TRY_CAST(NULLIF(`t0`.`transtime`, '') AS TIMESTAMP),
       CAST(NULL AS TIMESTAMP)
     ) AS `transTime`,
     IF(
-      NULLIF(`t0`.`entime`, '') RLIKE '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}',
+      NULLIF(`t0`.`entime`, '') RLIKE '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?$',
       TRY_CAST(NULLIF(`t0`.`entime`, '') AS TIMESTAMP),
       CAST(NULL AS TIMESTAMP)
     ) AS `enTime`,
@@ -1097,12 +1190,7 @@ FROM (
       (
         LENGTH(NULLIF(`t0`.`gantryhex`, '')) = 6
       )
-      AND NOT (
-        CONTAINS(NULLIF(`t0`.`gantryhex`, ''), '.')
-      )
-      AND NOT (
-        CONTAINS(NULLIF(`t0`.`gantryhex`, ''), '+')
-      ),
+      AND NULLIF(`t0`.`gantryhex`, '') RLIKE '^[0-9A-Fa-f]+$',
       UPPER(NULLIF(`t0`.`gantryhex`, '')),
       CAST(NULL AS STRING)
     ) AS `gantryHex`,
@@ -1113,12 +1201,7 @@ FROM (
       (
         LENGTH(NULLIF(`t0`.`entollstationhex`, '')) = 8
       )
-      AND NOT (
-        CONTAINS(NULLIF(`t0`.`entollstationhex`, ''), '.')
-      )
-      AND NOT (
-        CONTAINS(NULLIF(`t0`.`entollstationhex`, ''), '+')
-      ),
+      AND NULLIF(`t0`.`entollstationhex`, '') RLIKE '^[0-9A-Fa-f]+$',
       UPPER(NULLIF(`t0`.`entollstationhex`, '')),
       CAST(NULL AS STRING)
     ) AS `enTollStationHex`,
@@ -1127,64 +1210,78 @@ FROM (
         '',
         COALESCE(
           IF(
-            (
-              NULLIF(`t0`.`payfee`, '') IS NOT NULL
-            )
-            AND (
-              IF(
-                NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]{1,18}$',
-                TRY_CAST(NULLIF(`t0`.`payfee`, '') AS BIGINT),
+            COALESCE(
+              NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]+\\.[0-9]{1,2}(\\|-?[0-9]+(\\.[0-9]{1,2})?)*\\|?$|^(-?[0-9]+(\\.[0-9]{1,2})?\\|)+-?[0-9]+\\.[0-9]{1,2}\\|?$',
+              FALSE
+            ),
+            '',
+            IF(
+              (
+                NULLIF(`t0`.`payfee`, '') IS NOT NULL
+              )
+              AND (
                 IF(
-                  NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]{1,15}\\.0+$',
-                  CAST(TRY_CAST(NULLIF(`t0`.`payfee`, '') AS DOUBLE) AS BIGINT),
-                  CAST(NULL AS BIGINT)
-                )
-              ) IS NULL
-            ),
-            CONCAT(
-              CONCAT(
-                'payFee=',
-                SUBSTRING(
-                  NULLIF(`t0`.`payfee`, ''),
-                  IF((
-                    0 + 1
-                  ) >= 1, 0 + 1, 0 + 1 + LENGTH(NULLIF(`t0`.`payfee`, ''))),
-                  40
-                )
+                  NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]{1,18}$',
+                  TRY_CAST(NULLIF(`t0`.`payfee`, '') AS BIGINT),
+                  IF(
+                    NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]{1,15}\\.0$',
+                    CAST(TRY_CAST(NULLIF(`t0`.`payfee`, '') AS DOUBLE) AS BIGINT),
+                    CAST(NULL AS BIGINT)
+                  )
+                ) IS NULL
               ),
-              '; '
-            ),
-            ''
+              CONCAT(
+                CONCAT(
+                  'payFee=',
+                  SUBSTRING(
+                    NULLIF(`t0`.`payfee`, ''),
+                    IF((
+                      0 + 1
+                    ) >= 1, 0 + 1, 0 + 1 + LENGTH(NULLIF(`t0`.`payfee`, ''))),
+                    40
+                  )
+                ),
+                '; '
+              ),
+              ''
+            )
           ),
           ''
         )
       ),
       COALESCE(
         IF(
-          (
-            NULLIF(`t0`.`feegroup`, '') IS NOT NULL
-          )
-          AND (
-            IF(
-              NULLIF(`t0`.`feegroup`, '') RLIKE '^-?[0-9]+(\\|-?[0-9]+)*\\|?$',
-              NULLIF(`t0`.`feegroup`, ''),
-              CAST(NULL AS STRING)
-            ) IS NULL
+          COALESCE(
+            NULLIF(`t0`.`feegroup`, '') RLIKE '^-?[0-9]+\\.[0-9]{1,2}(\\|-?[0-9]+(\\.[0-9]{1,2})?)*\\|?$|^(-?[0-9]+(\\.[0-9]{1,2})?\\|)+-?[0-9]+\\.[0-9]{1,2}\\|?$',
+            FALSE
           ),
-          CONCAT(
-            CONCAT(
-              'feeGroup=',
-              SUBSTRING(
+          '',
+          IF(
+            (
+              NULLIF(`t0`.`feegroup`, '') IS NOT NULL
+            )
+            AND (
+              IF(
+                NULLIF(`t0`.`feegroup`, '') RLIKE '^-?[0-9]+(\\|-?[0-9]+)*\\|?$',
                 NULLIF(`t0`.`feegroup`, ''),
-                IF((
-                  0 + 1
-                ) >= 1, 0 + 1, 0 + 1 + LENGTH(NULLIF(`t0`.`feegroup`, ''))),
-                40
-              )
+                CAST(NULL AS STRING)
+              ) IS NULL
             ),
-            '; '
-          ),
-          ''
+            CONCAT(
+              CONCAT(
+                'feeGroup=',
+                SUBSTRING(
+                  NULLIF(`t0`.`feegroup`, ''),
+                  IF((
+                    0 + 1
+                  ) >= 1, 0 + 1, 0 + 1 + LENGTH(NULLIF(`t0`.`feegroup`, ''))),
+                  40
+                )
+              ),
+              '; '
+            ),
+            ''
+          )
         ),
         ''
       )
@@ -1199,7 +1296,7 @@ FROM (
             )
             AND (
               IF(
-                NULLIF(`t0`.`transtime`, '') RLIKE '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}',
+                NULLIF(`t0`.`transtime`, '') RLIKE '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?$',
                 TRY_CAST(NULLIF(`t0`.`transtime`, '') AS TIMESTAMP),
                 CAST(NULL AS TIMESTAMP)
               ) IS NULL
@@ -1229,7 +1326,7 @@ FROM (
           )
           AND (
             IF(
-              NULLIF(`t0`.`entime`, '') RLIKE '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}',
+              NULLIF(`t0`.`entime`, '') RLIKE '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?$',
               TRY_CAST(NULLIF(`t0`.`entime`, '') AS TIMESTAMP),
               CAST(NULL AS TIMESTAMP)
             ) IS NULL
@@ -1265,12 +1362,7 @@ FROM (
                 (
                   LENGTH(NULLIF(`t0`.`gantryhex`, '')) = 6
                 )
-                AND NOT (
-                  CONTAINS(NULLIF(`t0`.`gantryhex`, ''), '.')
-                )
-                AND NOT (
-                  CONTAINS(NULLIF(`t0`.`gantryhex`, ''), '+')
-                ),
+                AND NULLIF(`t0`.`gantryhex`, '') RLIKE '^[0-9A-Fa-f]+$',
                 UPPER(NULLIF(`t0`.`gantryhex`, '')),
                 CAST(NULL AS STRING)
               ) IS NULL
@@ -1303,12 +1395,7 @@ FROM (
               (
                 LENGTH(NULLIF(`t0`.`entollstationhex`, '')) = 8
               )
-              AND NOT (
-                CONTAINS(NULLIF(`t0`.`entollstationhex`, ''), '.')
-              )
-              AND NOT (
-                CONTAINS(NULLIF(`t0`.`entollstationhex`, ''), '+')
-              ),
+              AND NULLIF(`t0`.`entollstationhex`, '') RLIKE '^[0-9A-Fa-f]+$',
               UPPER(NULLIF(`t0`.`entollstationhex`, '')),
               CAST(NULL AS STRING)
             ) IS NULL
@@ -1332,71 +1419,166 @@ FROM (
       )
     ) AS `badHex`,
     CONCAT(
+      CONCAT(
+        '',
+        COALESCE(
+          IF(
+            COALESCE(
+              NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]+\\.[0-9]{1,2}(\\|-?[0-9]+(\\.[0-9]{1,2})?)*\\|?$|^(-?[0-9]+(\\.[0-9]{1,2})?\\|)+-?[0-9]+\\.[0-9]{1,2}\\|?$',
+              FALSE
+            ),
+            IF(
+              (
+                NULLIF(`t0`.`payfee`, '') IS NOT NULL
+              )
+              AND (
+                IF(
+                  NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]{1,18}$',
+                  TRY_CAST(NULLIF(`t0`.`payfee`, '') AS BIGINT),
+                  IF(
+                    NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]{1,15}\\.0$',
+                    CAST(TRY_CAST(NULLIF(`t0`.`payfee`, '') AS DOUBLE) AS BIGINT),
+                    CAST(NULL AS BIGINT)
+                  )
+                ) IS NULL
+              ),
+              CONCAT(
+                CONCAT(
+                  'payFee=',
+                  SUBSTRING(
+                    NULLIF(`t0`.`payfee`, ''),
+                    IF((
+                      0 + 1
+                    ) >= 1, 0 + 1, 0 + 1 + LENGTH(NULLIF(`t0`.`payfee`, ''))),
+                    40
+                  )
+                ),
+                '; '
+              ),
+              ''
+            ),
+            ''
+          ),
+          ''
+        )
+      ),
+      COALESCE(
+        IF(
+          COALESCE(
+            NULLIF(`t0`.`feegroup`, '') RLIKE '^-?[0-9]+\\.[0-9]{1,2}(\\|-?[0-9]+(\\.[0-9]{1,2})?)*\\|?$|^(-?[0-9]+(\\.[0-9]{1,2})?\\|)+-?[0-9]+\\.[0-9]{1,2}\\|?$',
+            FALSE
+          ),
+          IF(
+            (
+              NULLIF(`t0`.`feegroup`, '') IS NOT NULL
+            )
+            AND (
+              IF(
+                NULLIF(`t0`.`feegroup`, '') RLIKE '^-?[0-9]+(\\|-?[0-9]+)*\\|?$',
+                NULLIF(`t0`.`feegroup`, ''),
+                CAST(NULL AS STRING)
+              ) IS NULL
+            ),
+            CONCAT(
+              CONCAT(
+                'feeGroup=',
+                SUBSTRING(
+                  NULLIF(`t0`.`feegroup`, ''),
+                  IF((
+                    0 + 1
+                  ) >= 1, 0 + 1, 0 + 1 + LENGTH(NULLIF(`t0`.`feegroup`, ''))),
+                  40
+                )
+              ),
+              '; '
+            ),
+            ''
+          ),
+          ''
+        ),
+        ''
+      )
+    ) AS `badYuan`,
+    CONCAT(
       '',
       COALESCE(
         IF(
           (
             IF(
-              (
-                NULLIF(`t0`.`payfee`, '') IS NOT NULL
-              )
-              AND (
-                IF(
-                  NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]{1,18}$',
-                  TRY_CAST(NULLIF(`t0`.`payfee`, '') AS BIGINT),
+              COALESCE(
+                NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]+\\.[0-9]{1,2}(\\|-?[0-9]+(\\.[0-9]{1,2})?)*\\|?$|^(-?[0-9]+(\\.[0-9]{1,2})?\\|)+-?[0-9]+\\.[0-9]{1,2}\\|?$',
+                FALSE
+              ),
+              '',
+              IF(
+                (
+                  NULLIF(`t0`.`payfee`, '') IS NOT NULL
+                )
+                AND (
                   IF(
-                    NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]{1,15}\\.0+$',
-                    CAST(TRY_CAST(NULLIF(`t0`.`payfee`, '') AS DOUBLE) AS BIGINT),
-                    CAST(NULL AS BIGINT)
-                  )
-                ) IS NULL
-              ),
-              CONCAT(
-                CONCAT(
-                  'payFee=',
-                  SUBSTRING(
-                    NULLIF(`t0`.`payfee`, ''),
-                    IF((
-                      0 + 1
-                    ) >= 1, 0 + 1, 0 + 1 + LENGTH(NULLIF(`t0`.`payfee`, ''))),
-                    40
-                  )
+                    NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]{1,18}$',
+                    TRY_CAST(NULLIF(`t0`.`payfee`, '') AS BIGINT),
+                    IF(
+                      NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]{1,15}\\.0$',
+                      CAST(TRY_CAST(NULLIF(`t0`.`payfee`, '') AS DOUBLE) AS BIGINT),
+                      CAST(NULL AS BIGINT)
+                    )
+                  ) IS NULL
                 ),
-                '; '
-              ),
-              ''
+                CONCAT(
+                  CONCAT(
+                    'payFee=',
+                    SUBSTRING(
+                      NULLIF(`t0`.`payfee`, ''),
+                      IF((
+                        0 + 1
+                      ) >= 1, 0 + 1, 0 + 1 + LENGTH(NULLIF(`t0`.`payfee`, ''))),
+                      40
+                    )
+                  ),
+                  '; '
+                ),
+                ''
+              )
             ) <> ''
           )
           AND NOT (
             IF(
-              (
-                NULLIF(`t0`.`payfee`, '') IS NOT NULL
-              )
-              AND (
-                IF(
-                  NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]{1,18}$',
-                  TRY_CAST(NULLIF(`t0`.`payfee`, '') AS BIGINT),
+              COALESCE(
+                NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]+\\.[0-9]{1,2}(\\|-?[0-9]+(\\.[0-9]{1,2})?)*\\|?$|^(-?[0-9]+(\\.[0-9]{1,2})?\\|)+-?[0-9]+\\.[0-9]{1,2}\\|?$',
+                FALSE
+              ),
+              '',
+              IF(
+                (
+                  NULLIF(`t0`.`payfee`, '') IS NOT NULL
+                )
+                AND (
                   IF(
-                    NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]{1,15}\\.0+$',
-                    CAST(TRY_CAST(NULLIF(`t0`.`payfee`, '') AS DOUBLE) AS BIGINT),
-                    CAST(NULL AS BIGINT)
-                  )
-                ) IS NULL
-              ),
-              CONCAT(
-                CONCAT(
-                  'payFee=',
-                  SUBSTRING(
-                    NULLIF(`t0`.`payfee`, ''),
-                    IF((
-                      0 + 1
-                    ) >= 1, 0 + 1, 0 + 1 + LENGTH(NULLIF(`t0`.`payfee`, ''))),
-                    40
-                  )
+                    NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]{1,18}$',
+                    TRY_CAST(NULLIF(`t0`.`payfee`, '') AS BIGINT),
+                    IF(
+                      NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]{1,15}\\.0$',
+                      CAST(TRY_CAST(NULLIF(`t0`.`payfee`, '') AS DOUBLE) AS BIGINT),
+                      CAST(NULL AS BIGINT)
+                    )
+                  ) IS NULL
                 ),
-                '; '
-              ),
-              ''
+                CONCAT(
+                  CONCAT(
+                    'payFee=',
+                    SUBSTRING(
+                      NULLIF(`t0`.`payfee`, ''),
+                      IF((
+                        0 + 1
+                      ) >= 1, 0 + 1, 0 + 1 + LENGTH(NULLIF(`t0`.`payfee`, ''))),
+                      40
+                    )
+                  ),
+                  '; '
+                ),
+                ''
+              )
             ) RLIKE '^[A-Za-z0-9]+=[-+0-9.,eE]*; $'
           ),
           ';',
@@ -1443,13 +1625,16 @@ SELECT
   `t1`.`gantryType`,
   `t1`.`mediaType`,
   `t1`.`obuSign`,
+  `t1`.`vlpc`,
+  `t1`.`OBUVlpc`,
+  `t1`.`CPUVlpc`,
   `t1`.`payFee`,
   `t1`.`fee`,
   `t1`.`discountFee`,
   `t1`.`transFee`,
-  `t1`.`vlpc`,
-  `t1`.`OBUVlpc`,
-  `t1`.`CPUVlpc`,
+  `t1`.`balanceBefore`,
+  `t1`.`balanceAfter`,
+  `t1`.`payFeeProvSumLocal`,
   `t1`.`vehicleType`,
   `t1`.`feeVehicleType`,
   `t1`.`vehicleClass`,
@@ -1461,15 +1646,12 @@ SELECT
   `t1`.`passState`,
   `t1`.`holidayState`,
   `t1`.`validStatus`,
-  `t1`.`balanceBefore`,
-  `t1`.`balanceAfter`,
   `t1`.`feeMileage`,
   `t1`.`OBUMileageBefore`,
   `t1`.`OBUMileageAfter`,
   `t1`.`rateCompute`,
   `t1`.`rateFitCount`,
   `t1`.`readCiphertextVerify`,
-  `t1`.`payFeeProvSumLocal`,
   `t1`.`OBUPayFeeSumBefore`,
   `t1`.`OBUPayFeeSumAfter`,
   `t1`.`OBUFeeSumBefore`,
@@ -1480,6 +1662,9 @@ SELECT
   `t1`.`OBUProvFeeSumAfter`,
   `t1`.`cardFeeSumBefore`,
   `t1`.`cardFeeSumAfter`,
+  `t1`.`feeSumLocalBefore`,
+  `t1`.`feeSumLocalAfter`,
+  `t1`.`feeSumLocalAfterEF04`,
   `t1`.`OBUTotalTradeSuccNumBefore`,
   `t1`.`OBUTotalTradeSuccNumAfter`,
   `t1`.`OBUProvTradeSuccNumBefore`,
@@ -1491,9 +1676,6 @@ SELECT
   `t1`.`gantryPassCountBefore`,
   `t1`.`gantryPassCount`,
   `t1`.`CPCFeeTradeResult`,
-  `t1`.`feeSumLocalBefore`,
-  `t1`.`feeSumLocalAfter`,
-  `t1`.`feeSumLocalAfterEF04`,
   `t1`.`consumeTime`,
   `t1`.`OBUStartDate`,
   `t1`.`OBUEndDate`,
@@ -1517,6 +1699,7 @@ SELECT
   `t1`.`badNumbers`,
   `t1`.`badTimes`,
   `t1`.`badHex`,
+  `t1`.`badYuan`,
   `t1`.`slipped`,
   `t1`.`kind`,
   `t1`.`at`,
@@ -1653,7 +1836,6 @@ SELECT
   `t15`.`unifiedFee`,
   `t15`.`collectFee`,
   `t15`.`rebateMoney`,
-  `t15`.`payRebate`,
   `t15`.`originFee`,
   `t15`.`provinceDiscountFee`,
   `t15`.`shortFee`,
@@ -1663,14 +1845,15 @@ SELECT
   `t15`.`obuTotalDiscountAmount`,
   `t15`.`cardTotalAmount`,
   `t15`.`provFee`,
+  `t15`.`splitInFee`,
+  `t15`.`splitCrossFee`,
+  `t15`.`payRebate`,
   `t15`.`totalCount`,
   `t15`.`noCardCount`,
   `t15`.`provTransCount`,
   `t15`.`provinceCount`,
   `t15`.`feeMileage`,
   `t15`.`shortFeeMileage`,
-  `t15`.`splitInFee`,
-  `t15`.`splitCrossFee`,
   `t15`.`tollIntervalsCount`,
   `t15`.`feeRate`,
   `t15`.`splitOwnerFeeGroup`,
@@ -1687,6 +1870,7 @@ SELECT
   `t15`.`badNumbers`,
   `t15`.`badTimes`,
   `t15`.`badHex`,
+  `t15`.`badYuan`,
   `t15`.`slipped`,
   `t15`.`kind`,
   `t15`.`at`,
@@ -1771,7 +1955,6 @@ FROM (
     `t14`.`unifiedFee`,
     `t14`.`collectFee`,
     `t14`.`rebateMoney`,
-    `t14`.`payRebate`,
     `t14`.`originFee`,
     `t14`.`provinceDiscountFee`,
     `t14`.`shortFee`,
@@ -1781,14 +1964,15 @@ FROM (
     `t14`.`obuTotalDiscountAmount`,
     `t14`.`cardTotalAmount`,
     `t14`.`provFee`,
+    `t14`.`splitInFee`,
+    `t14`.`splitCrossFee`,
+    `t14`.`payRebate`,
     `t14`.`totalCount`,
     `t14`.`noCardCount`,
     `t14`.`provTransCount`,
     `t14`.`provinceCount`,
     `t14`.`feeMileage`,
     `t14`.`shortFeeMileage`,
-    `t14`.`splitInFee`,
-    `t14`.`splitCrossFee`,
     `t14`.`tollIntervalsCount`,
     `t14`.`feeRate`,
     `t14`.`splitOwnerFeeGroup`,
@@ -1805,6 +1989,7 @@ FROM (
     `t14`.`badNumbers`,
     `t14`.`badTimes`,
     `t14`.`badHex`,
+    `t14`.`badYuan`,
     `t14`.`slipped`,
     `t14`.`kind`,
     `t14`.`at`,
@@ -1890,7 +2075,6 @@ FROM (
       `t12`.`unifiedFee`,
       `t12`.`collectFee`,
       `t12`.`rebateMoney`,
-      `t12`.`payRebate`,
       `t12`.`originFee`,
       `t12`.`provinceDiscountFee`,
       `t12`.`shortFee`,
@@ -1900,14 +2084,15 @@ FROM (
       `t12`.`obuTotalDiscountAmount`,
       `t12`.`cardTotalAmount`,
       `t12`.`provFee`,
+      `t12`.`splitInFee`,
+      `t12`.`splitCrossFee`,
+      `t12`.`payRebate`,
       `t12`.`totalCount`,
       `t12`.`noCardCount`,
       `t12`.`provTransCount`,
       `t12`.`provinceCount`,
       `t12`.`feeMileage`,
       `t12`.`shortFeeMileage`,
-      `t12`.`splitInFee`,
-      `t12`.`splitCrossFee`,
       `t12`.`tollIntervalsCount`,
       `t12`.`feeRate`,
       `t12`.`splitOwnerFeeGroup`,
@@ -1924,6 +2109,7 @@ FROM (
       `t12`.`badNumbers`,
       `t12`.`badTimes`,
       `t12`.`badHex`,
+      `t12`.`badYuan`,
       `t12`.`slipped`,
       `t12`.`kind`,
       `t12`.`at`,
@@ -2001,7 +2187,6 @@ FROM (
         `t6`.`unifiedFee`,
         `t6`.`collectFee`,
         `t6`.`rebateMoney`,
-        `t6`.`payRebate`,
         `t6`.`originFee`,
         `t6`.`provinceDiscountFee`,
         `t6`.`shortFee`,
@@ -2011,14 +2196,15 @@ FROM (
         `t6`.`obuTotalDiscountAmount`,
         `t6`.`cardTotalAmount`,
         `t6`.`provFee`,
+        `t6`.`splitInFee`,
+        `t6`.`splitCrossFee`,
+        `t6`.`payRebate`,
         `t6`.`totalCount`,
         `t6`.`noCardCount`,
         `t6`.`provTransCount`,
         `t6`.`provinceCount`,
         `t6`.`feeMileage`,
         `t6`.`shortFeeMileage`,
-        `t6`.`splitInFee`,
-        `t6`.`splitCrossFee`,
         `t6`.`tollIntervalsCount`,
         `t6`.`feeRate`,
         `t6`.`splitOwnerFeeGroup`,
@@ -2035,6 +2221,7 @@ FROM (
         `t6`.`badNumbers`,
         `t6`.`badTimes`,
         `t6`.`badHex`,
+        `t6`.`badYuan`,
         `t6`.`slipped`,
         `t6`.`kind`,
         `t6`.`at`,
@@ -2113,7 +2300,6 @@ FROM (
           `t0`.`unifiedFee`,
           `t0`.`collectFee`,
           `t0`.`rebateMoney`,
-          `t0`.`payRebate`,
           `t0`.`originFee`,
           `t0`.`provinceDiscountFee`,
           `t0`.`shortFee`,
@@ -2123,14 +2309,15 @@ FROM (
           `t0`.`obuTotalDiscountAmount`,
           `t0`.`cardTotalAmount`,
           `t0`.`provFee`,
+          `t0`.`splitInFee`,
+          `t0`.`splitCrossFee`,
+          `t0`.`payRebate`,
           `t0`.`totalCount`,
           `t0`.`noCardCount`,
           `t0`.`provTransCount`,
           `t0`.`provinceCount`,
           `t0`.`feeMileage`,
           `t0`.`shortFeeMileage`,
-          `t0`.`splitInFee`,
-          `t0`.`splitCrossFee`,
           `t0`.`tollIntervalsCount`,
           `t0`.`feeRate`,
           `t0`.`splitOwnerFeeGroup`,
@@ -2147,6 +2334,7 @@ FROM (
           `t0`.`badNumbers`,
           `t0`.`badTimes`,
           `t0`.`badHex`,
+          `t0`.`badYuan`,
           `t0`.`slipped`,
           `t0`.`kind`,
           `t0`.`at`,
@@ -2242,6 +2430,7 @@ FROM (
         `t4`.`badNumbers`,
         `t4`.`badTimes`,
         `t4`.`badHex`,
+        `t4`.`badYuan`,
         `t4`.`slipped`,
         `t4`.`kind`,
         `t4`.`at`,
@@ -2328,7 +2517,6 @@ SELECT
   `t1`.`unifiedFee`,
   `t1`.`collectFee`,
   `t1`.`rebateMoney`,
-  `t1`.`payRebate`,
   `t1`.`originFee`,
   `t1`.`provinceDiscountFee`,
   `t1`.`shortFee`,
@@ -2338,14 +2526,15 @@ SELECT
   `t1`.`obuTotalDiscountAmount`,
   `t1`.`cardTotalAmount`,
   `t1`.`provFee`,
+  `t1`.`splitInFee`,
+  `t1`.`splitCrossFee`,
+  `t1`.`payRebate`,
   `t1`.`totalCount`,
   `t1`.`noCardCount`,
   `t1`.`provTransCount`,
   `t1`.`provinceCount`,
   `t1`.`feeMileage`,
   `t1`.`shortFeeMileage`,
-  `t1`.`splitInFee`,
-  `t1`.`splitCrossFee`,
   `t1`.`tollIntervalsCount`,
   `t1`.`feeRate`,
   `t1`.`splitOwnerFeeGroup`,
@@ -2362,6 +2551,7 @@ SELECT
   `t1`.`badNumbers`,
   `t1`.`badTimes`,
   `t1`.`badHex`,
+  `t1`.`badYuan`,
   `t1`.`slipped`,
   `t1`.`kind`,
   `t1`.`at`,
@@ -2447,7 +2637,6 @@ FROM (
     `t0`.`unifiedFee`,
     `t0`.`collectFee`,
     `t0`.`rebateMoney`,
-    `t0`.`payRebate`,
     `t0`.`originFee`,
     `t0`.`provinceDiscountFee`,
     `t0`.`shortFee`,
@@ -2457,14 +2646,15 @@ FROM (
     `t0`.`obuTotalDiscountAmount`,
     `t0`.`cardTotalAmount`,
     `t0`.`provFee`,
+    `t0`.`splitInFee`,
+    `t0`.`splitCrossFee`,
+    `t0`.`payRebate`,
     `t0`.`totalCount`,
     `t0`.`noCardCount`,
     `t0`.`provTransCount`,
     `t0`.`provinceCount`,
     `t0`.`feeMileage`,
     `t0`.`shortFeeMileage`,
-    `t0`.`splitInFee`,
-    `t0`.`splitCrossFee`,
     `t0`.`tollIntervalsCount`,
     `t0`.`feeRate`,
     `t0`.`splitOwnerFeeGroup`,
@@ -2481,6 +2671,7 @@ FROM (
     `t0`.`badNumbers`,
     `t0`.`badTimes`,
     `t0`.`badHex`,
+    `t0`.`badYuan`,
     `t0`.`slipped`,
     `t0`.`kind`,
     `t0`.`at`,

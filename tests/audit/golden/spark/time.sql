@@ -79,6 +79,162 @@ WHERE
     `t0`.`shifted`
   );
 
+-- time.utc-record: time of this record is UTC: eight hours before the hour in its id | 时间为UTC：比记录编号内小时早8小时
+-- warning; real exports (H)
+-- entry
+SELECT
+  `t0`.`record`,
+  `t0`.`file`,
+  `t0`.`line`,
+  CONCAT(
+    '',
+    COALESCE(
+      CAST(TRY_CAST(SUBSTRING(`t0`.`record`, IF((
+        21 + 1
+      ) >= 1, 21 + 1, 21 + 1 + LENGTH(`t0`.`record`)), 10) AS BIGINT) AS STRING),
+      'none'
+    )
+  ) AS `expected`,
+  CONCAT('', COALESCE(CAST(`t0`.`at` AS STRING), 'none')) AS `actual`
+FROM `entry` AS `t0`
+WHERE
+  COALESCE(
+    (
+      LENGTH(`t0`.`record`) = 37
+    )
+    AND (
+      TRY_CAST(SUBSTRING(`t0`.`record`, IF((
+        21 + 1
+      ) >= 1, 21 + 1, 21 + 1 + LENGTH(`t0`.`record`)), 10) AS BIGINT) IS NOT NULL
+    )
+    AND NOT (
+      `t0`.`utc`
+    )
+    AND NOT (
+      TRY_CAST(SUBSTRING(`t0`.`record`, IF((
+        21 + 1
+      ) >= 1, 21 + 1, 21 + 1 + LENGTH(`t0`.`record`)), 10) AS BIGINT) <> (
+        (
+          (
+            (
+              (
+                (
+                  EXTRACT(year FROM `t0`.`at` + INTERVAL '8' HOUR) * 100
+                ) + EXTRACT(month FROM `t0`.`at` + INTERVAL '8' HOUR)
+              ) * 100
+            ) + EXTRACT(day FROM `t0`.`at` + INTERVAL '8' HOUR)
+          ) * 100
+        ) + EXTRACT(hour FROM `t0`.`at` + INTERVAL '8' HOUR)
+      )
+    ),
+    FALSE
+  )
+  AND NOT (
+    `t0`.`shifted`
+  );
+-- exit
+SELECT
+  `t0`.`record`,
+  `t0`.`file`,
+  `t0`.`line`,
+  CONCAT(
+    '',
+    COALESCE(
+      CAST(TRY_CAST(SUBSTRING(`t0`.`record`, IF((
+        21 + 1
+      ) >= 1, 21 + 1, 21 + 1 + LENGTH(`t0`.`record`)), 10) AS BIGINT) AS STRING),
+      'none'
+    )
+  ) AS `expected`,
+  CONCAT('', COALESCE(CAST(`t0`.`at` AS STRING), 'none')) AS `actual`
+FROM `exit` AS `t0`
+WHERE
+  COALESCE(
+    (
+      LENGTH(`t0`.`record`) = 37
+    )
+    AND (
+      TRY_CAST(SUBSTRING(`t0`.`record`, IF((
+        21 + 1
+      ) >= 1, 21 + 1, 21 + 1 + LENGTH(`t0`.`record`)), 10) AS BIGINT) IS NOT NULL
+    )
+    AND NOT (
+      `t0`.`utc`
+    )
+    AND NOT (
+      TRY_CAST(SUBSTRING(`t0`.`record`, IF((
+        21 + 1
+      ) >= 1, 21 + 1, 21 + 1 + LENGTH(`t0`.`record`)), 10) AS BIGINT) <> (
+        (
+          (
+            (
+              (
+                (
+                  EXTRACT(year FROM `t0`.`at` + INTERVAL '8' HOUR) * 100
+                ) + EXTRACT(month FROM `t0`.`at` + INTERVAL '8' HOUR)
+              ) * 100
+            ) + EXTRACT(day FROM `t0`.`at` + INTERVAL '8' HOUR)
+          ) * 100
+        ) + EXTRACT(hour FROM `t0`.`at` + INTERVAL '8' HOUR)
+      )
+    ),
+    FALSE
+  )
+  AND NOT (
+    `t0`.`shifted`
+  );
+-- gantry
+SELECT
+  `t0`.`record`,
+  `t0`.`file`,
+  `t0`.`line`,
+  CONCAT(
+    '',
+    COALESCE(
+      CAST(TRY_CAST(SUBSTRING(`t0`.`record`, IF((
+        19 + 1
+      ) >= 1, 19 + 1, 19 + 1 + LENGTH(`t0`.`record`)), 10) AS BIGINT) AS STRING),
+      'none'
+    )
+  ) AS `expected`,
+  CONCAT('', COALESCE(CAST(`t0`.`at` AS STRING), 'none')) AS `actual`
+FROM `gantry` AS `t0`
+WHERE
+  COALESCE(
+    (
+      LENGTH(`t0`.`record`) = 35
+    )
+    AND (
+      TRY_CAST(SUBSTRING(`t0`.`record`, IF((
+        19 + 1
+      ) >= 1, 19 + 1, 19 + 1 + LENGTH(`t0`.`record`)), 10) AS BIGINT) IS NOT NULL
+    )
+    AND NOT (
+      `t0`.`utc`
+    )
+    AND NOT (
+      TRY_CAST(SUBSTRING(`t0`.`record`, IF((
+        19 + 1
+      ) >= 1, 19 + 1, 19 + 1 + LENGTH(`t0`.`record`)), 10) AS BIGINT) <> (
+        (
+          (
+            (
+              (
+                (
+                  EXTRACT(year FROM `t0`.`at` + INTERVAL '8' HOUR) * 100
+                ) + EXTRACT(month FROM `t0`.`at` + INTERVAL '8' HOUR)
+              ) * 100
+            ) + EXTRACT(day FROM `t0`.`at` + INTERVAL '8' HOUR)
+          ) * 100
+        ) + EXTRACT(hour FROM `t0`.`at` + INTERVAL '8' HOUR)
+      )
+    ),
+    FALSE
+  )
+  AND NOT (
+    `t0`.`shifted`
+  );
+
 -- time.order: exit before entry | 出口时间早于入口时间
 -- error; codes_fees.md 2.4 (H)
 -- exit
