@@ -16,4 +16,5 @@ pytest_plugins = [
     "steps.journey",
     "steps.collector",
     "steps.gantry",
+    "steps.office",
 ]

@@ -4,10 +4,13 @@ from emulators import defects
 from emulators.defects import Defect
 from emulators.gantry import catalogue as gantry
 from emulators.lane import catalogue as lane
-from emulators.lane.catalogue.variants import VARIANTS as LANE_VARIANTS
+from emulators.lane.catalogue import variants as lane_variants
+from emulators.variants import Variant
 
 CATALOGUE: dict[str, Defect] = {**lane.CATALOGUE, **gantry.CATALOGUE}
-VARIANTS: dict[str, str] = {**LANE_VARIANTS, **gantry.VARIANTS}
+VARIANTS: dict[str, Variant] = {**lane_variants.VARIANTS, **gantry.VARIANTS}
+USUAL: tuple[dict[int, str], ...] = (lane_variants.USUAL, gantry.USUAL)
+"""What the reference products do by themselves, by number of the freedom: the other side of what a variant does."""
 
 
 def check_names(seeded: tuple[str, ...], variants: tuple[str, ...]) -> None:

@@ -51,6 +51,11 @@ class Scene:
                         found.append((event, record))
         return found
 
+    def offered(self, kind: str) -> list[dict[str, Any]]:
+        """Records of a kind that the product sent, taken or not."""
+        sent = [event for event in self.of("http", method="POST") if event.data["path"].split("?")[0].rsplit("/", 1)[-1] == kind]
+        return [record for event in sent for record in records(event.data["request"]) if isinstance(record, dict)]
+
     def settled_at(self) -> int:
         """Number of the event at which the bench began to clear the lanes; what comes later is not the scenario's doing."""
         cleared = self.of("clearing")

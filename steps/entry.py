@@ -56,6 +56,11 @@ def told_of_it(judge: Judge, cell: str, branch: str) -> None:
     judge("special types", cell=cell, branch=branch)
 
 
+@then("nothing untrue is told of it")
+def told_truly(judge: Judge) -> None:
+    judge("special types", carrier="event_or_entry")
+
+
 @then("it does not enter")
 def does_not_enter(judge: Judge) -> None:
     judge("nothing written")

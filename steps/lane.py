@@ -34,6 +34,11 @@ def presses(drive: Drive, key: str) -> None:
     drive.press(key)
 
 
+@when("somebody pushes the barrier open and it drives out")
+def pushed_open(drive: Drive) -> None:
+    drive.push_through()
+
+
 @then("the lane holds it")
 def held(judge: Judge) -> None:
     judge("held")
@@ -57,6 +62,7 @@ def passes(judge: Judge) -> None:
     judge("released")
 
 
+@then("the lane does not raise the barrier")
 @then("the barrier stays down")
 def barrier_down(judge: Judge) -> None:
     judge("arm stays down")

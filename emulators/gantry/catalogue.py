@@ -5,6 +5,7 @@ from typing import Any
 
 from emulators.defects import Defect
 from emulators.gantry.fee_module import Price, Unit
+from emulators.variants import GANTRY, Variant, named
 from tollcert.codes import GantrySpecialType as Gantry
 from tollcert.wire.files import TransitFile
 
@@ -68,10 +69,18 @@ DEFECTS = (
     Defect("gantry-t11-two-images", "images", "T11/gantry", "plate image", lambda images: [*images, *({**i, "picId": i["picId"][:-1] + "X"} for i in images)]),
 )  # fmt: skip
 CATALOGUE = {defect.name: defect for defect in DEFECTS}
-VARIANTS = {
-    "gantry-refuses-unread": "12, 45: what the B2 shows is refused without reading on; the record knows the OBU, but no plate",
-    "gantry-charges-defective": "45: a dismantled OBU, expired media and another vehicle's card are charged",
-    "gantry-ef04-only": "46: without card the sums of EF04 grow, and the no-card count",
-    "gantry-writes-entry": "49: a vehicle without entry is given one by the gantry (prefix CC2900)",
-    "gantry-loose-form": "50: numbers as text, hex in small letters, no code as null, extra fields",
+USUAL = {
+    12: "vehicle file and card are read before an OBU is refused",
+    45: "what a lane would stop is refused: fee 0, nothing written",
+    46: "without card the passage is refused and nothing is counted",
+    49: "a vehicle without entry is refused; its entry is not made up for",
+    50: "records have numbers, hex in capitals, no special type as an empty text",
 }
+"""What the reference gantry does by itself: the other side of each freedom that a variant proves."""
+VARIANTS = named((
+    Variant("gantry-refuses-unread", (12, 45), GANTRY, "what the B2 shows is refused without reading on; the record knows the OBU, but no plate"),
+    Variant("gantry-charges-defective", (45,), GANTRY, "a dismantled OBU, expired media and another vehicle's card are charged"),
+    Variant("gantry-ef04-only", (46,), GANTRY, "without card the sums of EF04 grow, and the no-card count"),
+    Variant("gantry-writes-entry", (49,), GANTRY, "a vehicle without entry is given one by the gantry (prefix CC2900)"),
+    Variant("gantry-loose-form", (50,), GANTRY, "numbers as text, hex in small letters, no code as null, extra fields"),
+))  # fmt: skip

@@ -117,7 +117,19 @@ class Procedure:
             self.lane.rsu.reopen()
         if "cancel-restarts-antenna" in self.lane.variants:
             self.lane.initialise_rsu()
+        if self.vehicle.found is not None:
+            self._cancelled(self.vehicle.found)
         return AGAIN
+
+    def _cancelled(self, found: ObuFound) -> None:
+        """What honest lanes send about the OBU when 【取消】 is pressed (freedom.md 5)."""
+        lane = self.lane
+        if "cancel-goes-on" in lane.variants:
+            lane.rsu.let_go(found.obu_id)
+        if "cancel-stops-again" in lane.variants:
+            lane.refuse(found)
+        if "cancel-asks-again" in lane.variants:
+            lane.rsu.ask_again(found.obu_id, lane.now)
 
     def hold(self, faults: list[LaneSpecialType]) -> Script[str]:
         """Vehicle stopped, barrier down, until a key's handler says AGAIN or DONE, or the vehicle has GONE."""
@@ -143,6 +155,8 @@ class Procedure:
             if isinstance(event, RsuSays) and isinstance(event.message, ObuFound):
                 lane.refuse(event.message)
             self.notice(event)
+            if isinstance(event, LoopChanged) and event.name == "passage" and event.occupied and "pushed-barrier-told" in lane.variants:
+                self.vehicle.reasons.add(LaneSpecialType.FORCED_PASSAGE)
             if isinstance(event, KeyPressed):
                 handler = self.options().get(event.key)
                 self.message = "" if handler else f"{event.key} is not possible now"

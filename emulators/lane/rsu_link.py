@@ -83,3 +83,7 @@ class RsuLink:
     def stop(self, obu_id: bytes, now: float) -> None:
         """C2: end with this OBU and search on."""
         self.answer(national.Stop(obu_id=obu_id, unix=int(now)))
+
+    def ask_again(self, obu_id: bytes, now: float) -> None:
+        """C2 type 2: the last frame again."""
+        self.answer(national.Stop(obu_id=obu_id, stop_type=national.STOP_RESEND, unix=int(now)))

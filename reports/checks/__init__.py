@@ -68,4 +68,17 @@ def run(name: str, scene: Scene, params: dict[str, Any]) -> Finding:
         return Finding(Verdict.ERROR, "a working check", traceback.format_exc())
 
 
-from reports.checks import cpc, devices, display, exits, fee, gantry, generations, lane, manual, payments, records  # noqa: E402, F401 -- registers the checks
+from reports.checks import (  # noqa: E402 -- registers the checks
+    cpc,  # noqa: F401
+    devices,  # noqa: F401
+    display,  # noqa: F401
+    exits,  # noqa: F401
+    fee,  # noqa: F401
+    gantry,  # noqa: F401
+    generations,  # noqa: F401
+    lane,  # noqa: F401
+    manual,  # noqa: F401
+    payments,  # noqa: F401
+    records,  # noqa: F401
+    uploads,  # noqa: F401
+)

@@ -37,7 +37,7 @@ def carries_this_entry(scene: Scene, file: str, statuses: tuple[int, ...] = (3,)
 
 def time_of_record(scene: Scene, unix: int) -> str:
     """The time in a file belongs to the record's enTime, both by the lane's own clock (freedom.md 35)."""
-    times = [from_stamp(str(record.get("enTime"))) for _, record in scene.uploads("entries")]
+    times = [from_stamp(str(record.get("enTime"))) for record in scene.offered("entries")]
     if not times:
         raise DeviceError("no entry record to compare the file's time with")
     apart = unix - times[-1]

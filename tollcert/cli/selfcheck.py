@@ -1,64 +1,149 @@
-"""`tollcert selfcheck`: suite x defects and variants. A defect that no check names survived; a variant that fails is
-a false failure of the bench.
+"""`tollcert selfcheck`: suite x defects and variants. A defect that the check which names it does not see survived; a variant
+or a healthy product that fails is a false failure of the bench; a variant that changes nothing proves nothing.
 """
 
 import json
-import subprocess
+import os
 import sys
-import tempfile
 from collections.abc import Iterable
-from pathlib import Path
+from time import monotonic
 from typing import Any
 
 import click
 
+from tollcert.cli.selfcheck_runs import DEFECT, HEALTHY, VARIANT, Outcome, Run, carry_out, scenario_files
 from tollcert.errors import ConfigError
+
+Told = dict[Run, Outcome]
 
 
 @click.command(help="Show what the suite would have caught.")
-@click.option("--defect", multiple=True, help="only these defects")
+@click.option("--defect", "defects", multiple=True, help="only these defects")
+@click.option("--variant", "variants", multiple=True, help="only these variants")
+@click.option("--cell", "cells", multiple=True, help="only the defects of these cells (T6/exit)")
+@click.option("--jobs", type=click.IntRange(min=1), default=os.cpu_count() or 1, show_default="number of cores", help="runs at a time")
 @click.option("--json", "as_json", is_flag=True)
-def command(defect: tuple[str, ...], as_json: bool) -> None:
-    """Exit status 0: all killed and no false failure."""
+def command(defects: tuple[str, ...], variants: tuple[str, ...], cells: tuple[str, ...], jobs: int, as_json: bool) -> None:
+    """Exit status 0: all killed, no false failure, no variant without effect."""
+    began = monotonic()
+    names, allowed = _chosen(defects, variants, cells)
+    told = _watched(list(_runs(names, allowed)), jobs)
+    outcome = {**_outcome(names, allowed, told), "seconds": round(monotonic() - began, 1)}
+    if as_json:
+        click.echo(json.dumps(outcome, ensure_ascii=False))
+    else:
+        _show(outcome)
+    sys.exit(1 if outcome["survived"] or outcome["false_failures"] or outcome["without_effect"] or outcome["broken"] else 0)
+
+
+def _chosen(defects: tuple[str, ...], variants: tuple[str, ...], cells: tuple[str, ...]) -> tuple[list[str], list[str]]:
+    """Names of defects and variants to run; everything where nothing is named."""
+    from emulators.catalogue import CATALOGUE, VARIANTS, check_names
+
+    check_names(defects, variants)
+    known = {defect.cell for defect in CATALOGUE.values()}
+    if unknown := sorted(set(cells) - known):
+        raise ConfigError(f"--cell {unknown[0]}", "no defect is catalogued for it", ", ".join(sorted(known)))
+    if not defects and not variants and not cells:
+        return list(CATALOGUE), list(VARIANTS)
+    return [name for name, defect in CATALOGUE.items() if name in defects or defect.cell in cells], [name for name in VARIANTS if name in variants]
+
+
+# ---- what is run
+
+
+def _runs(defects: list[str], variants: list[str]) -> Iterable[Run]:
+    """The healthy product first, then variants (they are long), then defects."""
+    from emulators.catalogue import CATALOGUE, VARIANTS
+    from reports import coverage
+
+    declared = coverage.scenarios()
+    positions = dict.fromkeys([*(position for name in variants for position in VARIANTS[name].at), *(CATALOGUE[name].cell.split("/")[1] for name in defects)])
+    for position in positions:
+        yield Run(HEALTHY, "", position, scenario_files(declared, lambda scenario, at=position: scenario.positions == [at]))  # type: ignore[misc]
+    for name in variants:
+        for position in VARIANTS[name].at:
+            yield Run(VARIANT, name, position, scenario_files(declared, lambda scenario, at=position: scenario.positions == [at]))  # type: ignore[misc]
+    for name in defects:
+        cell = CATALOGUE[name].cell
+        yield Run(DEFECT, name, cell.replace("/", " and "), scenario_files(declared, lambda scenario, of=cell: scenario.cell == of))  # type: ignore[misc]
+
+
+def _watched(runs: list[Run], jobs: int) -> Told:
+    """Carry them out under a bar; what is bad is said at once."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    told: Told = {}
+    console = Console(stderr=True)
+    columns = (BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TextColumn("{task.description}"))
+    with Progress(*columns, console=console, auto_refresh=False, transient=True) as progress:
+        task = progress.add_task("", total=len(runs))
+        for run, outcome in carry_out(runs, jobs, lambda run: progress.update(task, description=f"{run.kind} {run.name} {run.marks}", refresh=True)):
+            told[run] = outcome
+            progress.advance(task)
+            if bad := _bad(run, outcome):
+                progress.console.print(f"{run.kind} {run.name} ({run.marks}): {bad}", markup=False, highlight=False)
+    return told
+
+
+def _bad(run: Run, outcome: Outcome) -> str:
+    if outcome.broken:
+        return outcome.broken
+    if run.kind == DEFECT:
+        return "" if _killer(run, outcome) else f"survived; not passed: {'; '.join(outcome.failures) or 'nothing'}"
+    return "; ".join(outcome.failures)
+
+
+# ---- what it shows
+
+
+def _killer(run: Run, outcome: Outcome) -> str:
+    """The scenario in which the check that names the defect failed; a check beside a fault of the bench proves nothing."""
+    from emulators.catalogue import CATALOGUE
+
+    defect = CATALOGUE[run.name]
+    return next(
+        (check.scene for check in outcome.checks if check.sound and check.verdict == "fail" and (check.name, check.cell) == (defect.caught_by, defect.cell)), ""
+    )
+
+
+def _outcome(defects: list[str], variants: list[str], told: Told) -> dict[str, Any]:
     from emulators.catalogue import CATALOGUE, VARIANTS
 
-    if unknown := sorted(set(defect) - set(CATALOGUE)):
-        raise ConfigError(f"--defect {unknown[0]}", "no such defect", ", ".join(CATALOGUE))
-    defects = [CATALOGUE[name] for name in defect or CATALOGUE]
-    survived = [found.name for found in _progress(defects) if not _killed(found)]
-    variants = [] if defect else list(VARIANTS)
-    false_failures = [name for name in variants if _findings("--variant", name, "")]
-    outcome = {"defects": len(defects), "killed": len(defects) - len(survived), "survived": survived, "variants": len(variants), "false_failures": len(false_failures)}  # fmt: skip
-    if as_json:
-        click.echo(json.dumps(outcome))
-    else:
-        click.echo(f"{outcome['killed']} of {outcome['defects']} defects killed; survived: {', '.join(survived) or 'none'}")
-        click.echo(f"{len(variants)} variants, false failures: {', '.join(false_failures) or 'none'}")
-    sys.exit(1 if survived or false_failures else 0)
+    killed = {run.name: _killer(run, outcome) for run, outcome in told.items() if run.kind == DEFECT}
+    false = {f"{run.name or HEALTHY} ({run.marks})": outcome.failures for run, outcome in told.items() if run.kind != DEFECT and outcome.failures}
+    healthy = {run.marks: outcome.shapes for run, outcome in told.items() if run.kind == HEALTHY}
+    touched = {name: _touched(name, told, healthy) for name in variants}
+    return {
+        "defects": len(defects), "killed": sum(bool(scene) for scene in killed.values()), "survived": [name for name in defects if not killed.get(name)],
+        "variants": len(variants), "false_failures": len(false), "false": false, "without_effect": [name for name, scenes in touched.items() if not scenes],
+        "broken": {f"{run.name or HEALTHY} ({run.marks})": outcome.broken for run, outcome in told.items() if outcome.broken},
+        "killed_by": {name: {"cell": CATALOGUE[name].cell, "check": CATALOGUE[name].caught_by, "scenario": scene} for name, scene in killed.items() if scene},
+        "touched": {name: {"freedoms": list(VARIANTS[name].rules), "scenarios": touched[name]} for name in variants},
+        "cells": len({CATALOGUE[name].cell for name, scene in killed.items() if scene}),
+    }  # fmt: skip
 
 
-def _progress(defects: list[Any]) -> Iterable[Any]:
-    from rich.progress import track
-
-    return track(defects, description="defects", transient=True)
-
-
-def _killed(defect: Any) -> bool:
-    """Is the cell red, and by the check that names the defect?"""
-    case, position = defect.cell.split("/")
-    return defect.caught_by in _findings("--defect", defect.name, f"{case} and {position}")
+def _touched(name: str, told: Told, healthy: dict[str, dict[str, str]]) -> int:
+    """Scenarios in which the variant did something else than the healthy product."""
+    return sum(
+        shape != healthy[run.marks].get(scene) for run, outcome in told.items() if (run.kind, run.name) == (VARIANT, name) for scene, shape in outcome.shapes.items()
+    )  # fmt: skip
 
 
-def _findings(option: str, name: str, marks: str) -> set[str]:
-    """Names of the checks that do not pass when the suite runs with this option; a run that breaks counts as all."""
-    from reports.journal import read
-    from tollcert.bench import root
+def _show(outcome: dict[str, Any]) -> None:
+    from rich.console import Console
+    from rich.table import Table
 
-    place = root()
-    with tempfile.TemporaryDirectory(prefix="tollcert-selfcheck-") as folder:
-        command = [sys.executable, "-m", "pytest", "-q", "-c", str(place / "pyproject.toml"), "--rootdir", str(place), "-p", "no:cacheprovider", str(place / "features"), "--campaign", folder, option, name]  # fmt: skip
-        run = subprocess.run([*command, *(["-m", marks] if marks else [])], capture_output=True, text=True, check=False)
-        journal = Path(folder) / "journal.jsonl"
-        if run.returncode not in (0, 1) or not journal.exists():
-            raise ConfigError(name, f"the suite did not run: {run.stdout[-500:]}")
-        return {event.data["name"] for event in read(journal) if event.kind == "check" and event.data["verdict"] != "pass"}
+    table = Table("defect", "cell", "named by", "in", title="killed")
+    for name, by in outcome["killed_by"].items():
+        table.add_row(name, by["cell"], by["check"], by["scenario"])
+    if outcome["killed_by"]:
+        Console().print(table)
+    click.echo(f"{outcome['killed']} of {outcome['defects']} defects killed, in {outcome['cells']} cells; survived: {', '.join(outcome['survived']) or 'none'}")
+    click.echo(f"{outcome['variants']} variants, false failures: {outcome['false_failures']}; without effect: {', '.join(outcome['without_effect']) or 'none'}")
+    for name, scenes in outcome["false"].items():
+        click.echo(f"  {name}: {'; '.join(scenes)}")
+    for name, why in outcome["broken"].items():
+        click.echo(f"  {name} broke: {why}")

@@ -1,0 +1,78 @@
+"""Whether two runs are the same: what each party of each scenario did, in its order.
+
+Parties that act at one instant are written down in the order in which their sockets were read, which nothing decides; within
+one party the order is fixed. Line numbers, and what refers to them, are the journal's own.
+"""
+
+from collections.abc import Iterable
+from hashlib import sha256
+from typing import Any
+
+import msgspec
+
+from reports.journal import Event, scenes
+from tollcert.wire.uploads import records
+
+Streams = dict[str, list[Any]]
+OWN = ("scenario", "step", "fact", "claim", "check", "verdict", "clearing", "run")
+"""What the bench writes about itself."""
+_sorted = msgspec.json.Encoder(order="deterministic").encode
+
+
+def streams(events: Iterable[Event]) -> dict[str, Streams]:
+    """Scenario, then kind and party, to what was seen there with its bench time. Equal for two runs of the same bench on
+    virtual time.
+    """
+    found: dict[str, Streams] = {}
+    for name, own in scenes(iter(events)).items():
+        lines = found[name] = {}
+        for event in own:
+            data = {key: value for key, value in event.data.items() if key not in ("evidence", "remarks")} if event.kind == "check" else event.data
+            lines.setdefault(f"{event.kind} {party(event)}", []).append((event.t, data))
+    return found
+
+
+def party(event: Event) -> str:
+    """Whose doing an event is."""
+    said = event.data
+    return str(next((said[key] for key in ("party", "link", "place", "device", "sender") if said.get(key)), ""))
+
+
+def shapes(events: Iterable[Event]) -> dict[str, str]:
+    """Scenario to a digest of what the product did, without times, ids and whatever depends on them (ciphers, checksums): two
+    runs whose products behave alike have the same shapes.
+    """
+    return {name: sha256(_sorted(_shape(own))).hexdigest() for name, own in scenes(iter(events)).items()}
+
+
+def _shape(events: list[Event]) -> Streams:
+    lines: Streams = {}
+    for event in events:
+        if event.kind not in OWN and (seen := _seen(event)) is not None:
+            lines.setdefault(f"{event.kind} {party(event)}", []).append(seen)
+    return lines
+
+
+def _seen(event: Event) -> Any:
+    said = event.data
+    match event.kind:
+        case "wire" | "air":
+            return len(said["hex"])
+        case "apdu":
+            return said["command"][:8]
+        case "http":
+            return (
+                None if said["method"] == "GET" else [said["path"].rsplit("/", 1)[-1], said["status"], [_form(record) for record in records(said["request"])]]
+            )
+        case "operator":
+            return [said.get(key) for key in ("state", "reasons", "choices")]
+        case _:
+            return [said.get(key) for key in ("name", "on", "position", "occupied", "file", "key", "opened", "kind") if key in said]
+
+
+def _form(record: Any) -> Any:
+    """Fields, types and special types of a record."""
+    if not isinstance(record, dict):
+        return None
+    kept = ("specialType", "mediaType", "payType", "tradeResult", "exitFeeType", "enStatus")
+    return [[name, type(value).__name__, value if name in kept else ""] for name, value in sorted(record.items())]
