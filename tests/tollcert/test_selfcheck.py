@@ -14,7 +14,7 @@ from emulators.catalogue import CATALOGUE, USUAL, VARIANTS
 from emulators.variants import LANES, named, sides
 from reports import checks, requirements
 from tollcert.cli import selfcheck
-from tollcert.cli.selfcheck_runs import DEFECT, HEALTHY, VARIANT, Check, Outcome, Run, carry_out, scenario_files
+from tollcert.cli.selfcheck_runs import DEFECT, HEALTHY, VARIANT, Check, Outcome, Run, carry_out
 
 ROOT = Path(__file__).parents[2]
 PROVED_HERE = (1, 2, 3, 4, 5, 7, 8, 10, 12, 16, 24, 37, 43, 45, 50)
@@ -105,11 +105,22 @@ def test_a_run_that_breaks_says_so() -> None:
     assert selfcheck._outcome([NO_FLAG.name], [], {run: outcome})["broken"]
 
 
-def test_a_run_has_the_scenarios_of_its_cell_alone() -> None:
-    from reports import coverage
+def test_what_is_run() -> None:
+    def runs(cells: tuple[str, ...] = (), defects: tuple[str, ...] = (), variants: tuple[str, ...] = ()) -> list[tuple[str, str, str]]:
+        return [(run.kind, run.name, run.marks) for run in selfcheck._runs(*selfcheck._chosen(defects, variants, cells), cells)]
 
-    files = scenario_files(coverage.scenarios(), lambda scenario: scenario.cell == "T6/exit")
-    assert files and all(file.startswith("special_cases/t06_exit") for file in files)
+    assert runs(defects=(NO_FLAG.name,)) == [(HEALTHY, "", "entry"), (DEFECT, NO_FLAG.name, "T1 and entry")]
+    assert runs(("T1/entry",), (NO_FLAG.name,), (LATE.name,)) == [
+        (HEALTHY, "", "T1 and entry"), (VARIANT, LATE.name, "T1 and entry"), (DEFECT, NO_FLAG.name, "T1 and entry"),
+    ]  # fmt: skip
+    assert {marks for _, _, marks in runs(variants=(LATE.name,))} == set(LANES)
+    assert {name for kind, name, _ in runs() if kind == DEFECT} == set(CATALOGUE)
+    assert {name for kind, name, _ in runs() if kind == VARIANT} == set(VARIANTS)
+
+
+def test_a_run_has_the_files_of_its_cell_alone() -> None:
+    [_, run] = list(selfcheck._runs(["t6-exit-unmarked"], [], ("T6/exit",)))
+    assert run.files and all(file.startswith("special_cases/t06_exit") for file in run.files)
 
 
 def selfchecked(*options: str) -> subprocess.CompletedProcess[str]:
@@ -118,7 +129,7 @@ def selfchecked(*options: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_the_contract_of_the_command() -> None:
-    run = selfchecked("--defect", NO_FLAG.name, "--variant", "cancel-goes-on", "--json")
+    run = selfchecked("--defect", NO_FLAG.name, "--variant", "cancel-goes-on", "--cell", "T1/entry", "--json")
     said = json.loads(run.stdout)
     assert (said["defects"], said["killed"], said["survived"]) == (1, 1, [])
     assert (said["variants"], said["false_failures"], said["without_effect"]) == (1, 0, [])

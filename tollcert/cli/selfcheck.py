@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from tollcert.cli.selfcheck_runs import DEFECT, HEALTHY, VARIANT, Outcome, Run, carry_out, scenario_files
+from tollcert.cli.selfcheck_runs import DEFECT, HEALTHY, VARIANT, Outcome, Run, carry_out
 from tollcert.errors import ConfigError
 
 Told = dict[Run, Outcome]
@@ -20,14 +20,14 @@ Told = dict[Run, Outcome]
 @click.command(help="Show what the suite would have caught.")
 @click.option("--defect", "defects", multiple=True, help="only these defects")
 @click.option("--variant", "variants", multiple=True, help="only these variants")
-@click.option("--cell", "cells", multiple=True, help="only the defects of these cells (T6/exit)")
+@click.option("--cell", "cells", multiple=True, help="only over these cells (T6/exit): their defects, and variants in them")
 @click.option("--jobs", type=click.IntRange(min=1), default=os.cpu_count() or 1, show_default="number of cores", help="runs at a time")
 @click.option("--json", "as_json", is_flag=True)
 def command(defects: tuple[str, ...], variants: tuple[str, ...], cells: tuple[str, ...], jobs: int, as_json: bool) -> None:
     """Exit status 0: all killed, no false failure, no variant without effect."""
     began = monotonic()
     names, allowed = _chosen(defects, variants, cells)
-    told = _watched(list(_runs(names, allowed)), jobs)
+    told = _watched(list(_runs(names, allowed, cells)), jobs)
     outcome = {**_outcome(names, allowed, told), "seconds": round(monotonic() - began, 1)}
     if as_json:
         click.echo(json.dumps(outcome, ensure_ascii=False))
@@ -37,36 +37,43 @@ def command(defects: tuple[str, ...], variants: tuple[str, ...], cells: tuple[st
 
 
 def _chosen(defects: tuple[str, ...], variants: tuple[str, ...], cells: tuple[str, ...]) -> tuple[list[str], list[str]]:
-    """Names of defects and variants to run; everything where nothing is named."""
+    """Names of defects and variants to run; everything, or everything of these cells, where nothing is named."""
     from emulators.catalogue import CATALOGUE, VARIANTS, check_names
+    from reports import requirements
 
     check_names(defects, variants)
-    known = {defect.cell for defect in CATALOGUE.values()}
-    if unknown := sorted(set(cells) - known):
-        raise ConfigError(f"--cell {unknown[0]}", "no defect is catalogued for it", ", ".join(sorted(known)))
-    if not defects and not variants and not cells:
-        return list(CATALOGUE), list(VARIANTS)
-    return [name for name, defect in CATALOGUE.items() if name in defects or defect.cell in cells], [name for name in VARIANTS if name in variants]
+    if unknown := sorted(set(cells) - set(requirements.cells())):
+        raise ConfigError(f"--cell {unknown[0]}", "no such cell", ", ".join(requirements.cells()))
+    everything = not defects and not variants
+    found = [name for name, defect in CATALOGUE.items() if (everything or name in defects) and (not cells or defect.cell in cells)]
+    return found, [name for name, variant in VARIANTS.items() if (everything or name in variants) and _areas(variant.at, cells)]
+
+
+def _areas(positions: tuple[str, ...], cells: tuple[str, ...]) -> list[str]:
+    """Where a variant is run: at its positions, or in those of the cells that lie there."""
+    return [cell for cell in cells if cell.split("/")[1] in positions] if cells else list(positions)
 
 
 # ---- what is run
 
 
-def _runs(defects: list[str], variants: list[str]) -> Iterable[Run]:
-    """The healthy product first, then variants (they are long), then defects."""
+def _runs(defects: list[str], variants: list[str], cells: tuple[str, ...]) -> Iterable[Run]:
+    """The healthy product wherever something is seeded, then variants (they are long), then defects."""
     from emulators.catalogue import CATALOGUE, VARIANTS
+
+    varied = [(name, area) for name in variants for area in _areas(VARIANTS[name].at, cells)]
+    whole = [cell if cells else cell.split("/")[1] for cell in (CATALOGUE[name].cell for name in defects)]
+    seeded = [(HEALTHY, "", area) for area in dict.fromkeys([*(area for _, area in varied), *whole])]
+    seeded += [(VARIANT, name, area) for name, area in varied] + [(DEFECT, name, CATALOGUE[name].cell) for name in defects]
+    files = {area: _files(area) for area in {area for *_, area in seeded}}
+    yield from (Run(kind, name, area.replace("/", " and "), files[area]) for kind, name, area in seeded)
+
+
+def _files(area: str) -> tuple[str, ...]:
+    """Feature files with scenarios of a cell, or of a position."""
     from reports import coverage
 
-    declared = coverage.scenarios()
-    positions = dict.fromkeys([*(position for name in variants for position in VARIANTS[name].at), *(CATALOGUE[name].cell.split("/")[1] for name in defects)])
-    for position in positions:
-        yield Run(HEALTHY, "", position, scenario_files(declared, lambda scenario, at=position: scenario.positions == [at]))  # type: ignore[misc]
-    for name in variants:
-        for position in VARIANTS[name].at:
-            yield Run(VARIANT, name, position, scenario_files(declared, lambda scenario, at=position: scenario.positions == [at]))  # type: ignore[misc]
-    for name in defects:
-        cell = CATALOGUE[name].cell
-        yield Run(DEFECT, name, cell.replace("/", " and "), scenario_files(declared, lambda scenario, of=cell: scenario.cell == of))  # type: ignore[misc]
+    return tuple(sorted({scenario.file for scenario in coverage.scenarios() if scenario.cell and area in (scenario.cell, scenario.positions[0])}))
 
 
 def _watched(runs: list[Run], jobs: int) -> Told:

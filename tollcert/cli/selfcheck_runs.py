@@ -15,7 +15,6 @@ from multiprocessing.connection import wait
 from multiprocessing.context import ForkProcess
 from pathlib import Path
 from time import monotonic
-from typing import Any
 
 import msgspec
 
@@ -175,8 +174,3 @@ def _told(journal: Path, code: int) -> Outcome:
             Check(name, cell, event.data["name"], event.data["verdict"], sound) for event in own if event.kind == "check" and event.data["verdict"] != "pass"
         ]
     return told
-
-
-def scenario_files(declared: Iterable[Any], wanted: Callable[[Any], bool]) -> tuple[str, ...]:
-    """Feature files with scenarios of the wanted kind (`reports.coverage.TaggedScenario`)."""
-    return tuple(sorted({scenario.file for scenario in declared if scenario.cell and wanted(scenario)}))
