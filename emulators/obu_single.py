@@ -8,19 +8,23 @@ last beacon. Vehicle information comes as 79 or, on early units, as 32 bytes. No
 from emulators.iso7816 import AUTH, MAC, MF, NEVER, File, Memory
 from emulators.obu import DF01, EF01, Esam, Obu
 from tollcert import crypto
-from tollcert.wire.files import SINGLE_ENTRY_FILE_SIZE, SINGLE_TRIP_SIZE, SystemInfo
+from tollcert.wire.files import SystemInfo
 from tollcert.wire.national import ObuStatus
+from tollcert.wire.single_piece import SINGLE_ENTRY_FILE_SIZE, SINGLE_TRIP_SIZE
 
 EF02, EF07 = 0xEF02, 0xEF07
 
 
 class SingleObu(Obu):
-    """The unit on the windscreen; its status never says that a card is missing."""
+    """The unit on the windscreen. Whether its status says that no card is in it is not published: `says_no_card`."""
+
+    says_no_card = False
 
     @property
     def status(self) -> int:
-        """OBUStatus without the bits of a card."""
-        return super().status & ~(ObuStatus.NO_CARD | ObuStatus.CARD_ERROR | ObuStatus.CONTACTLESS)
+        """OBUStatus without the bits of a card, or with the one that says that none is there."""
+        bits = super().status & ~(ObuStatus.NO_CARD | ObuStatus.CARD_ERROR | ObuStatus.CONTACTLESS)
+        return bits | (ObuStatus.NO_CARD if self.says_no_card else 0)
 
 
 def single_obu(info: SystemInfo, vehicle: bytes, *, mac: bytes, keys: dict[str, bytes], seed: int) -> SingleObu:

@@ -27,8 +27,7 @@ DIMENSIONS = {
 }
 """Values of each dimension; the first one is the usual one."""
 
-NO_SINGLE_PIECE = ("T1", "T4", "T5", "T7")
-"""Cases that are about a card in a two-piece OBU."""
+SINGLE_PIECE = "sm4_single_piece"
 NO_OBU = ("T11", "T12", "T13", "T14", "T15", "T16")
 """Cases of vehicles without an OBU."""
 
@@ -161,12 +160,19 @@ def branches(cell: str) -> tuple[str, ...]:
     return (*(requirements.cells()[cell].get("branches") or (MAIN,)), CONTROL)
 
 
-def due(cell: str, dimension: str) -> tuple[str, ...]:
-    """Values of a dimension that make a difference in a cell."""
+def not_for_single_piece(cell: str, branch: str) -> str:
+    """Why a branch does not exist for a single-piece OBU (special_cases.yaml, single_piece); empty where it does."""
+    case, rule = cell.split("/", maxsplit=1)[0], requirements.special_cases()["single_piece"]
+    only_control = rule["control_only"].get(case, "") if branch != CONTROL else ""
+    return str(rule["never"].get(case) or only_control or rule["no_branch"].get(branch, ""))
+
+
+def due(cell: str, dimension: str, branch: str) -> tuple[str, ...]:
+    """Values of a dimension that make a difference in a branch of a cell."""
     case, position = cell.split("/")
     if dimension == "generation":
         kept = () if case in NO_OBU else DIMENSIONS["generation"]
-        return tuple(value for value in kept if case not in NO_SINGLE_PIECE or value != "sm4_single_piece")
+        return tuple(value for value in kept if value != SINGLE_PIECE or not not_for_single_piece(cell, branch))
     return () if dimension == "wire" and position == "exit_mixed" else DIMENSIONS[dimension]
 
 
@@ -180,8 +186,9 @@ def _row(cell: str, branch: str, own: list[TaggedScenario]) -> dict[str, Any]:
     row: dict[str, Any] = {"cell": cell, "branch": branch, "scenarios": [scenario.name for scenario in own]}
     for dimension in DIMENSIONS:
         covered = {value for scenario in own for value in scenario.values(dimension)}
-        wanted = due(cell, dimension)
+        wanted = due(cell, dimension, branch)
         row[dimension] = {"covered": [value for value in wanted if value in covered], "holes": [value for value in wanted if value not in covered]}
+    row["generation"]["not_due"] = {SINGLE_PIECE: why} if cell.split("/", maxsplit=1)[0] not in NO_OBU and (why := not_for_single_piece(cell, branch)) else {}
     return row
 
 
@@ -193,7 +200,7 @@ def summary(rows: list[dict[str, Any]]) -> dict[str, Any]:
         "cells": len(cells), "cells_without_holes": len(cells - with_holes),
         "branches": len(rows), "branches_with_scenarios": sum(bool(row["scenarios"]) for row in rows),
         "dimension_holes": {dimension: sum(len(row[dimension]["holes"]) for row in rows) for dimension in DIMENSIONS},
-        "dimension_due": {dimension: sum(len(due(row["cell"], dimension)) for row in rows) for dimension in DIMENSIONS},
+        "dimension_due": {dimension: sum(len(due(row["cell"], dimension, row["branch"])) for row in rows) for dimension in DIMENSIONS},
     }  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from tollcert.codes import GantrySpecialType as Gantry
 from tollcert.wire.files import TransitFile
 
 POINTS = {
+    "device_type": "device type of the B2 as the gantry takes it: 1 two-piece, 2 single-piece",
     "codes": "special types of a passage, a set",
     "price": "what the fee module returned",
     "transit": "the EF04 block that is about to be written",
@@ -57,6 +58,7 @@ def _sum_as_before(record: Fields) -> Fields:
 DEFECTS = (
     Defect("gantry-t1-no-flag", "codes", "T1/gantry", "special types", _without(Gantry.OBU_NO_CARD)),
     Defect("gantry-t1-counts-twice", "transit", "T1/gantry", "record and memory agree", _counted_twice),
+    Defect("gantry-t1-single-piece-as-cardless", "device_type", "T1/gantry", "special types", lambda kind: 1),
     Defect("gantry-t2-no-image", "images", "T2/gantry", "plate image", _of_traded_only),
     Defect("gantry-t3-books-refused", "record", "T3/gantry", "record and memory agree", _booked_though_refused),
     Defect("gantry-t4-lane-number", "codes", "T4/gantry", "special types", _instead(Gantry.CARD_EXPIRED, 21)),

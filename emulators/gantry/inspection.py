@@ -7,6 +7,7 @@ from tollcert.codes import GantrySpecialType as Gantry
 from tollcert.units import bcd_date
 from tollcert.wire.files import CardIssue, PassageFile, TransitFile, vehicle_info
 from tollcert.wire.national import B4_NO_CARD_EF04_FAILED, B4_NO_CARD_EF04_OK, ObuFound, ObuRead, ObuStatus
+from tollcert.wire.single_piece import SINGLE_TRIP_HEAD, SINGLE_TRIP_SIZE, single_transit
 
 NORMAL, ENTERED_WITHOUT_CARD, WRITTEN_BY_GANTRY = b"\xaa\x29\x00", b"\xbb\x29\x00", b"\xcc\x29\x00"
 NOTHING = (bytes(2), b"\xff\xff")
@@ -16,6 +17,7 @@ READ_ERRORS = {
     B4_NO_CARD_EF04_OK: Gantry.OBU_NO_CARD, B4_NO_CARD_EF04_FAILED: Gantry.OBU_NO_CARD,
 }  # fmt: skip
 """Error code of the B4 to code."""
+SINGLE_READ_ERRORS = {0x07: Gantry.VEHICLE_DECRYPT_FAILED, 0x0A: Gantry.SINGLE_PIECE_PASSAGE_READ_FAILED}
 ENTRY_FAULTS = frozenset({Gantry.NO_ENTRY, Gantry.NO_ENTRY_NETWORK, Gantry.NO_ENTRY_STATION, Gantry.ENTRY_STATUS_WRONG, Gantry.PROVINCE_COUNT_WRONG})
 MAY_PASS = frozenset({
     Gantry.OBU_DISMANTLED, Gantry.OBU_NOT_STARTED, Gantry.OBU_EXPIRED, Gantry.CARD_NOT_STARTED, Gantry.CARD_EXPIRED, Gantry.PLATE_DIFFERS,
@@ -24,13 +26,13 @@ MAY_PASS = frozenset({
 """Faults that some gantries refuse and others charge (freedom.md 45)."""
 
 
-def obu_faults(found: ObuFound, now: float) -> Iterator[Gantry]:
-    """Faults that the B2 shows. Status 0800 says nothing where 0200 is set too; 0100 has no code in production."""
+def obu_faults(found: ObuFound, now: float, *, single: bool) -> Iterator[Gantry]:
+    """Faults that the B2 shows; a single-piece OBU (`single`) has no card to miss. Status 0800 says nothing where 0200 is set too; 0100 has no code in production."""
     today, status = bcd_date(now), found.status
     tampered = bool(status & ObuStatus.TAMPERED) or not status & 0x00FF
     if tampered:
         yield Gantry.OBU_DISMANTLED
-    if status & ObuStatus.NO_CARD:
+    if status & ObuStatus.NO_CARD and not single:
         yield Gantry.OBU_NO_CARD
     if status & ObuStatus.LOCKED:
         yield Gantry.OBU_LOCKED
@@ -38,19 +40,25 @@ def obu_faults(found: ObuFound, now: float) -> Iterator[Gantry]:
         yield Gantry.OBU_NOT_STARTED
     if found.end < today:
         yield Gantry.OBU_EXPIRED
-    if status & ObuStatus.CARD_ERROR and not tampered:
+    if status & ObuStatus.CARD_ERROR and not tampered and not single:
         yield Gantry.CARD_ERROR
 
 
-def read_faults(read: ObuRead) -> Iterator[Gantry]:
+def read_faults(read: ObuRead, *, single: bool) -> Iterator[Gantry]:
     """Faults of the reading itself."""
     if read.error:
-        yield READ_ERRORS.get(read.error, Gantry.OTHER)
+        yield (READ_ERRORS | SINGLE_READ_ERRORS if single else READ_ERRORS).get(read.error, Gantry.OTHER)
 
 
-def entry_faults(read: ObuRead) -> Iterator[Gantry]:
-    """Faults of the entry in EF04."""
-    transit = TransitFile.decode(read.ef04)
+def transit_of(read: ObuRead, *, single: bool) -> TransitFile:
+    """The trip: EF04, or EF02 and EF07 of a single-piece OBU in its shape."""
+    if not single:
+        return TransitFile.decode(read.ef04)
+    return single_transit(read.station, read.issue[:SINGLE_TRIP_HEAD] + read.ef04[: SINGLE_TRIP_SIZE - SINGLE_TRIP_HEAD])
+
+
+def entry_faults(transit: TransitFile) -> Iterator[Gantry]:
+    """Faults of the entry."""
     if transit.prefix not in (NORMAL, ENTERED_WITHOUT_CARD, WRITTEN_BY_GANTRY):
         yield Gantry.NO_ENTRY
     if transit.network in NOTHING:

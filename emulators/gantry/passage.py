@@ -11,6 +11,7 @@ from tollcert.codes import GantrySpecialType as Gantry
 from tollcert.units import bcd_time
 from tollcert.wire.files import CardIssue, PassageFile, TransitFile, VehicleInfo, vehicle_info
 from tollcert.wire.national import TRADE_EF04_AND_DEBIT, TRADE_EF04_ONLY, Debit, ObuFound, ObuRead, Traded
+from tollcert.wire.single_piece import SINGLE_TRIP_HEAD, single_trip
 
 STORED_VALUE = 22
 NO_GANTRY = bytes(3)
@@ -33,11 +34,18 @@ class Passage:
     written: bool = False
     """EF04 holds this passage."""
     consumed_ms: int = 0
+    single: bool = False
+    """A single-piece OBU: no card, its account pays."""
 
     @property
     def with_card(self) -> bool:
         """A card was read."""
-        return self.read is not None and Gantry.OBU_NO_CARD not in self.codes and any(self.read.issue)
+        return not self.single and self.read is not None and Gantry.OBU_NO_CARD not in self.codes and any(self.read.issue)
+
+    @property
+    def without_card(self) -> bool:
+        """A card should be there and is not."""
+        return not self.single and not self.with_card
 
     @property
     def vehicle(self) -> VehicleInfo | None:
@@ -65,7 +73,7 @@ def transit_after(where: Parameters, passage: Passage, before: TransitFile) -> T
     price = passage.price
     after = before.replace(
         gantry=where.hex, gantry_time=int(passage.at), pay_fee=before.pay_fee + price.pay_fee, fee=before.fee + price.fee,
-        success_count=before.success_count + 1, mileage=before.mileage + price.length_m, no_card_count=before.no_card_count + (not passage.with_card),
+        success_count=before.success_count + 1, mileage=before.mileage + price.length_m, no_card_count=before.no_card_count + passage.without_card,
         local_pay_fee=before.local_pay_fee + price.pay_fee, local_count=before.local_count + 1, local_fee=before.local_fee + price.fee,
     )  # fmt: skip
     return after.replace(digest=_digest(after))
@@ -102,13 +110,15 @@ def card_after(where: Parameters, passage: Passage) -> PassageFile:
 
 
 def order(where: Parameters, passage: Passage, *, now: float) -> Debit:
-    """C6: EF04 and 0019 with a debit of 0 fen for the TAC; EF04 alone when there is no card."""
+    """C6: EF04 and 0019 with a debit of 0 fen for the TAC; EF04 alone when there is no card; EF07 of a single-piece OBU."""
     after, read = passage.after, passage.read
     assert after is not None and read is not None
-    station = card_after(where, passage).encode() if passage.with_card else read.station
+    station, ef04 = (card_after(where, passage).encode() if passage.with_card else read.station), after.encode()
+    if passage.single:
+        station, ef04 = single_trip(after).encode()[:SINGLE_TRIP_HEAD], bytes(len(ef04))
     return Debit(
         obu_id=passage.found.obu_id, factor=passage.found.issuer[:4] * 2, trade_type=TRADE_EF04_AND_DEBIT if passage.with_card else TRADE_EF04_ONLY,
-        money=0, time=bcd_time(now), station=station, ef04=after.encode(), province_index=max(after.provinces, 1),
+        money=0, time=bcd_time(now), station=station, ef04=ef04, province_index=max(after.provinces, 1),
         province=bytes.fromhex(where.province_code)[0], province_fee=after.local_fee,
     )  # fmt: skip
 

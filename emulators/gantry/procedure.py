@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from emulators.core import Event, Received, Script
 from emulators.gantry.fee_module import NO_RATE, NoRateError
-from emulators.gantry.inspection import ENTRY_FAULTS, MAY_PASS, card_faults, entry_faults, journey_faults, obu_faults, read_faults
+from emulators.gantry.inspection import ENTRY_FAULTS, MAY_PASS, card_faults, entry_faults, journey_faults, obu_faults, read_faults, transit_of
 from emulators.gantry.passage import Passage, balance_short, card_after, entry_by_gantry, order, transit_after
 from emulators.gantry.records import transaction_record
 from emulators.gantry.rsu_link import Said
 from tollcert.codes import GantrySpecialType as Gantry
 from tollcert.wire import national
-from tollcert.wire.files import TransitFile
 from tollcert.wire.national import B4_NO_CARD_EF04_FAILED, STOP_FREEZE, ObuFound, ObuRead, Traded
 
 if TYPE_CHECKING:
@@ -29,6 +28,10 @@ B5_CODES = {
     0x01: Gantry.WRITE_TIMEOUT, 0x02: Gantry.UPLINK_DECODING_FAILED, 0x06: Gantry.MAC1_FAILED, 0x07: Gantry.MAC2_FAILED, 0x08: Gantry.TAC_FAILED,
     0x10: Gantry.EF04_UPDATE_FAILED, 0x11: Gantry.PURCHASE_FAILED, 0x12: Gantry.EF04_OK_PURCHASE_FAILED, 0x13: Gantry.EF04_AND_PURCHASE_FAILED,
     0x14: Gantry.EF04_FAILED_PURCHASE_OK,
+}  # fmt: skip
+SINGLE_B5_CODES = {
+    0x01: Gantry.WRITE_TIMEOUT, 0x02: Gantry.UPLINK_DECODING_FAILED, 0x09: Gantry.SINGLE_PIECE_AUTHENTICATION_FAILED,
+    0x0A: Gantry.SINGLE_PIECE_UPDATE_FAILED,
 }  # fmt: skip
 EF04_WRITTEN = (0x00, 0x12)
 """B5 results after which EF04 holds the passage: what it holds decides what the record says."""
@@ -51,7 +54,7 @@ class Procedure:
             self._refuse(found)
             return
         self._dealt_with[found.obu_id] = now
-        passage = Passage(found, now)
+        passage = Passage(found, now, single=gantry.seeded.at("device_type", found.device_type) == national.DEVICE_SINGLE_PIECE)
         yield from self._deal(passage)
         passage.consumed_ms = int((gantry.now - now) * 1000)
         passage.codes = set(gantry.seeded.at("codes", passage.codes))
@@ -59,7 +62,7 @@ class Procedure:
 
     def _deal(self, passage: Passage) -> Script[None]:
         gantry, found = self.gantry, passage.found
-        passage.codes.update(obu_faults(found, passage.at))
+        passage.codes.update(obu_faults(found, passage.at, single=passage.single))
         if passage.codes and "gantry-refuses-unread" in gantry.variants:
             self._refuse(found)
             return
@@ -90,10 +93,10 @@ class Procedure:
 
     def _inspect(self, passage: Passage, read: ObuRead) -> None:
         passage.read = read
-        passage.codes.update(read_faults(read))
-        if read.error not in NO_EF04:
-            passage.before = TransitFile.decode(read.ef04)
-            passage.codes.update(entry_faults(read))
+        passage.codes.update(read_faults(read, single=passage.single))
+        if read.error not in NO_EF04 and not (passage.single and read.error):
+            passage.before = transit_of(read, single=passage.single)
+            passage.codes.update(entry_faults(passage.before))
         if passage.with_card:
             passage.codes.update(card_faults(passage.found, read, passage.at))
             if passage.before and not passage.codes & ENTRY_FAULTS:
@@ -144,8 +147,8 @@ class Procedure:
         assert self.gantry.where is not None
         passage.traded, passage.written = traded, traded.error in EF04_WRITTEN
         if traded.error:
-            passage.codes.add(B5_CODES.get(traded.error, Gantry.OTHER))
-        elif not passage.with_card:
+            passage.codes.add((SINGLE_B5_CODES if passage.single else B5_CODES).get(traded.error, Gantry.OTHER))
+        elif passage.without_card:
             passage.codes.add(Gantry.NO_CARD_EF04_OK)
-        else:
+        elif passage.with_card:
             passage.card_fee_after = card_after(self.gantry.where, passage).fee

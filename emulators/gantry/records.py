@@ -86,6 +86,8 @@ def _entry(passage: Passage) -> dict[str, Any]:
     moment = local(held.time).strftime("%Y%m%d%H%M%S")
     card = passage.card
     number = _hex(card.network + card.card_number) if card else _hex(held.card_network + held.card_number)
+    if passage.single:
+        number = _hex(passage.found.issuer[4:6] + passage.found.contract_sn)
     last = held if passage.before is None else passage.before
     return {
         "passState": 1 if known else 2, "OBUPassState": 1 if known else 2, "enTollStationHex": _hex(held.network + held.station),
@@ -127,10 +129,10 @@ def _fee_inputs(passage: Passage) -> str:
 def _trade(passage: Passage) -> dict[str, Any]:
     traded, written = passage.traded, passage.written
     debited = traded is not None and written and any(traded.tac)
-    kind = EMPTY if not written else NORMAL if passage.with_card else WITHOUT_CARD
+    kind = EMPTY if not written else WITHOUT_CARD if passage.without_card else NORMAL
     return {
         "tradeResult": 0 if written else 1, "OBUTradeResult": 0 if written else 1, "tradeType": kind, "serviceType": 1,
-        "TAC": _hex(traded.tac) if debited and traded else NO_TAC, "transType": "09", "terminalNo": _hex(traded.terminal) if traded else "",
+        "TAC": _hex(traded.tac) if debited and traded else NO_TAC, "transType": f"{traded.trans_type:02X}" if traded else "09", "terminalNo": _hex(traded.terminal) if traded else "",
         "terminalTransNo": f"{traded.psam_serial:08X}" if debited and traded else NO_TAC, "transNo": traded.pay_serial if traded else 0,
         "keyVersion": f"{traded.key_version:02X}" if traded else "00", "algorithmIdentifier": 2 if traded and traded.algorithm == 4 else 1,
         "OBUInfoTypeRead": 0 if passage.read else 3, "OBUInfoTypeWrite": 0 if written else 3,

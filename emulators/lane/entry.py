@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Any
 
 from emulators.core import Script
 from emulators.lane.hosted import hosted_record
-from emulators.lane.inspection import balance_faults, card_faults, entered_here, obu_faults, read_faults
 from emulators.lane.issue import IssueDesk
 from emulators.lane.procedure import GONE, Handler, Procedure
-from emulators.lane.records import entry_record, passage_file, special_event, transit_file
+from emulators.lane.records import entry_record, special_event
+from emulators.lane.units import TwoPiece, unit_of
 from tollcert.codes import LaneSpecialType
 from tollcert.units import bcd_time
 from tollcert.wire.national import Debit, ObuFound, ObuRead, Traded
@@ -32,7 +32,8 @@ class EntryProcedure(Procedure):
         if found is None:
             return self.stopping([LaneSpecialType.NO_OBU])
         vehicle.found = found
-        first = list(obu_faults(found, lane.now, lane.lists))
+        unit = unit_of(lane.seeded.at("device_type", found.device_type))
+        first = list(unit.obu_faults(found, lane.now, lane.lists))
         known = self.stopping(first)
         if known and "read-before-refusal" not in lane.variants:
             lane.refuse(found)
@@ -42,20 +43,18 @@ class EntryProcedure(Procedure):
         if read is None:
             return known or [LaneSpecialType.NO_DSRC_ANSWER]
         vehicle.read = read
-        faults = known or self.stopping(read_faults(read)) or self.stopping([*card_faults(found, read, lane.now, lane.lists), *balance_faults(read)])
-        if faults or entered_here(lane.where, read, lane.now):
+        faults = known or self.stopping(unit.read_faults(read)) or self.stopping(unit.media_faults(found, read, lane.now, lane.lists))
+        if faults or unit.entered_here(lane.where, read, lane.now):
             lane.refuse(found)
             return faults
-        return (yield from self._write(found, read))
+        return (yield from self._write(unit, found, read))
 
-    def _write(self, found: ObuFound, read: ObuRead) -> Script[list[LaneSpecialType]]:
+    def _write(self, unit: TwoPiece, found: ObuFound, read: ObuRead) -> Script[list[LaneSpecialType]]:
         """Write the entry to card and OBU; the 0-fen debit yields the TAC of the record."""
         lane, vehicle = self.lane, self.vehicle
-        entry = passage_file(lane.where, read, lane.now)
-        transit = transit_file(lane.where, read, entry)
+        entered, (station, ef04) = float(int(lane.now)), unit.entry_files(lane.where, read, lane.now)
         order = Debit(
-            obu_id=found.obu_id, factor=found.issuer[:4] * 2, money=0, time=bcd_time(lane.now), station=entry.encode(),
-            ef04=transit.encode(), province=lane.where.network[0],
+            obu_id=found.obu_id, factor=found.issuer[:4] * 2, money=0, time=bcd_time(lane.now), station=station, ef04=ef04, province=lane.where.network[0],
         )  # fmt: skip
         lane.rsu.answer(order)
         traded = yield from self.rsu_answer(Traded)
@@ -63,10 +62,10 @@ class EntryProcedure(Procedure):
             return [LaneSpecialType.TRADE_UNFINISHED]
         if traded.error:
             lane.refuse(found)
-            return [LaneSpecialType.DEBIT_FAILED]
+            return [unit.write_fault(traded.error)]
         lane.rsu.let_go(found.obu_id)
         vehicle.traded = traded
-        self.enter(lambda number: entry_record(lane.where, vehicle, float(entry.time), number))
+        self.enter(lambda number: entry_record(lane.where, vehicle, unit.issue(read), unit.pass_id(found, entered), entered, number))
         return []
 
     # ---- the collector

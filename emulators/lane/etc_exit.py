@@ -10,28 +10,25 @@ from typing import TYPE_CHECKING
 
 from emulators.core import Script
 from emulators.lane.bill import Bill, Charged, Entry, Medium, Settlement
-from emulators.lane.exit_inspection import agreement_faults, balance_faults, passage_faults, transit_faults
-from emulators.lane.exit_records import COUNTER, cleared_transit, entry_in, exit_file
-from emulators.lane.inspection import card_faults, obu_faults, read_faults
+from emulators.lane.exit_inspection import transit_faults
+from emulators.lane.exit_records import COUNTER, entry_in
 from emulators.lane.media_charge import media_charge
 from emulators.lane.purse import CardRead
+from emulators.lane.units import TwoPiece, unit_of
 from tollcert.codes import LaneSpecialType as Lane
 from tollcert.codes import MediaType, PayType, TransPayType
 from tollcert.units import bcd_time
-from tollcert.wire.files import CardIssue, PassageFile, TransitFile, vehicle_info
+from tollcert.wire.files import TransitFile
 from tollcert.wire.national import STOP_RESEND, Debit, GetTac, ObuFound, ObuRead, Stop, TacRead, Traded
 
 if TYPE_CHECKING:
     from emulators.lane.exit import ExitProcedure
 
-AGREEMENT = frozenset({Lane.PLATE_DIFFERS, Lane.CLASS_DIFFERS, Lane.ISSUER_DIFFERS})
-BALANCE = frozenset({Lane.BALANCE_ZERO})
 B5_S, B5_TRIES = 0.8, 3
 """An RSU waits a second for the answer to its B5: before that is over the lane asks for the frame again."""
 NO_ANSWER = 1
 LISTED = frozenset({Lane.OBU_LISTED, Lane.CARD_LISTED})
 RELEASE = "release_and_flag"
-BLANK = bytes(91)
 
 
 @dataclass(slots=True)
@@ -50,16 +47,17 @@ class EtcExit:
     def __init__(self, procedure: "ExitProcedure") -> None:
         self._exit = procedure
         self._lane = procedure.lane
+        self.unit = TwoPiece()
         self.transit: TransitFile | None = None
         self._sent: Sent | None = None
         self._paid: dict[bytes, float] = {}
         self._done = False
         self.unsure = False
-        """A debit was ordered and nothing tells whether it was carried out."""
+        """A debit was ordered and nothing tells whether it was carried out. An account is only charged by the record: there is no doubt then."""
 
     def begin(self) -> None:
         """Another vehicle."""
-        self.transit, self._sent, self._done, self.unsure = None, None, False, False
+        self.unit, self.transit, self._sent, self._done, self.unsure = TwoPiece(), None, None, False, False
 
     def remember(self) -> None:
         """The vehicle has paid: its OBU is not charged again for a while (freedom.md 51)."""
@@ -82,6 +80,11 @@ class EtcExit:
         usable = self.transit is not None and not set(transit_faults(self.transit))
         return entry_in(self.transit) if self.transit is not None and usable else None
 
+    def medium(self) -> Medium:
+        """The OBU as medium of the record."""
+        found = self._exit.vehicle.found
+        return Medium(MediaType.OBU, pass_id=self.unit.pass_id(found, self.transit.time) if found and self.transit else "")
+
     # ---- transaction
 
     def trade(self, found: ObuFound | None) -> Script[list[Lane]]:
@@ -92,7 +95,8 @@ class EtcExit:
         if self.paid_before(found):
             self._lane.refuse(found)
             return []
-        faults = self._exit.stopping(self._listed(obu_faults(found, self._lane.now, self._lane.lists)))
+        self.unit = unit_of(self._lane.seeded.at("device_type", found.device_type))
+        faults = self._exit.stopping(self._listed(self.unit.obu_faults(found, self._lane.now, self._lane.lists)))
         if faults and faults[0] != Lane.OBU_NO_CARD:
             self._lane.refuse(found)
             return faults
@@ -117,27 +121,24 @@ class EtcExit:
 
     def _note(self, read: ObuRead) -> None:
         """What EF04 says; the reading before a debit that failed counts, as EF04 may have been cleared by then."""
-        if self._sent is not None and read.ef04 == self._sent.order.ef04:
+        if self._sent is not None and (read.ef04 == self._sent.order.ef04 or self.has_paid(read)):
             read.ef04 = self._sent.read.ef04
-        unread = (read.error != 0 and read.ef04 == BLANK) or not self._lane.rsu.carries_ef04
-        self.transit = None if unread else TransitFile.decode(read.ef04)
+            read.issue = read.issue if self.unit.issue(read) else self._sent.read.issue
+        self.transit = self.unit.transit(read) if self._lane.rsu.carries_ef04 else None
         if self.transit is not None and self.transit.no_card_count:
             self._exit.vehicle.reasons.add(Lane.NO_CARD_COUNT)
 
     def _faults(self, found: ObuFound, read: ObuRead) -> list[Lane]:
         """In check order; of the card's own faults agreement and balance come after the entry."""
-        faults = self._exit.stopping(read_faults(read))
-        if faults:
+        unit, transit, now = self.unit, self.transit, self._lane.now
+        if faults := self._exit.stopping(unit.read_faults(read)):
             return faults
-        card, passage, transit = CardIssue.decode(read.issue), PassageFile.decode(read.station), self.transit
-        own = [fault for fault in card_faults(found, read, self._lane.now, self._lane.lists) if fault not in AGREEMENT | BALANCE]
+        own = unit.own_faults(found, read, now, self._lane.lists)
+        journey = unit.journey_faults(found, read, transit, now)
         if transit is None:
-            return self._exit.stopping([*own, *passage_faults(passage, self._lane.now)]) or [Lane.EF04_READ_FAILED]
+            return self._exit.stopping([*own, *journey]) or [Lane.EF04_READ_FAILED]
         amount, balance = media_charge(transit).fee, self._lane.seeded.at("balance", read.balance)
-        return self._exit.stopping([
-            *self._listed(own), *transit_faults(transit), *passage_faults(passage, self._lane.now),
-            *agreement_faults(found, card, vehicle_info(read.vehicle), transit, passage), *balance_faults(card, balance, amount),
-        ])  # fmt: skip
+        return self._exit.stopping([*self._listed(own), *journey, *unit.balance_faults(read, balance, amount)])
 
     def _charge(self, found: ObuFound, read: ObuRead, faults: list[Lane]) -> Script[list[Lane]]:
         lane, transit = self._lane, self.transit
@@ -146,10 +147,9 @@ class EtcExit:
             return faults
         charged: Charged = lane.seeded.at("media_charge", media_charge(transit))
         self._mark_short_way(transit, charged)
-        order = Debit(
-            obu_id=found.obu_id, factor=found.issuer[:4] * 2, money=lane.seeded.at("debit", charged.fee), time=bcd_time(lane.now),
-            station=exit_file(lane.where, read.station, lane.now).encode(), ef04=cleared_transit(read.ef04).encode(),
-        )  # fmt: skip
+        station, ef04 = self.unit.exit_files(lane.where, read, lane.now)
+        money = lane.seeded.at("debit", charged.fee)
+        order = Debit(obu_id=found.obu_id, factor=found.issuer[:4] * 2, money=money, time=bcd_time(lane.now), station=station, ef04=ef04)
         self._sent = Sent(order, read, charged, Traded(obu_id=found.obu_id))
         lane.rsu.answer(lane.seeded.at("exit_order", order))
         traded = yield from self._answer(found)
@@ -185,14 +185,16 @@ class EtcExit:
                 traded.tac = told.tac
                 self._lane.rsu.let_go(found.obu_id)
                 return self._book(traded)
-            self.unsure = told is None
+            self.unsure = told is None and self.unit.has_tac
         else:
-            self.unsure = True
+            self.unsure = self.unit.has_tac
         self._lane.refuse(found)
-        return [Lane.NO_DSRC_ANSWER if traded is None or traded.error == NO_ANSWER else Lane.DEBIT_FAILED]
+        return [Lane.NO_DSRC_ANSWER if traded is None or traded.error == NO_ANSWER else self.unit.write_fault(traded.error)]
 
     def _fetch_tac(self, traded: Traded) -> Script[TacRead | None]:
-        """C8; None when it brings nothing."""
+        """C8; None when it brings nothing, or there is no TAC to bring."""
+        if not self.unit.has_tac:
+            return None
         self._lane.rsu.answer(GetTac(obu_id=traded.obu_id, pay_serial=traded.pay_serial))
         told: TacRead | None = yield from self._exit.rsu_answer(TacRead)
         return told if told is not None and not told.error else None
@@ -220,7 +222,8 @@ class EtcExit:
         sent, vehicle = self._sent, self._exit.vehicle
         assert sent is not None and self.transit is not None
         vehicle.traded = traded
-        bill = Bill(self._exit.identity(), entry_in(self.transit), Medium(MediaType.OBU), sent.charged, issue=sent.read.issue, transit=self.transit)
+        issue = self.unit.issue(sent.read)
+        bill = Bill(self._exit.identity(), entry_in(self.transit), self.medium(), sent.charged, issue=issue, transit=self.transit)
         self._exit.book(bill, Settlement(PayType.ETC_CARD, "", traded, sent.read.balance, TransPayType.DRIVE_THROUGH))
         self._done, self.unsure = True, False
         return []

@@ -7,7 +7,7 @@ and the till settles it; then there is one record, and the barrier.
 from typing import TYPE_CHECKING, Any, Protocol
 
 from emulators.core import Script
-from emulators.lane.bill import Bill, Identity, Medium, Settlement
+from emulators.lane.bill import Bill, Identity, Settlement
 from emulators.lane.charging import Charging
 from emulators.lane.etc_exit import EtcExit
 from emulators.lane.events import KeyPressed
@@ -17,7 +17,7 @@ from emulators.lane.manual_exit import ManualExit
 from emulators.lane.payment import Till
 from emulators.lane.procedure import DONE, STAY, Handler, Procedure
 from emulators.lane.single_card import SingleCard
-from tollcert.codes import UNKNOWN_COLOUR, UNREAD_PLATE, LaneSpecialType, MediaType, special_type_field
+from tollcert.codes import UNKNOWN_COLOUR, UNREAD_PLATE, LaneSpecialType, special_type_field
 from tollcert.units import yuan
 from tollcert.wire.fields import plate_text
 from tollcert.wire.files import vehicle_info
@@ -164,8 +164,8 @@ class ExitProcedure(Procedure):
     def _confirm(self, value: Any) -> Script[str]:
         """The entry is known from OBU or card: ask what it costs."""
         transit, read = self.etc.transit, self.vehicle.read
-        issue = read.issue if read is not None and any(read.issue) else b""
-        return (yield from self.charge_online(Bill(self.identity(), self.etc.entry(), Medium(MediaType.OBU), issue=issue, transit=transit)))
+        issue = self.etc.unit.issue(read) if read is not None and any(read.issue) else b""
+        return (yield from self.charge_online(Bill(self.identity(), self.etc.entry(), self.etc.medium(), issue=issue, transit=transit)))
 
     def charge_online(self, bill: Bill) -> Script[str]:
         """Ask province and ministry for the amount of this bill and present it."""

@@ -39,12 +39,27 @@ def passage_faults(passage: PassageFile, now: float) -> Iterator[Lane]:
     """The entry in 0019 of the card."""
     if passage.prefix != ENTRY_PREFIX or passage.station in NOWHERE or passage.network in NOWHERE or not passage.time:
         yield Lane.CARD_ENTRY_INVALID
-    if not ETC_SINCE <= passage.time <= now:
-        yield Lane.ENTRY_TIME_WRONG
-    elif now - passage.time > VALID_DAYS * DAY_S:
-        yield Lane.ENTRY_TOO_OLD
+    yield from _time_faults(passage.time, now)
     if passage.status not in ENTRY_STATUSES:
         yield Lane.ENTRY_STATUS_WRONG
+
+
+def single_entry_faults(transit: TransitFile, now: float) -> Iterator[Lane]:
+    """The entry of a single-piece OBU; one special type stands for what EF04 and 0019 of a two-piece one say."""
+    if transit.station in NOWHERE or transit.network in NOWHERE or not transit.time:
+        yield Lane.OBU_ENTRY_INVALID
+    if not transit.provinces:
+        yield Lane.NO_PROVINCE_COUNT
+    yield from _time_faults(transit.time, now)
+    if transit.status not in ENTRY_STATUSES:
+        yield Lane.ENTRY_STATUS_WRONG
+
+
+def _time_faults(entered: int, now: float) -> Iterator[Lane]:
+    if not ETC_SINCE <= entered <= now:
+        yield Lane.ENTRY_TIME_WRONG
+    elif now - entered > VALID_DAYS * DAY_S:
+        yield Lane.ENTRY_TOO_OLD
 
 
 def agreement_faults(found: ObuFound, card: CardIssue, vehicle: VehicleInfo | GoodsVehicleInfo, transit: TransitFile, passage: PassageFile) -> Iterator[Lane]:

@@ -97,12 +97,13 @@ def _pass_id(where: Parameters, bill: Bill, card: str, now: float) -> str:
 
 
 def _debit(bill: Bill, settlement: Settlement) -> dict[str, Any]:
-    """What the ETC card lost; nothing unless it paid."""
+    """What the ETC card lost; nothing unless it paid. The account of a single-piece OBU has no balance."""
     traded = settlement.traded
     if traded is None or bill.charged is None:
         return {"transFee": 0, "TAC": NO_TAC, "transPayType": settlement.trans_pay_type or 1}
+    left = (settlement.balance_before - bill.charged.fee) % COUNTER if bill.issue else 0
     return {
-        "balanceBefore": settlement.balance_before, "balanceAfter": (settlement.balance_before - bill.charged.fee) % COUNTER, "transFee": bill.charged.fee,
+        "balanceBefore": settlement.balance_before, "balanceAfter": left, "transFee": bill.charged.fee,
         "TAC": traded.tac.hex().upper(), "transType": f"{traded.trans_type:02X}", "terminalNo": traded.terminal.hex().upper(),
         "terminalTransNo": f"{traded.psam_serial:08X}", "payCardTranSN": traded.pay_serial, "keyVersion": traded.key_version,
         "algorithmIdentifier": 2 if traded.algorithm == SM4 else 1, "serviceType": 1, "transPayType": settlement.trans_pay_type,

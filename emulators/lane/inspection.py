@@ -101,6 +101,15 @@ def card_faults(found: ObuFound, read: ObuRead, now: float, lists: Lists) -> Ite
         yield Lane.ISSUER_DIFFERS
 
 
+def vehicle_faults(read: ObuRead, lists: Lists) -> Iterator[Lane]:
+    """Faults of the vehicle in the OBU's file, whatever pays for it."""
+    vehicle = vehicle_info(read.vehicle)
+    if lists.plate(plate_text(vehicle.plate), vehicle.colour & 0xFF):
+        yield Lane.CREDIT_LISTED
+    if vehicle.vehicle_class not in VEHICLE_CLASSES:
+        yield Lane.OBU_CLASS_ILLEGAL
+
+
 def balance_faults(read: ObuRead) -> Iterator[Lane]:
     """At an entry only an empty stored-value card (储值卡) stops; short is for the exit to say (freedom.md 18)."""
     if CardIssue.decode(read.issue).card_type == STORED_VALUE and read.balance == 0:

@@ -18,7 +18,7 @@ from tollcert.codes import (
 from tollcert.units import local, stamp
 from tollcert.wire.fields import plate_bytes, plate_text
 from tollcert.wire.files import CardIssue, CpcEntry, CpcIssue, PassageFile, TransitFile, vehicle_info
-from tollcert.wire.national import ObuFound, ObuRead, Traded
+from tollcert.wire.national import DEVICE_SINGLE_PIECE, ObuFound, ObuRead, Traded
 
 OBU_SIGN = {1: 2, 2: 1}
 """Device type of the B2 (01 two-piece) to obuSign of a record (2 two-piece)."""
@@ -81,16 +81,17 @@ def cpc_entry(where: Parameters, passage: Passage, now: float) -> CpcEntry:
     )  # fmt: skip
 
 
-def entry_record(where: Parameters, passage: Passage, now: float, serial: int) -> dict[str, Any]:
-    """The record of an ETC entry (入口通行流水)."""
+def entry_record(where: Parameters, passage: Passage, issue: bytes, pass_id: str, now: float, serial: int) -> dict[str, Any]:
+    """The record of an ETC entry (入口通行流水); `issue` is 0015 of the card, without one `pass_id` is the passId."""
     assert passage.found and passage.read and passage.traded
     found, read = passage.found, passage.read
-    card, vehicle = CardIssue.decode(read.issue), vehicle_info(read.vehicle)
+    card, vehicle = CardIssue.decode(issue) if issue else None, vehicle_info(read.vehicle)
     return {
         **_head(where, passage, now, serial), "mediaType": int(MediaType.OBU),
         "obuSign": OBU_SIGN.get(found.device_type, 2), "obuId": found.contract_sn.hex().upper(),
         "OBUMAC": found.obu_id.hex().upper(), "obuVersion": found.contract_version,
-        **_card(card, read.balance, passage.traded, now), **_vehicle(plate_text(vehicle.plate), vehicle.colour & 0xFF, vehicle.vehicle_class),
+        **(_card(card, read.balance, passage.traded, now) if card else _account(passage.traded, pass_id)),
+        **_vehicle(plate_text(vehicle.plate), vehicle.colour & 0xFF, vehicle.vehicle_class),
     }  # fmt: skip
 
 
@@ -118,7 +119,8 @@ def cpc_entry_record(where: Parameters, passage: Passage, issue: CpcIssue, mac: 
 def special_event(where: Parameters, passage: Passage, now: float, serial: int) -> dict[str, Any]:
     """A refusal that no entry record will tell (特情记录, codes_fees.md 2.7)."""
     read = passage.read if passage.read and not passage.read.error else None
-    card = CardIssue.decode(read.issue) if read else None
+    single = passage.found is not None and passage.found.device_type == DEVICE_SINGLE_PIECE
+    card = CardIssue.decode(read.issue) if read and not single else None
     vehicle = vehicle_info(read.vehicle) if read else None
     plate, colour = (plate_text(vehicle.plate), vehicle.colour & 0xFF) if vehicle else (passage.plate, passage.colour)
     return {
@@ -149,10 +151,20 @@ def _card(card: CardIssue, balance: int, traded: Traded, now: float) -> dict[str
     number = (card.network + card.card_number).hex().upper()
     return {
         "cardType": int(CARD_TYPE_IN_FILE.get(card.card_type, CardType.CREDIT)), "cardNet": card.network.hex(), "cardId": number,
-        "cardVersion": card.card_version, "balanceBefore": balance, "transFee": 0, "TAC": traded.tac.hex().upper(),
-        "transType": f"{traded.trans_type:02X}", "terminalNo": traded.terminal.hex().upper(),
-        "terminalTransNo": f"{traded.psam_serial:08X}", "keyVersion": traded.key_version,
-        "algorithmIdentifier": 2 if traded.algorithm == 4 else 1, "passId": etc_pass_id(number, digits(now)),
+        "cardVersion": card.card_version, "balanceBefore": balance, **_traded(traded), "passId": etc_pass_id(number, digits(now)),
+    }  # fmt: skip
+
+
+def _account(traded: Traded, pass_id: str) -> dict[str, Any]:
+    """No card: the account of a single-piece OBU pays later; there is no TAC."""
+    return {"cardType": 0, "cardNet": "", "cardId": "", "cardVersion": 0, "balanceBefore": 0, **_traded(traded), "passId": pass_id}
+
+
+def _traded(traded: Traded) -> dict[str, Any]:
+    """What the B5 says."""
+    return {
+        "transFee": 0, "TAC": traded.tac.hex().upper(), "transType": f"{traded.trans_type:02X}", "terminalNo": traded.terminal.hex().upper(),
+        "terminalTransNo": f"{traded.psam_serial:08X}", "keyVersion": traded.key_version, "algorithmIdentifier": 2 if traded.algorithm == 4 else 1,
     }  # fmt: skip
 
 

@@ -1,8 +1,10 @@
 """What an RSU does with a single-piece OBU (protocol.md 1.2, 3.4): vehicle information, EF02 and EF07, external
 authentication before writing. Nothing is debited: the B5 carries no TAC.
 
-A C6 writes what its order fills: with EF04Info (V3.5) EF07 whole; in a lane (mode 03, 04) Station43 is the new EF02; at a gantry
-the first 7 bytes of Station43, gantry and time, go to the head of EF07. Where they go is not published (proof none).
+In a lane (mode 03, 04), where a trip begins or ends, Station43 of the C6 is the new EF02 and EF04Info the new EF07, whose last 12
+bytes it cannot carry: they become zero. At a gantry Station43 is the first 43 bytes of EF07, or gantry and time alone, and
+province index, province and fee one of its province areas; with EF04Info EF07 is written whole. Published is that Station43 is the
+head of EF07 or gantry and time; where the rest goes is not (proof none).
 """
 
 from typing import Any, ClassVar
@@ -12,8 +14,8 @@ from emulators.rsu.dialogue import all_ok, update
 from emulators.rsu.obu_dialogue import SELECT_DF01, VEHICLE_SIZE, ObuDialogue
 from tollcert.wire import apdu, dsrc, national
 from tollcert.wire.dsrc import Transfer
-from tollcert.wire.files import SINGLE_ENTRY_SIZE, SINGLE_TRIP_SIZE
 from tollcert.wire.national import Debit
+from tollcert.wire.single_piece import SINGLE_ENTRY_SIZE, SINGLE_TRIP_HEAD, SINGLE_TRIP_SIZE
 
 SELECT_EF02, SELECT_EF07 = bytes.fromhex("00A4000002EF02"), bytes.fromhex("00A4000002EF07")
 READ_EF02 = bytes.fromhex("00B00000") + bytes((SINGLE_ENTRY_SIZE,))
@@ -21,7 +23,7 @@ READ_EF07 = bytes.fromhex("00B00000") + bytes((SINGLE_TRIP_SIZE,))
 CHALLENGE = bytes.fromhex("0084000008")
 DERIVE_AUTHENTICATION = bytes.fromhex("801A4A4310")
 """Usage 4A is this bench's own: the PSAM's index for a single-piece OBU is not published (proof none)."""
-STATION_SIZE, GANTRY_SIZE = 43, 7
+GANTRY_SIZE = 7
 LANE_MODES = (0x03, 0x04)
 B4_RECORDS, B5_AUTHENTICATION, B5_RECORD = 0x0A, 0x09, 0x0A
 TRANS_TYPE, ALGORITHM = 0x80, 0x04
@@ -57,7 +59,7 @@ class SingleDialogue(ObuDialogue):
         entry, trip = answers[0][2][:-2], answers[0][4][:-2]
         if not all_ok(answers[0]) or (len(entry), len(trip)) != (SINGLE_ENTRY_SIZE, SINGLE_TRIP_SIZE):
             return national.ObuRead(obu_id=self.mac, error=B4_RECORDS, vehicle=vehicle)
-        issue, rest = trip[:STATION_SIZE].ljust(50, b"\x00"), trip[STATION_SIZE:].ljust(91, b"\x00")
+        issue, rest = trip[:SINGLE_TRIP_HEAD].ljust(50, b"\x00"), trip[SINGLE_TRIP_HEAD:].ljust(91, b"\x00")
         return national.ObuRead(obu_id=self.mac, vehicle=vehicle, ef04=rest, issue=issue, station=entry)
 
     def _write(self, order: Debit) -> Script[int]:
@@ -87,8 +89,11 @@ class SingleDialogue(ObuDialogue):
         return bytes(left ^ right for left, right in zip(cipher[:8], cipher[8:16], strict=True))
 
     def _updates(self, order: Debit) -> list[bytes]:
-        if any(order.ef04):
-            return [SELECT_EF07, update(0, order.station + order.ef04[: SINGLE_TRIP_SIZE - STATION_SIZE])]
         if self.rsu.lane_mode in LANE_MODES:
-            return [SELECT_EF02, update(0, order.station)]
-        return [SELECT_EF07, update(0, order.station[:GANTRY_SIZE])]
+            return [SELECT_EF02, update(0, order.station), SELECT_EF07, update(0, order.ef04.ljust(SINGLE_TRIP_SIZE, b"\x00"))]
+        if any(order.ef04):
+            return [SELECT_EF07, update(0, order.station + order.ef04[: SINGLE_TRIP_SIZE - SINGLE_TRIP_HEAD])]
+        if not any(order.station[GANTRY_SIZE:]):
+            return [SELECT_EF07, update(0, order.station[:GANTRY_SIZE])]
+        area = SINGLE_TRIP_HEAD + 4 * (max(order.province_index, 1) - 1)
+        return [SELECT_EF07, update(0, order.station), update(area, bytes((order.province,)) + order.province_fee.to_bytes(3, "big"))]

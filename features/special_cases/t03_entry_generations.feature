@@ -22,6 +22,7 @@ Feature: T3 at the entry with OBUs of every generation (OBU不在有效期内车
       Examples:
         | generation       |
         | sm4_two_piece    |
+        | sm4_single_piece |
 
   Rule: A sound vehicle of any generation passes
 
@@ -39,3 +40,4 @@ Feature: T3 at the entry with OBUs of every generation (OBU不在有效期内车
       Examples:
         | generation       |
         | sm4_two_piece    |
+        | sm4_single_piece |

@@ -27,6 +27,7 @@ Feature: T3 under the gantry with OBUs of every generation (OBU不在有效期�
       Examples:
         | generation       |
         | sm4_two_piece    |
+        | sm4_single_piece |
 
   Rule: A sound vehicle of any generation passes
 
@@ -51,3 +52,4 @@ Feature: T3 under the gantry with OBUs of every generation (OBU不在有效期�
       Examples:
         | generation       |
         | sm4_two_piece    |
+        | sm4_single_piece |

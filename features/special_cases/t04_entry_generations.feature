@@ -39,3 +39,19 @@ Feature: T4 at the entry with OBUs of every generation (ETC用户卡不在有效
       Examples:
         | generation       |
         | sm4_two_piece    |
+
+  Rule: A single-piece OBU has no card: what is about a card says nothing of it
+
+    @control
+    Scenario Outline: It has no card and enters, <generation>
+      Given a class 1 car whose OBU is <generation>
+      When it drives into the lane
+      Then it passes without being held
+      And one entry record is written
+      And the entry record has no special type
+      And its media carry this entry
+      And the air and the record show its generation
+
+      Examples:
+        | generation       |
+        | sm4_single_piece |

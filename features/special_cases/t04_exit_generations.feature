@@ -96,3 +96,21 @@ Feature: T4 at the exit with OBUs of every generation (ETC用户卡不在有效�
       Examples:
         | generation       |
         | sm4_two_piece    |
+
+  Rule: A single-piece OBU has no card: what is about a card says nothing of it
+
+    @control
+    Scenario Outline: It has no card and pays what its OBU holds, <generation>
+      Given a class 1 car whose OBU is <generation>
+      And it entered at A and passed g1 and g2
+      When it drives into the lane
+      Then it passes without being held
+      And one exit record is written
+      And the exit record has no special type
+      And it pays the charge of its OBU's sums
+      And its media carry no open entry any more
+      And the air and the record show its generation
+
+      Examples:
+        | generation       |
+        | sm4_single_piece |

@@ -22,6 +22,7 @@ Feature: T6 at the entry with OBUs of every generation (OBU拆卸车辆)
       Examples:
         | generation       |
         | sm4_two_piece    |
+        | sm4_single_piece |
 
     @branch.card_alone_refused
     Scenario Outline: The ETC card alone is refused, <generation>
@@ -136,3 +137,4 @@ Feature: T6 at the entry with OBUs of every generation (OBU拆卸车辆)
         | generation       |
         | tdes_two_piece   |
         | sm4_two_piece    |
+        | sm4_single_piece |

@@ -78,6 +78,7 @@ Feature: T6 at the exit with OBUs of every generation (OBU拆卸车辆)
       Examples:
         | generation       |
         | sm4_two_piece    |
+        | sm4_single_piece |
 
     @branch.query_found
     Scenario Outline: The entry is found by the plate, <generation>
@@ -95,6 +96,7 @@ Feature: T6 at the exit with OBUs of every generation (OBU拆卸车辆)
       Examples:
         | generation       |
         | sm4_two_piece    |
+        | sm4_single_piece |
 
     @branch.voucher
     Scenario Outline: No entry is known and the driver states one, <generation>
@@ -113,6 +115,7 @@ Feature: T6 at the exit with OBUs of every generation (OBU拆卸车辆)
       Examples:
         | generation       |
         | sm4_two_piece    |
+        | sm4_single_piece |
 
   Rule: A sound vehicle of any generation passes
 
@@ -132,3 +135,4 @@ Feature: T6 at the exit with OBUs of every generation (OBU拆卸车辆)
         | generation       |
         | tdes_two_piece   |
         | sm4_two_piece    |
+        | sm4_single_piece |

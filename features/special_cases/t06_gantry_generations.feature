@@ -27,6 +27,7 @@ Feature: T6 under the gantry with OBUs of every generation (OBU拆卸车辆)
       Examples:
         | generation       |
         | sm4_two_piece    |
+        | sm4_single_piece |
 
   Rule: A sound vehicle of any generation passes
 
@@ -52,3 +53,4 @@ Feature: T6 under the gantry with OBUs of every generation (OBU拆卸车辆)
         | generation       |
         | tdes_two_piece   |
         | sm4_two_piece    |
+        | sm4_single_piece |

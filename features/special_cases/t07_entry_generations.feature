@@ -68,3 +68,19 @@ Feature: T7 at the entry with OBUs of every generation (卡签车牌不一致ETC
       Examples:
         | generation       |
         | sm4_two_piece    |
+
+  Rule: A single-piece OBU has no card: what is about a card says nothing of it
+
+    @control
+    Scenario Outline: It has no card and enters, <generation>
+      Given a class 1 car whose OBU is <generation>
+      When it drives into the lane
+      Then it passes without being held
+      And one entry record is written
+      And the entry record has no special type
+      And its media carry this entry
+      And the air and the record show its generation
+
+      Examples:
+        | generation       |
+        | sm4_single_piece |

@@ -51,3 +51,27 @@ Feature: T7 under the gantry with OBUs of every generation (卡签车牌不一�
       Examples:
         | generation       |
         | sm4_two_piece    |
+
+  Rule: A single-piece OBU has no card: what is about a card says nothing of it
+
+    @control
+    Scenario Outline: It has no card and is charged and pays at the exit, <generation>
+      Given a class 1 car whose OBU is <generation>
+      And it entered at A and passed g1
+      And the exit lane is ready
+      And it has driven under the gantry
+      When it drives into the lane
+      Then the gantry charges it without special type
+      And record and memory agree
+      And one plate image of it is uploaded
+      And it passes without being held
+      And one exit record is written
+      And the exit record has no special type
+      And it pays the charge of its OBU's sums
+      And its media carry no open entry any more
+      And the gantry's record shows its generation
+      And the air and the record show its generation
+
+      Examples:
+        | generation       |
+        | sm4_single_piece |

@@ -6,9 +6,12 @@ from reports.checks import Finding, check, passed_if
 from reports.scene import Scene
 from tollcert.errors import DeviceError
 from tollcert.units import from_stamp
+from tollcert.wire.fields import Record
 from tollcert.wire.files import PassageFile, TransitFile
+from tollcert.wire.single_piece import SingleEntry, SingleTrip
 
 TIME_TOLERANCE_S = 2
+LAYOUTS: dict[str, type[Record]] = {"0019": PassageFile, "EF04": TransitFile, "EF02": SingleEntry}
 
 
 def read_back(scene: Scene, device: str, file: str) -> tuple[int, bytes]:
@@ -21,8 +24,10 @@ def read_back(scene: Scene, device: str, file: str) -> tuple[int, bytes]:
 
 @check("carries this entry")
 def carries_this_entry(scene: Scene, file: str, statuses: tuple[int, ...] = (3,)) -> Finding:
-    """0019 of the card or EF04 of the OBU holds this entry (freedom.md 35): place, class, status, plate, time; sums zero."""
-    device, layout = ("etc_card", PassageFile) if file == "0019" else ("obu", TransitFile)
+    """0019 of the card, EF04 of the OBU or EF02 of a single-piece one holds this entry (freedom.md 35): place, class, status, plate,
+    time; sums zero.
+    """
+    device, layout = ("etc_card" if file == "0019" else "obu"), LAYOUTS[file]
     number, raw = read_back(scene, device, file)
     held: dict[str, Any] = layout.decode(raw).show()
     facts = scene.facts()
@@ -32,7 +37,17 @@ def carries_this_entry(scene: Scene, file: str, statuses: tuple[int, ...] = (3,)
     observed = {name: held[name] for name in expected}
     expected |= {"status": list(statuses), "time": "as in the record"}
     observed |= {"status": list(statuses) if held["status"] in statuses else held["status"], "time": time_of_record(scene, held["time"])}
+    if file == "EF02":
+        expected["sums"], observed["sums"] = "one province, nothing else", _sums_of_single(scene)
     return passed_if(observed == expected, expected, observed, [number, *_origin(scene, file)])
+
+
+def _sums_of_single(scene: Scene) -> str:
+    """What EF07 holds after an entry; the gantry of the entry and the reserved bytes are free."""
+    sums = SingleTrip.decode(read_back(scene, "obu", "EF07")[1])
+    others = sums.replace(provinces=0, province_entry=bytes(3), reserved=bytes(5), digest=bytes(8), areas=bytes(60))
+    right = sums.provinces == 1 and not any(sums.areas[1:]) and others == SingleTrip()
+    return "one province, nothing else" if right else str(sums.show())
 
 
 def time_of_record(scene: Scene, unix: int) -> str:
@@ -48,7 +63,8 @@ def _origin(scene: Scene, file: str) -> list[int]:
     """The one debit that wrote 0019, or the last write to each place of EF04: what is claimed, and no more."""
     if file == "0019":
         return [event.n for event in scene.of("debit", money=0)[-1:]]
-    last = {event.data["offset"]: event.n for event in scene.of("write", device="obu", file="EF04")}
+    files = ("EF02", "EF07") if file == "EF02" else (file,)
+    last = {(written, event.data["offset"]): event.n for written in files for event in scene.of("write", device="obu", file=written)}
     return list(last.values())
 
 

@@ -9,6 +9,7 @@ from reports.scene import Scene
 from tollcert.codes import MediaType, PassageStatus, PayType, TransPayType, parse_pass_id
 from tollcert.units import local
 from tollcert.wire.files import ENTRY_PREFIX, PassageFile, TransitFile
+from tollcert.wire.single_piece import SingleEntry, SingleTrip
 
 EXIT_STATUSES = (PassageStatus.MTC_EXIT, PassageStatus.ETC_EXIT)
 PASS_ID_FORMS = {MediaType.OBU: ("01", "00"), MediaType.CPC: ("02",), MediaType.PAPER: ("04",), MediaType.NONE: ("03", "01")}
@@ -73,6 +74,20 @@ def _pass_id(record: dict[str, Any], facts: dict[str, Any]) -> dict[str, str]:
     if parsed.form == "01" and entered and parsed.time != local(entered).strftime("%Y%m%d%H%M%S"):
         return {"passId": f"its time is not the entry's: {parsed.time}"}
     return {}
+
+
+@check("exit written to the single-piece OBU")
+def exit_written_to_single(scene: Scene) -> Finding:
+    """EF02 says where and that the vehicle left, EF07 holds no sums and no provinces any more (freedom.md 33, 34)."""
+    (entry_at, entry), (trip_at, trip) = read_back(scene, "obu", "EF02"), read_back(scene, "obu", "EF07")
+    held, sums, place = SingleEntry.decode(entry), SingleTrip.decode(trip), scene.facts()["place"]
+    faults = [] if held.status in EXIT_STATUSES else [f"EF02 has status {held.status:02X}"]
+    faults += [] if held.exit_station.hex().upper() == place["station"] else [f"EF02 names exit {held.exit_station.hex().upper()}"]
+    faults += [] if held.exit_lane == place["lane"] else [f"EF02 names exit lane {held.exit_lane}"]
+    faults += [f"{name} of EF07 is {getattr(sums, name)}" for name in ("provinces", "pay_fee", "fee", "success_count", "local_fee") if getattr(sums, name)]
+    faults += [f"the province areas of EF07 are {sums.areas.rstrip(bytes(1)).hex().upper()}"] if any(sums.areas) else []
+    written = [event.n for file in ("EF02", "EF07") for event in scene.of("write", device="obu", file=file)]
+    return passed_if(not faults, "no open entry", faults or "exit written", [entry_at, trip_at, *written])
 
 
 @check("exit written")

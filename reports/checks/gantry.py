@@ -82,9 +82,14 @@ class Passage:
         return number(self.record, "tradeResult") == 0
 
     @property
+    def has_card(self) -> bool:
+        """A single-piece OBU has none."""
+        return "CPUCardId" in self.facts["gantry_media"]
+
+    @property
     def with_card(self) -> bool:
         """The record says that a card was debited."""
-        return number(self.record, "tradeType") != WITHOUT_CARD
+        return self.has_card and number(self.record, "tradeType") != WITHOUT_CARD
 
     def during(self, kind: str) -> list[Event]:
         """Events between the two readings."""
@@ -196,7 +201,7 @@ def _grown(passage: Passage) -> Iterator[str]:
     pay, fee, mileage = (number(record, name) or 0 for name in ("payFee", "fee", "feeMileage"))
     added = {
         "pay_fee": pay, "fee": fee, "mileage": mileage, "success_count": 1, "local_pay_fee": pay, "local_fee": fee, "local_count": 1,
-        "no_card_count": 0 if passage.with_card else 1,
+        "no_card_count": int(passage.has_card and not passage.with_card),
     }  # fmt: skip
     for name, amount in added.items():
         if getattr(held, name) - getattr(was, name) != amount:
@@ -227,6 +232,8 @@ def _kept(passage: Passage) -> Iterator[str]:
 
 
 def _card(passage: Passage) -> Iterator[str]:
+    if not passage.has_card:
+        return
     was, held = passage.before.card, passage.after.card
     fee = number(passage.record, "fee") or 0
     if not passage.with_card:
@@ -243,7 +250,11 @@ def _card(passage: Passage) -> Iterator[str]:
 
 
 def _debited(passage: Passage, debits: list[Event]) -> Iterator[str]:
-    """One debit of 0 fen for the TAC with a card, none without; the TAC is there, or not, accordingly."""
+    """One debit of 0 fen for the TAC with a card, none without; the TAC is there, or not, accordingly. A passage without card is no
+    normal trade, one of an OBU that needs none is.
+    """
+    if not passage.has_card and number(passage.record, "tradeType") == WITHOUT_CARD:
+        yield "tradeType says that the card was missing: a single-piece OBU has none"
     due = [0] if passage.with_card else []
     if [event.data["money"] for event in debits] != due:
         yield f"debits of {[event.data['money'] for event in debits]} fen, not {due}"

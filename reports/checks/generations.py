@@ -19,6 +19,7 @@ from tollcert.wire.dsrc import GetSecure, Transfer, Vst
 
 PURCHASE = b"\x80\x50"
 SINGLE_VERSION = "52"
+CARDS = ("cardId", "payCardId", "CPUCardId")
 LANE_RECORDS, GANTRY_RECORDS = ("entries", "exits"), ("gantry-transactions",)
 SINGLE_SUCCESS = {
     "entries": ("mediaType", str(int(MediaType.OBU))), "exits": ("payType", str(int(PayType.ETC_CARD))), "gantry-transactions": ("tradeResult", "0"),
@@ -164,6 +165,8 @@ def _in_records(scene: Scene, kinds: tuple[str, ...]) -> Finding:
 
 
 def _untrue(kind: str, record: dict[str, Any], due: Generation) -> Iterator[str]:
+    on_account = not due.purchase and normal(record.get("mediaType")) == str(int(MediaType.OBU))
+    yield from (f"{kind}: {name} is {record.get(name)!r}, no card was there" for name in CARDS if on_account and normal(record.get(name)).strip("0"))
     sign, algorithm = normal(record.get("obuSign")), normal(record.get("algorithmIdentifier"))
     on_obu = normal(record.get("mediaType")) == str(int(MediaType.OBU)) and bool(record.get("obuId") or record.get("OBUSN"))
     if (on_obu or sign not in ("", "0")) and sign != due.sign:

@@ -70,6 +70,20 @@ def card_debited(scene: Scene) -> Finding:
     return passed_if(not faults, f"one debit of {amount} fen", faults or "one debit", [event.n, number, *(debit.n for debit in taken)])
 
 
+@check("account charged")
+def account_charged(scene: Scene) -> Finding:
+    """A single-piece OBU pays on account (记账): nothing is debited from any card, and the record names neither card nor TAC. Whether
+    transFee repeats the fee is free: no fact says what it is without a card.
+    """
+    event, record = _exit(scene)
+    debits, amount = scene.of("debit"), _fen(record, "fee")
+    faults = [f"{len(debits)} debits"] if debits else []
+    faults += [] if normal(record.get("payType")) == str(int(PayType.ETC_CARD)) else [f"payType is {record.get('payType')!r}"]
+    faults += [] if _fen(record, "transFee") in (0, amount) else [f"transFee is {record.get('transFee')!r}"]
+    faults += [f"{name} is {record.get(name)!r}" for name in ("TAC", "payCardId") if normal(record.get(name)).strip("0")]
+    return passed_if(not faults, f"{amount} fen on account, no debit", faults or "on account", [event.n, *(debit.n for debit in debits)])
+
+
 @check("card not debited")
 def card_not_debited(scene: Scene) -> Finding:
     """No card lost anything, and nothing was written before it was paid for by other means (freedom.md 12, 23). A debit

@@ -11,8 +11,8 @@ from tests.emulators.zone import Zone, vehicle
 from tollcert import crypto
 from tollcert.wire import dsrc, national
 from tollcert.wire.dsrc import GetSecure, Transfer
-from tollcert.wire.files import SingleEntry
 from tollcert.wire.national import Init, ObuFound, ObuRead, Traded
+from tollcert.wire.single_piece import SingleEntry
 
 
 def passed(generation: str, *, lane_mode: int = 3, **changes: Any) -> Zone:

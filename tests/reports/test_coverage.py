@@ -95,7 +95,7 @@ def test_dimensions_come_from_tags_and_examples(tmp_path: Path) -> None:
     )
     row = next(row for row in coverage.matrix(features(tmp_path, text)) if row["scenarios"])
     assert (row["cell"], row["branch"]) == ("T2/exit", "cpc")
-    assert row["generation"] == {"covered": ["tdes_two_piece", "sm4_two_piece"], "holes": ["sm4_single_piece"]}
+    assert row["generation"] == {"covered": ["tdes_two_piece", "sm4_two_piece"], "holes": ["sm4_single_piece"], "not_due": {}}
     assert row["wire"]["covered"] == ["serial"]
     assert row["run"]["holes"] == []
 
@@ -106,10 +106,30 @@ def test_scenarios_in_chinese_are_read(tmp_path: Path) -> None:
 
 
 def test_where_a_dimension_makes_no_difference() -> None:
-    assert coverage.due("T1/entry", "generation") == ("tdes_two_piece", "sm4_two_piece")
-    assert coverage.due("T6/exit", "generation") == coverage.DIMENSIONS["generation"]
-    assert coverage.due("T16/exit_mixed", "generation") == ()
-    assert coverage.due("T16/exit_mixed", "wire") == ()
+    two_piece = ("tdes_two_piece", "sm4_two_piece")
+    assert coverage.due("T1/entry", "generation", "reinserted") == two_piece
+    assert coverage.due("T1/entry", "generation", "control") == coverage.DIMENSIONS["generation"]
+    assert coverage.due("T5/exit", "generation", "control") == two_piece
+    assert coverage.due("T6/exit", "generation", "single_card_paid") == two_piece
+    assert coverage.due("T6/exit", "generation", "query_found") == coverage.DIMENSIONS["generation"]
+    assert coverage.due("T16/exit_mixed", "generation", "query_found") == ()
+    assert coverage.due("T16/exit_mixed", "wire", "query_found") == ()
+
+
+def test_why_a_branch_does_not_exist_for_a_single_piece_obu() -> None:
+    rule = requirements.special_cases()["single_piece"]
+    assert set(rule["no_branch"]) <= {branch for cell in requirements.cells() for branch in coverage.branches(cell)}
+    assert "no card that could be missing" in coverage.not_for_single_piece("T1/exit", "charged_online")
+    assert coverage.not_for_single_piece("T1/exit", "control") == ""
+    row = next(row for row in coverage.matrix([]) if (row["cell"], row["branch"]) == ("T6/entry", "truck"))
+    assert row["generation"]["not_due"] == {"sm4_single_piece": rule["no_branch"]["truck"]}
+
+
+@pytest.mark.parametrize("case", ["T1", "T3", "T4", "T6", "T7"])
+def test_every_generation_has_scenarios_where_it_makes_a_difference(case: str) -> None:
+    rows = [row for row in coverage.matrix(coverage.scenarios()) if row["cell"].startswith(f"{case}/")]
+    assert len({row["cell"] for row in rows}) == 3
+    assert [f"{row['cell']} {row['branch']} {row['generation']['holes']}" for row in rows if row["generation"]["holes"]] == []
 
 
 def test_the_command_prints_holes_and_json(tmp_path: Path) -> None:

@@ -8,13 +8,13 @@ from typing import Any
 import click
 
 from tollcert.errors import RemoteWireError
-from tollcert.wire import apdu, dsrc, files, national, serial, short
+from tollcert.wire import apdu, dsrc, files, national, serial, short, single_piece
 from tollcert.wire.fields import Record
 
 FILES: dict[str, Callable[[bytes], Record]] = {
     "0015": lambda raw: files.CardIssue.decode(raw.ljust(50, b"\x00")), "0019": files.PassageFile.decode,
     "ef01": files.SystemInfo.decode, "ef04": files.TransitFile.decode, "vehicle": files.vehicle_info,
-    "single-ef02": files.SingleEntry.decode,
+    "single-ef02": single_piece.SingleEntry.decode, "single-ef07": single_piece.SingleTrip.decode,
     "cpc-ef01": files.CpcIssue.decode, "cpc-ef02": files.CpcState.decode, "cpc-df01-ef01": files.CpcEntry.decode,
     "cpc-df01-ef02": files.CpcTransit.decode, "cpc-df01-ef04": files.CpcProvince.decode,
 }  # fmt: skip

@@ -170,35 +170,6 @@ class TransitFile(Record):
     digest: Octets8 = bytes(8)
 
 
-# ---- single-piece OBU (单片式), protocol.md 3.4
-
-SINGLE_ENTRY_FILE_SIZE, SINGLE_ENTRY_SIZE, SINGLE_TRIP_SIZE = 64, 43, 103
-"""DF01 EF02 (its size is not published), the part of it that a B4 carries, and DF01 EF07."""
-
-
-@layout("single EF02", proof="published", source="protocol.md 3.4")
-class SingleEntry(Record):
-    """DF01 EF02 of a single-piece OBU, first 43 bytes: entry, exit, vehicle."""
-
-    network: Octets2 = bytes(2)
-    station: Octets2 = bytes(2)
-    lane: U8 = 0
-    time: Unix = 0
-    exit_station: Octets2 = bytes(2)
-    exit_lane: U8 = 0
-    exit_time: Unix = 0
-    vehicle_class: U8 = 0
-    status: U8 = 0
-    plate: Plate = bytes(12)
-    colour: U8 = 0
-    axles: U8 = 0
-    length: U16 = 0
-    width: U8 = 0
-    height: U8 = 0
-    weight: U24 = 0
-    reserved: Octets4 = bytes(4)
-
-
 # ---- CPC card (复合通行卡), protocol.md 5
 
 CPC_GANTRIES = 24

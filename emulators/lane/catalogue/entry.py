@@ -37,6 +37,7 @@ DEFECTS = (
     Defect("t1-entry-raises-arm", "on_hold", "T1/entry", "held", lambda movements: [*movements, "raise_arm"]),
     Defect("t1-entry-wrong-reason", "faults", "T1/entry", "reason shown", _blind_to(5)),
     Defect("t1-entry-sm4-told-as-3des", "entry_record", "T1/entry", "generation in the records", lambda record: {**record, "algorithmIdentifier": 1}),
+    Defect("t1-entry-single-piece-as-cardless", "device_type", "T1/entry", "passed without stop", lambda kind: 1),
     Defect("t2-entry-any-card-alone", "lone_card", "T2/entry", "held", lambda card: card.replace(user_type=UserType.MILITARY)),
     Defect("t2-entry-lone-card-status", "card_status", "T2/entry", "carries this entry", lambda status: PassageStatus.ETC_EXIT),
     Defect("t2-entry-obu-in-record", "entry_record", "T2/entry", "one passage record", lambda record: {**record, "obuId": "3701000000000000"}),

@@ -56,6 +56,7 @@ DEFECTS = (
     Defect("t1-exit-entry-left-on-card", "exit_order", "T1/exit", "exit written", _entry_left_on_card),
     Defect("t1-exit-debits-more", "debit", "T1/exit", "card debited", lambda fen: fen + 1),
     Defect("t1-exit-amount-not-displayed", "exit_display", "T1/exit", "amount displayed", lambda lines: lines[:1]),
+    Defect("t1-exit-single-piece-as-cardless", "device_type", "T1/exit", "passed without stop", lambda kind: 1),
     Defect("t2-exit-not-swiped", "exit_record", "T2/exit", "fee", lambda record: {**record, "transPayType": 1} if record["payType"] == 4 else record),
     Defect("t2-exit-rounds-to-yuan", "online_charge", "T2/exit", "fee", _in_yuan),
     Defect("t2-exit-two-records", "exit_records", "T2/exit", "one exit record", lambda made: [*made, {**made[0], "id": made[0]["id"] + "-2"}]),

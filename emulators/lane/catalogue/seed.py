@@ -24,6 +24,7 @@ POINTS = {
     "queried": "the Identity whose entry is asked for",
     "manual_bill": "the Bill of a manual flow before online charging",
     "on_hold": "movements of the arm when a vehicle is held, a list of names of FieldLink methods",
+    "device_type": "device type of the B2 as the lane takes it: 1 two-piece, 2 single-piece",
     "faults": "what an inspection found, a list of special types",
     "special_event": "the event of a refusal, before it is queued",
     "cpc_entry": "the entry block of a CPC card, before it is written",
