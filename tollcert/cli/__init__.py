@@ -17,6 +17,7 @@ COMMANDS = {
     "compare": "show what changed between two campaigns",
     "coverage": "show which parts of the special-case table have scenarios",
     "decode": "decode frames, APDUs and card files",
+    "dissector": "write the Wireshark dissector of all wires",
     "emulate": "run one party as a process of its own",
     "explain": "tell why a case is selected, skipped, passed or failed",
     "fee": "what a trip costs, with its derivation",
