@@ -1,53 +1,96 @@
-"""capture.pcapng: every frame between RSU and product and on the air, each with its step as packet comment.
+"""capture.pcapng: every frame between RSU and product, every frame on the air, every APDU, each with its step as packet
+comment; beside it tollcert.lua, by which Wireshark takes them apart.
 
-Link type USER0 (147) holds frames of the national form, USER1 (148) air frames; the interface name is the link.
+Link types: USER0 (147) frames of the national form, USER1 (148) air, USER2 (149) serial form without escapes, USER3 (150)
+short form, USER4 (151) APDUs (length of the command, command, answer). The interface name is the link.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from reports.journal import Event
-from tollcert.wire import national
-from tollcert.wire.national import Deframer
+from tollcert.wire import national, serial, short
+from tollcert.wire.dissector import lua
 
-NATIONAL, AIR = 147, 148
-OTHER_FORMS = ("serial", "short")
-"""Forms whose frames are not in the capture: they are in the journal and on the page."""
+CAPTURE, DISSECTOR = "capture.pcapng", "tollcert.lua"
+LINKS = {"national": 147, "air": 148, "serial": 149, "short": 150, "apdu": 151}
+FORMS: dict[str, Any] = {"serial": serial, "short": short}
+
+
+class Packet(NamedTuple):
+    """Bytes, what they are (a key of LINKS), when, on which link, and what was being done."""
+
+    raw: bytes
+    kind: str
+    at: float
+    link: str
+    step: str
 
 
 def write_capture(path: Path, events: Iterable[Event]) -> int:
-    """Write the capture of a campaign; returns the number of packets. scapy is imported only here."""
+    """Write the capture of a campaign and the dissector beside it; returns the number of packets. scapy is imported only here."""
     from scapy.config import conf
     from scapy.utils import PcapNgWriter
 
-    from tollcert.wire.scapy_layers import AirFrame, NationalFrame
+    from tollcert.wire import scapy_layers
 
-    conf.l2types.register(NATIONAL, NationalFrame)
-    conf.l2types.register(AIR, AirFrame)
+    classes = {
+        "national": scapy_layers.NationalFrame, "air": scapy_layers.AirFrame, "serial": scapy_layers.SerialFrame,
+        "short": scapy_layers.ShortFrame, "apdu": scapy_layers.CardExchange,
+    }  # fmt: skip
+    for kind, link in LINKS.items():
+        conf.l2types.register(link, _raw(classes[kind]))
     count = 0
     writer = PcapNgWriter(str(path))
     try:
-        for raw, is_air, at, link, comment in _packets(events):
-            packet = (AirFrame if is_air else NationalFrame)(raw)
-            packet.time, packet.sniffed_on, packet.comments = at, link, [comment.encode()]
-            writer.write(packet)
+        for packet in packets(events):
+            made = _raw(classes[packet.kind])(packet.raw)
+            made.time, made.sniffed_on, made.comments = packet.at, packet.link, [packet.step.encode()]
+            writer.write(made)
             count += 1
     finally:
         writer.close()
+    (path.parent / DISSECTOR).write_text(lua(), encoding="utf-8")
     return count
 
 
-def _packets(events: Iterable[Event]) -> Iterable[tuple[bytes, bool, float, str, str]]:
-    """Frame, whether of the air, time, link, and what was being done."""
-    step, streams = "", {}  # type: str, dict[tuple[str, str], Deframer]
+_RAW: dict[type, type] = {}
+
+
+def _raw(kind: type) -> type:
+    """A class of the same link type that takes its bytes as they are: a capture needs no dissection."""
+    from scapy.packet import Raw
+
+    return _RAW.setdefault(kind, type(kind.__name__, (Raw,), {}))
+
+
+def packets(events: Iterable[Event]) -> Iterator[Packet]:
+    """Everything that a capture holds, in order."""
+    step, streams = "", {}  # type: str, dict[tuple[str, str], Any]
     for event in events:
         data, at = event.data, datetime.fromisoformat(event.at).timestamp()
         if event.kind == "step":
             step = f"{event.scene}: {data['keyword']} {data['text']}"
         elif event.kind == "air":
-            yield bytes.fromhex(data["hex"]), True, at, f"{data['sender']} > {data['receiver']}", step
-        elif event.kind == "wire" and data["link"].endswith(".rsu") and not any(f"@{form}." in data["link"] for form in OTHER_FORMS):
-            for frame in streams.setdefault((data["link"], data["sender"]), Deframer()).feed(bytes.fromhex(data["hex"])):
-                raw = frame.data if frame.error else national.frame(frame.seq, frame.data)
-                yield raw, False, at, f"{data['link']} {data['sender']} > {data['receiver']}", step
+            yield Packet(bytes.fromhex(data["hex"]), "air", at, f"{data['sender']} > {data['receiver']}", step)
+        elif event.kind == "apdu":
+            command = bytes.fromhex(data["command"])
+            yield Packet(len(command).to_bytes(2, "big") + command + bytes.fromhex(data["response"]), "apdu", at, data["device"], step)
+        elif event.kind == "wire" and data["link"].endswith(".rsu"):
+            for raw, form in _frames(data, streams):
+                yield Packet(raw, form, at, f"{data['link']} {data['sender']} > {data['receiver']}", step)
+
+
+def _frames(data: dict[str, Any], streams: dict[tuple[str, str], Any]) -> Iterator[tuple[bytes, str]]:
+    """Whole frames with their envelopes; what was not one, as it was."""
+    form = data["link"].rsplit(".", 1)[0].partition("@")[2]
+    module = FORMS.get(form, national)
+    for frame in streams.setdefault((data["link"], data["sender"]), module.Deframer()).feed(bytes.fromhex(data["hex"])):
+        if module is serial:
+            yield (frame.data if frame.error else serial.frame(frame.rsctl, frame.data, escape=False)), "serial"
+        elif module is short:
+            yield (frame.data if frame.error else short.frame(frame.data)), "short"
+        else:
+            yield (frame.data if frame.error else national.frame(frame.seq, frame.data)), "national"

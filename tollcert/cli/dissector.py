@@ -8,7 +8,7 @@ import click
 @click.command(help="Write the Wireshark dissector (Lua) for capture.pcapng; to the screen without -o.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="file; Wireshark loads it from its plugin folder")
 def command(output: Path | None) -> None:
-    """tshark -X lua_script:tollcert.lua -r capture.pcapng."""
+    """Tshark -X lua_script:tollcert.lua -r capture.pcapng."""
     from tollcert.wire.dissector import lua
 
     if output:
