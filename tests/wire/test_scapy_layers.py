@@ -65,7 +65,7 @@ def test_apdus_inside_a_frame() -> None:
     assert [apdu.apdu for apdu in AirFrame(AIR["TransferChannel"]).payload.apdus] == [b"\x00\xa4\x00\x00", b"\x00\xb0\x95\x00\x2b"]
     assert [answer.apdu for answer in AirFrame(AIR["answer"]).payload.payload.replies] == [b"\x12\x90\x00"]
     exchange = CardExchange(b"\x00\x05\x00\xb0\x95\x00\x2b\x12\x90\x00")
-    assert (exchange.command, exchange.answer) == (b"\x00\xb0\x95\x00\x2b", b"\x12\x90\x00")
+    assert (exchange.request, exchange.answer) == (b"\x00\xb0\x95\x00\x2b", b"\x12\x90\x00")
 
 
 def test_scapy_is_loaded_by_nobody_else() -> None:

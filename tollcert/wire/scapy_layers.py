@@ -105,7 +105,7 @@ class CardExchange(Packet):
     """An APDU and its answer, as captures hold them: the command's length, the command, the answer with its status word."""
 
     name = "APDU"
-    fields_desc = [ShortField("length", 0), StrLenField("command", b"", length_from=lambda packet: packet.length), StrField("answer", b"")]  # noqa: RUF012
+    fields_desc = [ShortField("length", 0), StrLenField("request", b"", length_from=lambda packet: packet.length), StrField("answer", b"")]  # noqa: RUF012
 
 
 # ---- the air
