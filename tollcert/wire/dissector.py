@@ -9,7 +9,32 @@ from tollcert.wire.tables import tables
 TEMPLATE = Path(__file__).parent / "dissector.lua"
 MARK = "--TABLES--"
 _WORD = re.compile(r"[A-Za-z_]\w*")
-_KEYWORDS = frozenset(["and", "break", "do", "else", "elseif", "end", "false", "for", "function", "goto", "if", "in", "local", "nil", "not", "or", "repeat", "return", "then", "true", "until", "while"])
+_KEYWORDS = frozenset(
+    [
+        "and",
+        "break",
+        "do",
+        "else",
+        "elseif",
+        "end",
+        "false",
+        "for",
+        "function",
+        "goto",
+        "if",
+        "in",
+        "local",
+        "nil",
+        "not",
+        "or",
+        "repeat",
+        "return",
+        "then",
+        "true",
+        "until",
+        "while",
+    ]
+)
 
 
 def lua() -> str:
