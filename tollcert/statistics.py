@@ -26,9 +26,31 @@ def bounds(right: int, total: int, confidence: float = CONFIDENCE) -> tuple[floa
     return low, high
 
 
-def faultless_needed(target: float, confidence: float = CONFIDENCE) -> int:
-    """Passages in a row without a fault that show an accuracy of at least `target`, one-sided (3/n rule, exact)."""
-    return ceil(log(1 - confidence) / log(target))
+def needed(target: float, confidence: float = CONFIDENCE, faults: int = 0) -> int:
+    """Least number of passages that show an accuracy of at least `target`, one-sided, though so many of them were wrong."""
+    return _least(target, 1 - confidence, faults)
+
+
+def two_sided_from(target: float, confidence: float = CONFIDENCE, faults: int = 0) -> int:
+    """Least number of passages from which the two-sided interval (`bounds`) begins at `target` or above."""
+    return _least(target, (1 - confidence) / 2, faults)
+
+
+def faultless_shows(count: int, confidence: float = CONFIDENCE) -> float:
+    """The share that so many passages without a fault show, one-sided."""
+    return exp(log(1 - confidence) / count) if count else 0.0
+
+
+def _least(target: float, tail: float, faults: int) -> int:
+    """Least n with P(at most `faults` of n are wrong) <= tail when each is wrong with probability 1 - target."""
+    high = faults + 1
+    while _beta(target, high - faults, faults + 1) > tail:
+        high *= 2
+    low = max(faults + 1, high // 2)
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (low, middle) if _beta(target, middle - faults, faults + 1) <= tail else (middle + 1, high)
+    return low
 
 
 def _quantile(probability: float, a: float, b: float) -> float:

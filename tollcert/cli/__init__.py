@@ -22,6 +22,7 @@ COMMANDS = {
     "explain": "tell why a case is selected, skipped, passed or failed",
     "fee": "what a trip costs, with its derivation",
     "keys": "make and show keys that sign campaigns",
+    "plan": "how many passages a statement of accuracy needs, by class and device",
     "rejudge": "judge a stored campaign again from its evidence",
     "selfcheck": "seed defects and show which check names them",
     "sign-off": "append a reviewer's sign-off, rejection or comment to a campaign",
