@@ -8,6 +8,7 @@ done <<LIST
 tshark tshark
 chromium chromium
 pg_ctlcluster postgresql
+cc gcc
 LIST
 [ -z "$wanted" ] && exit 0
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then

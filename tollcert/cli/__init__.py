@@ -21,6 +21,7 @@ COMMANDS = {
     "emulate": "run one party as a process of its own",
     "explain": "tell why a case is selected, skipped, passed or failed",
     "fee": "what a trip costs, with its derivation",
+    "fee-module": "judge a province's fee library",
     "keys": "make and show keys that sign campaigns",
     "plan": "how many passages a statement of accuracy needs, by class and device",
     "rejudge": "judge a stored campaign again from its evidence",

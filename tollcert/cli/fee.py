@@ -1,47 +1,18 @@
 """`tollcert fee`: what a trip costs by the fee oracle, and why."""
 
 import json
-import tomllib
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
+from tollcert.cli.roads import FEE_CLASSES, day_of, network_of, tariff_from
 from tollcert.errors import ConfigError
-from tollcert.fees import Amount, Fitted, Network, Roads, RuleSet, Sign, Tariff, before_discount, cpc_charge, drawn, etc_charge, fit, rules_of, tariff_of
+from tollcert.fees import Amount, Fitted, Network, Roads, RuleSet, Sign, before_discount, cpc_charge, etc_charge, fit, rules_of
 from tollcert.fees.paths import MILEAGE, PAY
 from tollcert.units import yuan
 
-FEE_CLASSES = (*range(1, 5), *range(11, 17), *range(21, 27))
 CHARGES = {"etc": etc_charge, "cpc": cpc_charge, "before_discount": before_discount}
-
-
-def _text(path: Path, what: str) -> str:
-    try:
-        return path.read_text(encoding="utf-8")
-    except OSError as problem:
-        raise ConfigError(str(path), f"cannot be read: {problem.strerror}", what) from None
-    except UnicodeDecodeError as problem:
-        raise ConfigError(str(path), f"is not UTF-8 at byte {problem.start}", what) from None
-
-
-def _network(path: Path) -> Network:
-    return drawn(_text(path, "a drawn network, such as A ==g1 12km== B"), name=str(path))
-
-
-def _tariff(path: Path) -> Tariff:
-    try:
-        return tariff_of(tomllib.loads(_text(path, "a tariff in TOML")), str(path))
-    except tomllib.TOMLDecodeError as problem:
-        raise ConfigError(str(path), f"is not TOML: {problem}", "version and [[rates]] with fen or yuan_per_km") from None
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text) if text else date.today()
-    except ValueError:
-        raise ConfigError("--date", f"{text!r}", "a date, such as 2024-07-01") from None
 
 
 def _station(network: Network, option: str, name: str) -> str:
@@ -72,7 +43,7 @@ def command(
     network_file: Path, tariff_file: Path, entry: str, exit_: str, vehicle_class: int, day: str, passed: str, by: str, as_json: bool,
 ) -> None:  # fmt: skip
     """Show the charge as ETC, as CPC, and before discount."""
-    network, tariff, on = _network(network_file), _tariff(tariff_file), _day(day)
+    network, tariff, on = network_of(network_file), tariff_from(tariff_file), day_of(day)
     if vehicle_class not in FEE_CLASSES:
         raise ConfigError("--class", f"{vehicle_class}", "1-4, 11-16, 21-26")
     tail, head = _station(network, "--from", entry), _station(network, "--to", exit_)

@@ -8,11 +8,11 @@ from typing import Any
 
 import click
 
+from tollcert.cli.roads import FEE_CLASSES
 from tollcert.errors import ConfigError
 from tollcert.plan import DEVICES, EVEN, Mix, Plan, plan
 from tollcert.statistics import CONFIDENCE, two_sided_from
 
-FEE_CLASSES = (*range(1, 5), *range(11, 17), *range(21, 27))
 MOST_FAULTS, MOST_SHARE = 100, 0.9999999
 
 

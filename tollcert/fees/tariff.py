@@ -65,29 +65,33 @@ class Tariff:
     rates: Rates
     discounts: Discounts = field(default_factory=dict)
 
-    def price(self, interval: Interval, vehicle_class: int, day: date) -> tuple[int, str]:
-        """Payable fee of an interval for a class on a day."""
+    def rate(self, interval: Interval, vehicle_class: int, day: date) -> Rate:
+        """The rate of an interval for a class on a day; raises FeeError when there is none."""
         for key in _keys(interval.id, vehicle_class):
             valid = [rate for rate in self.rates.get(key, ()) if rate.since <= day]
             if valid:
-                return max(valid, key=lambda rate: rate.since).of(interval.length_m)
+                return max(valid, key=lambda rate: rate.since)
         raise FeeError(f"tariff {self.version} has no price of {interval.id} for fee vehicle class {vehicle_class} on {day}")
+
+    def discount(self, interval: Interval, vehicle_class: int, day: date) -> Discount:
+        """The discount of an interval for a class on a day; the usual one where nothing is laid down."""
+        for key in _keys(interval.id, vehicle_class):
+            valid = [discount for discount in self.discounts.get(key, ()) if discount.since <= day]
+            if valid:
+                return max(valid, key=lambda discount: discount.since)
+        return Discount()
+
+    def price(self, interval: Interval, vehicle_class: int, day: date) -> tuple[int, str]:
+        """Payable fee of an interval for a class on a day."""
+        return self.rate(interval, vehicle_class, day).of(interval.length_m)
 
     def discounted(self, interval: Interval, vehicle_class: int, day: date, pay_fee: int) -> tuple[int, str]:
         """What an ETC vehicle of the class pays of an interval's payable fee on a day."""
-        for key in _keys(interval.id, vehicle_class):
-            valid = [discount for discount in self.discounts.get(key, ()) if discount.since <= day]
-            if valid:
-                return max(valid, key=lambda discount: discount.since).of(pay_fee)
-        return Discount().of(pay_fee)
+        return self.discount(interval, vehicle_class, day).of(pay_fee)
 
     def permille(self, interval: Interval, vehicle_class: int, day: date) -> int:
         """The discount of an interval as published in fee parameters."""
-        for key in _keys(interval.id, vehicle_class):
-            valid = [discount for discount in self.discounts.get(key, ()) if discount.since <= day]
-            if valid:
-                return max(valid, key=lambda discount: discount.since).permille
-        return DEFAULT_DISCOUNT_PERMILLE
+        return self.discount(interval, vehicle_class, day).permille
 
 
 def _keys(interval: str, vehicle_class: int) -> tuple[tuple[str, int], ...]:

@@ -129,11 +129,11 @@ def __init__(self, *, {arguments}):
 """
 
 
-def _functions(name: str, kinds: dict[str, Kind], defaults: dict[str, Any]) -> tuple[dict[str, Any], int]:
+def _functions(name: str, kinds: dict[str, Kind], defaults: dict[str, Any], order: str) -> tuple[dict[str, Any], int]:
     """Compile decode, encode and __init__ for one layout: tuple assignment is what keeps the codec fast."""
     fixed = [field for field, kind in kinds.items() if kind.code != "*"]
     rest = [field for field, kind in kinds.items() if kind.code == "*"]
-    packed = struct.Struct(">" + "".join(kinds[field].code for field in fixed))
+    packed = struct.Struct(order + "".join(kinds[field].code for field in fixed))
     after = [f"    self.{f} = from_bytes(self.{f}, 'big')" for f in fixed if kinds[f].name == "u24"]
     after += [f"    self.{f} = bytes(data[{packed.size}:])" for f in rest]
     values = [f"self.{f}.to_bytes(3, 'big')" if kinds[f].name == "u24" else f"self.{f}" for f in fixed]
@@ -162,13 +162,16 @@ def _functions(name: str, kinds: dict[str, Kind], defaults: dict[str, Any]) -> t
 
 
 @dataclass_transform(kw_only_default=True)
-def layout(name: str, *, proof: Proof, source: str) -> Callable[[type[Any]], type[Any]]:
-    """Turn an annotated class into a layout. `proof` and `source` travel with every verdict that rests on it."""
+def layout(name: str, *, proof: Proof, source: str, byte_order: str = ">") -> Callable[[type[Any]], type[Any]]:
+    """Turn an annotated class into a layout. `proof` and `source` travel with every verdict that rests on it.
+
+    Wires are big-endian; the structures of a program interface are `<`, little-endian and packed.
+    """
 
     def build(cls: type[Any]) -> type[Any]:
         kinds = _kinds(cls)
         defaults = {field: cls.__dict__[field] for field in kinds if field in cls.__dict__}
-        functions, size = _functions(name, kinds, defaults)
+        functions, size = _functions(name, kinds, defaults, byte_order)
         body = {k: v for k, v in cls.__dict__.items() if k not in kinds and k not in ("__dict__", "__weakref__")}
         facts = {"__slots__": tuple(kinds), "FIELDS": kinds, "SIZE": size, "NAME": name, "PROOF": proof, "SOURCE": source}
         return type(cls.__name__, cls.__bases__, {**body, **functions, **facts})
