@@ -9,6 +9,7 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
+from gherkin.dialect import Dialect
 
 import tollcert
 from tollcert.errors import ConfigError
@@ -16,8 +17,13 @@ from tollcert.errors import ConfigError
 LOCALE = Path(tollcert.__file__).parent / "locale"
 SOURCE, CHINESE = "en", "zh_CN"
 LANGUAGES = (SOURCE, CHINESE)
-_PLACE = re.compile(r"\{(?P<brace>\w+)(?::\w+)?\}|\(\?P<(?P<group>\w+)>(?P<pattern>(?:[^()]|\([^()]*\))*)\)|<(?P<column>[\w ]+)>")
+DIALECTS = {"zh-CN": CHINESE}
+"""Languages of feature files (`# language: zh-CN`) whose steps the catalogue has."""
+_PLACE = re.compile(r"\{(?P<brace>\w+)(?::(?P<kind>\w+))?\}|\(\?P<(?P<group>\w+)>(?P<pattern>(?:[^()]|\([^()]*\))*)\)|<(?P<column>[\w ]+)>")
 """A place in a phrase, as steps (`{class}`, a named group) and outlines (`<class>`) write it."""
+_KINDS = {"d": r"-?\d+|<[^<>]+>", "w": r"\w+|<[^<>]+>"}
+_WORDS = {CHINESE: {" or ": "或", ", ": "、", " and ": "和"}}
+"""What joins several values at one place."""
 
 
 @cache
@@ -44,14 +50,72 @@ def translate_step(text: str, language: str) -> str:
         return translate(text, language)
     for pattern, phrase in _phrases(language):
         if found := pattern.fullmatch(text):
-            return _PLACE.sub(lambda place, found=found: translate(found[_name(place)], language), phrase)  # type: ignore[misc]
+            return _PLACE.sub(lambda place, found=found: _value(found[_name(place)], language), phrase)  # type: ignore[misc]
     return text
+
+
+def _value(text: str, language: str) -> str:
+    """A value in a step: a word of the catalogue, or several values."""
+    translated = translate(text, language)
+    for english, word in _WORDS[language].items() if translated == text else ():
+        translated = translated.replace(english, word)
+    return translated
+
+
+def source_of(text: str, language: str) -> str:
+    """The English step that a step written in a language stands for: what `translate_step` would make the text of. A text
+    that follows no phrase of the catalogue stays as it is.
+    """
+    known = _sources(language)
+    if text in known:
+        return known[text]
+    for pattern, phrase in _phrases_back(language):
+        if found := pattern.fullmatch(text):
+            return _PLACE.sub(lambda place, found=found: _source_value(found[_name(place)], language), phrase)  # type: ignore[misc]
+    return text
+
+
+def _source_value(text: str, language: str) -> str:
+    source = _sources(language).get(text, text)
+    for english, word in _WORDS[language].items() if source == text else ():
+        source = source.replace(word, english)
+    return source
+
+
+def keyword(written: str, dialect: str) -> str:
+    """The English keyword of a step keyword (假如: Given); raises ConfigError on one that is none."""
+    known = Dialect.for_name(dialect)
+    for kind in ("given", "when", "then", "and", "but") if known else ():
+        if written.strip().lower() in (word.strip().lower() for word in getattr(known, f"{kind}_keywords")):
+            return kind.capitalize()
+    raise ConfigError(f"keyword {written!r}", f"no step keyword of {dialect}")
+
+
+@cache
+def _sources(language: str) -> dict[str, str]:
+    """Texts without places in a language, with their English source; the first one where several have one translation."""
+    found: dict[str, str] = {}
+    for message in catalogue(language):
+        if message.id and message.string and not _PLACE.search(str(message.id)):
+            found.setdefault(str(message.string), str(message.id))
+    return found
+
+
+@cache
+def _phrases_back(language: str) -> list[tuple[re.Pattern[str], str]]:
+    """Phrases with places, those with most words of their own first: a pattern of the translated text, and the source."""
+    pairs = [(translate(source, language), source) for source in _with_places(language)]
+    return [(_pattern(phrase), source) for phrase, source in sorted(pairs, key=lambda pair: len(_PLACE.sub("", pair[0])), reverse=True)]
+
+
+def _with_places(language: str) -> list[str]:
+    return [str(message.id) for message in catalogue(language) if _PLACE.search(str(message.id))]
 
 
 @cache
 def _phrases(language: str) -> list[tuple[re.Pattern[str], str]]:
     """Phrases with places, the longest first: a pattern of the English text, and the translated phrase."""
-    phrases = sorted((str(message.id) for message in catalogue(language) if _PLACE.search(str(message.id))), key=len, reverse=True)
+    phrases = sorted(_with_places(language), key=len, reverse=True)
     return [(_pattern(phrase), translate(phrase, language)) for phrase in phrases]
 
 
@@ -60,7 +124,10 @@ def _pattern(phrase: str) -> re.Pattern[str]:
     parts, at, seen = [], 0, set()
     for place in _PLACE.finditer(phrase):
         name = _name(place)
-        parts += [re.escape(phrase[at : place.start()]), f"(?P={name})" if name in seen else f"(?P<{name}>{place['pattern'] or '.+?'})"]
+        parts += [
+            re.escape(phrase[at : place.start()]),
+            f"(?P={name})" if name in seen else f"(?P<{name}>{place['pattern'] or _KINDS.get(place['kind'], '.+?')})",
+        ]
         seen.add(name)
         at = place.end()
     return re.compile("".join([*parts, re.escape(phrase[at:])]))

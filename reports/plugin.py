@@ -4,6 +4,7 @@ The plugin knows pytest and pytest-bdd; what a scenario means is in the checks.
 """
 
 import inspect
+import re
 import sys
 import traceback
 from collections import Counter
@@ -15,7 +16,7 @@ import pytest
 from gherkin.parser import Parser
 from pytest_bdd.scenario import scenario_wrapper_template_registry
 
-from reports import requirements
+from reports import language, requirements
 from reports.attempts import scene_of
 from reports.coverage import DIMENSIONS
 from reports.judging import Judge, of_scene
@@ -104,6 +105,7 @@ def _covers(feature: Any, scenario: Any) -> list[str]:
 def pytest_bdd_before_scenario(request: pytest.FixtureRequest, feature: Any, scenario: Any) -> None:
     """Open the scenario in the journal."""
     bench = request.getfixturevalue("bench")
+    _in_english(feature, scenario)
     cell, branch = _cell(feature, scenario)
     bench.vehicles.clear()
     bench.scenario = name = f"{Path(feature.filename).stem}/{scenario.name}{_parameters(request.node)}"
@@ -116,8 +118,19 @@ def pytest_bdd_before_scenario(request: pytest.FixtureRequest, feature: Any, sce
     bench.fact(derived_due=bench.profile.derived_due)
 
 
+def _in_english(feature: Any, scenario: Any) -> None:
+    """Steps written in Chinese bind, and are recorded, as the English phrases that they stand for in the catalogue."""
+    if feature.language not in language.DIALECTS:
+        return
+    for step in scenario.steps:
+        step.name = language.source_of(step.name, language.DIALECTS[feature.language])
+        step.keyword = language.keyword(step.keyword, feature.language)
+
+
 def _parameters(item: Any) -> str:
-    return "[" + item.name.split("[", 1)[1] if "[" in item.name else ""
+    """The example of an outline, as it is written; pytest writes other letters than ASCII as numbers."""
+    row = "[" + item.name.split("[", 1)[1] if "[" in item.name else ""
+    return re.sub(r"\\u([0-9a-f]{4})", lambda letter: chr(int(letter[1], 16)), row)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -212,6 +225,8 @@ def _wait_for_records(bench: Any, judge: Judge) -> None:
         step = min(slice_s, bench.late_s - waited)
         bench.until(lambda: _uploaded(bench) and judge.passes(), step, look_at=("http",))
         waited, slice_s = waited + step, slice_s * 2
+    if waited:  # what a lane sends next, now that its queue moves again, is still of this scenario
+        bench.run(bench.profile.timing.quiet)
 
 
 def _report(verdict: Verdict, results: list[dict[str, Any]], broken: list[str]) -> str:

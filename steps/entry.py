@@ -1,5 +1,7 @@
 """The collector's desk at an entry: CPC cards, ETC cards alone, and what the cards hold afterwards."""
 
+import re
+
 from pytest_bdd import given, parsers, then, when
 
 from fixtures.drives import Drive
@@ -10,7 +12,7 @@ from reports.judging import Judge
 
 def codes(text: str) -> list[int]:
     """One special type, or several of which any will do: `6 or 24`."""
-    return [int(code) for code in text.split(" or ")]
+    return [int(code) for code in re.findall(r"\d+", text)]
 
 
 @when("it drives into the lane, its OBU answering before the loop")
@@ -30,7 +32,7 @@ def offer_card(drive: Drive, vehicle: Vehicle) -> None:
     ManualEntry(drive, vehicle).offer_card()
 
 
-@then(parsers.re(r"the lane holds it for reason (?P<named>\d+(?: or \d+)*) and then releases it"), converters={"named": codes})
+@then(parsers.re(r"the lane holds it for reason (?P<named>\d+(?: or \d+|或\d+)*) and then releases it"), converters={"named": codes})
 def held_for_reason_then_released(judge: Judge, named: list[int]) -> None:
     judge("held first")
     judge("reason shown", code=named)
@@ -38,7 +40,7 @@ def held_for_reason_then_released(judge: Judge, named: list[int]) -> None:
     judge("display", code=named)
 
 
-@then(parsers.re(r"the lane holds it for reason (?P<named>\d+(?: or \d+)*)"), converters={"named": codes})
+@then(parsers.re(r"the lane holds it for reason (?P<named>\d+(?: or \d+|或\d+)*)"), converters={"named": codes})
 def held_for_reason(judge: Judge, named: list[int]) -> None:
     judge("held")
     judge("reason shown", code=named)

@@ -9,11 +9,12 @@ from typing import Any
 
 import pytest
 from gherkin.parser import Parser
+from pytest_bdd.parser import FeatureParser
 
 import conftest
 from reports import language, requirements, verdict
 from reports.checks import CHECKS
-from reports.language import CHINESE, SOURCE, translate, translate_step
+from reports.language import CHINESE, DIALECTS, SOURCE, keyword, source_of, translate, translate_step
 from tollcert.errors import ConfigError
 
 STEP = "pytestbdd_stepdef_"
@@ -26,8 +27,21 @@ def step_phrases() -> set[str]:
 
 
 def feature_texts() -> set[str]:
-    """Names of features, rules and scenarios."""
-    return {text for path in requirements.FOLDER.parent.rglob("*.feature") for text in _names(Parser().parse(path.read_text(encoding="utf-8"))["feature"])}
+    """Names of features, rules and scenarios that are written in English."""
+    features = [Parser().parse(path.read_text(encoding="utf-8"))["feature"] for path in requirements.FOLDER.parent.rglob("*.feature")]
+    return {text for feature in features if feature["language"] not in DIALECTS for text in _names(feature)}
+
+
+def steps_as_run(chinese: bool) -> set[str]:
+    """Steps of all features in one language, with the values of their examples."""
+    found: set[str] = set()
+    for path in requirements.FOLDER.parent.rglob("*.feature"):
+        feature = FeatureParser(str(path.parent), path.name, "utf-8").parse()
+        if (feature.language in DIALECTS) == chinese:
+            for scenario in feature.scenarios.values():
+                rows = [row for table in scenario.examples for row in table.as_contexts()] or [{}]
+                found |= {step.name for row in rows for step in scenario.render(row).steps}
+    return found
 
 
 def _names(part: Any) -> Iterator[str]:
@@ -97,7 +111,7 @@ def test_translations_keep_the_places_and_are_chinese() -> None:
 def test_steps_are_translated_with_their_values() -> None:
     assert translate_step("the entry lane is ready", CHINESE) == "入口车道就绪"
     assert translate_step("its special types are right for T1/entry, branch reinserted", CHINESE) == "其特情标记符合T1/entry的分支reinserted"
-    assert translate_step("a class 1 car with OBU and ETC card", CHINESE) == "一辆装有OBU和ETC卡的1型车（car）"
+    assert translate_step("a class 1 car with OBU and ETC card", CHINESE) == "一辆装有OBU和ETC卡的1型车（小客车）"
     assert translate_step("the barrier stays down", CHINESE) == "栏杆保持落下"
     assert translate_step("nobody wrote this", CHINESE) == "nobody wrote this"
     assert translate_step("the entry lane is ready", SOURCE) == "the entry lane is ready"
@@ -108,3 +122,41 @@ def test_other_languages() -> None:
     assert translate("no such text", CHINESE) == "no such text"
     with pytest.raises(ConfigError, match="zh_CN"):
         translate("held", "fr")
+
+
+# ---- features in Chinese
+
+
+def test_every_step_comes_back_from_chinese() -> None:
+    steps = steps_as_run(chinese=False)
+    assert len(steps) > 250
+    assert [(step, there) for step in steps if source_of(there := translate_step(step, CHINESE), CHINESE) != step] == []
+
+
+def test_chinese_features_are_written_in_the_phrases_of_the_catalogue() -> None:
+    steps = steps_as_run(chinese=True)
+    assert len(steps) > 25
+    for step in steps:
+        assert source_of(step, CHINESE).isascii(), step
+        assert translate_step(source_of(step, CHINESE), CHINESE) == step
+
+
+def test_values_of_a_step_come_back_too() -> None:
+    assert source_of("入口车道就绪", CHINESE) == "the entry lane is ready"
+    assert source_of("车道因原因6或24拦截车辆", CHINESE) == "the lane holds it for reason 6 or 24"
+    assert source_of("收费员按【取消】键", CHINESE) == "the collector presses CANCEL"
+    assert source_of("没有这样的步骤", CHINESE) == "没有这样的步骤"
+
+
+def test_keywords_of_a_dialect() -> None:
+    assert [keyword(word, "zh-CN") for word in ("假如", "假设", "当", "那么", "而且", "并且", "但是")] == [
+        "Given",
+        "Given",
+        "When",
+        "Then",
+        "And",
+        "And",
+        "But",
+    ]
+    with pytest.raises(ConfigError, match="zh-CN"):
+        keyword("wenn", "zh-CN")
