@@ -1,20 +1,6 @@
 """Names the plugins: the bench and the vocabulary of the features."""
 
-pytest_plugins = [
-    "fixtures.plugin",
-    "reports.plugin",
-    "reports.allure_steps",
-    "steps.vehicle",
-    "steps.generation",
-    "steps.lane",
-    "steps.record",
-    "steps.card",
-    "steps.fee",
-    "steps.lists",
-    "steps.entry",
-    "steps.manual",
-    "steps.journey",
-    "steps.collector",
-    "steps.gantry",
-    "steps.office",
-]
+from pathlib import Path
+
+STEPS = sorted(path.stem for path in (Path(__file__).parent / "steps").glob("[!_]*.py"))
+pytest_plugins = ["fixtures.plugin", "reports.plugin", "reports.allure_steps", *(f"steps.{name}" for name in STEPS)]

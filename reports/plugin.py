@@ -22,7 +22,7 @@ from reports.coverage import DIMENSIONS
 from reports.judging import Judge, of_scene
 from reports.resuming import settled
 from reports.verdict import Verdict
-from tollcert.errors import BenchError, ConfigError, DeviceError, ProductAbsentError
+from tollcert.errors import BenchError, ConfigError, DeviceError, NotOfferedError, ProductAbsentError
 
 PRODUCT_ABSENT = 3
 """Exit status: the product is not there."""
@@ -167,6 +167,9 @@ def pytest_bdd_step_error(request: pytest.FixtureRequest, step: Any, exception: 
     """Whatever a step raises is the bench's trouble; a silent device leaves the matter open; a product that never came
     up ends the campaign.
     """
+    if isinstance(exception, NotOfferedError):
+        request.getfixturevalue("bench").record("not_implemented", what=exception.what)
+        return
     if isinstance(exception, ProductAbsentError | ConfigError):
         pytest.exit(f"tollcert: {exception}", returncode=PRODUCT_ABSENT)
     verdict = Verdict.INCONCLUSIVE if isinstance(exception, DeviceError) else Verdict.ERROR
@@ -182,7 +185,7 @@ def pytest_bdd_after_scenario(request: pytest.FixtureRequest, feature: Any, scen
     bench, raised = request.getfixturevalue("bench"), sys.exc_info()[1]
     if isinstance(raised, KeyboardInterrupt | SystemExit | pytest.exit.Exception):
         return
-    if raised is not None and not _failures(bench):
+    if raised is not None and not isinstance(raised, NotOfferedError) and not _failures(bench):
         bench.record("failure", verdict=Verdict.ERROR.word, step="", message=str(raised), traceback="".join(traceback.format_exception(raised)))
     judge = Judge(bench.journal)
     _settle(bench, judge)

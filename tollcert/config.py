@@ -17,6 +17,10 @@ LANE_COMMAND = (
 GANTRY_COMMAND = (
     "{python}", "-m", "tollcert.cli", "emulate", "gantry", "--rsu", "{rsu}", "--camera", "{camera}", "--back-office", "{back_office}", "--ca", "{ca}",
 )  # fmt: skip
+OFFICE_COMMAND = (
+    "{python}", "-m", "tollcert.cli", "emulate", "back-office", "--listen", "127.0.0.1:0", "--db", "{db}", "--certificate", "{certificate}",
+    "--key", "{certificate}", "--client-ca", "{ca}", "--parameters", "{parameters}", "--resettable",
+)  # fmt: skip
 
 
 class _Section(BaseModel):
@@ -75,6 +79,14 @@ class Profile(_Section):
     under_test: tuple[Kind, ...] = Field(default=("lane", "gantry", "back_office", "rsu", "obu"), min_length=1)
     command: tuple[str, ...] = LANE_COMMAND
     gantry_command: tuple[str, ...] = GANTRY_COMMAND
+    office_command: tuple[str, ...] = OFFICE_COMMAND
+    """How a back office under test is started as a process; its first line of output ends in its address."""
+    office_url: str = ""
+    """Address of a back office under test that runs already; it is not started then."""
+    office_db: str = ""
+    """Database of the back office under test; default: a file of the campaign, in process the memory."""
+    office_adapter: str = "http"
+    """What speaks with the back office under test: `http`, or an entry point of the group `tollcert.office_adapters`."""
     defects: tuple[str, ...] = ()
     variants: tuple[str, ...] = ()
     psam_online: bool = True
@@ -96,7 +108,7 @@ class Profile(_Section):
 
     def command_of(self, kind: str) -> tuple[str, ...]:
         """How a product of a kind is started."""
-        return {"lane": self.command, "gantry": self.gantry_command}[kind]
+        return {"lane": self.command, "gantry": self.gantry_command, "back_office": self.office_command}[kind]
 
 
 def load(path: Path) -> Profile:

@@ -7,6 +7,7 @@ TollCertError
  +-- CardError                a card refused a command (also carried as a status word)
  +-- DeviceError              a device is not there or silent: verdict inconclusive
  |    +-- ProductAbsentError  the product under test never came up: the campaign ends
+ |    +-- NotOfferedError     the product's adapter does not implement it: not_run
  +-- BenchError               the bench itself is broken: verdict error
  +-- FeeError                 no path, no tariff on that date
  +-- ConfigError              a file of the user: names file, line, key and what is allowed
@@ -48,6 +49,14 @@ class DeviceError(TollCertError, TimeoutError):
 
 class ProductAbsentError(DeviceError):
     """The product under test never came up: nothing can be certified."""
+
+
+class NotOfferedError(DeviceError):
+    """The product's adapter does not implement what a scenario asks for; `what` names it."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"not implemented by the product's adapter: {what}")
+        self.what = what
 
 
 class BenchError(TollCertError):

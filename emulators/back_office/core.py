@@ -8,7 +8,9 @@ import re
 from typing import Any
 from urllib.parse import parse_qsl
 
+from emulators.back_office.books import Books, MemoryBooks
 from emulators.back_office.call import BAD, FAILED, Answer, Call, Keep, Later, Refused
+from emulators.back_office.catalogue import CATALOGUE, POINTS
 from emulators.back_office.charging import ChargingService
 from emulators.back_office.entry_queries import EntryQueryService
 from emulators.back_office.fee_parameters import FeeParameterService
@@ -20,6 +22,7 @@ from emulators.back_office.status_changes import StatusChangeService
 from emulators.back_office.store import MemoryStore, Store, StoreUnavailable
 from emulators.back_office.tac_verification import TacVerificationService
 from emulators.core import Core, Event, Received, Woke
+from emulators.defects import Seeds
 from emulators.http import Reply, Request
 from tollcert.wire.uploads import KINDS, identity
 
@@ -35,9 +38,15 @@ def place_of(path: str) -> str:
 class BackOffice(Core):
     """Scenarios script it through `parameters`, `fee_parameters`, `entries_of`, `charges`, `psam`, `publish_status` and `publish_credit`."""
 
-    def __init__(self, store: Store | None = None) -> None:
+    def __init__(self, store: Store | None = None, books: Books | None = None, defects: tuple[str, ...] = ()) -> None:
         super().__init__()
+        self.seeds = Seeds(CATALOGUE, POINTS, defects)
         self.store: Store = store or MemoryStore()
+        self.books: Books = books or MemoryBooks()
+        self.clock_offset = 0.0
+        """Seconds that the service's own clock is ahead of its machine's."""
+        self.resettable = False
+        """On a bench: whoever operates the service may set its clock and begin with empty books."""
         self.places: ParameterService = ParameterService()
         self.fees: FeeParameterService = FeeParameterService()
         self.status_list: PublishedList = status_list()
@@ -45,7 +54,7 @@ class BackOffice(Core):
         self.entry_queries: EntryQueryService = EntryQueryService(self.store.records)
         self.charging: ChargingService = ChargingService()
         self.psam: PsamAuthorisationService = PsamAuthorisationService()
-        self.tac: TacVerificationService = TacVerificationService()
+        self.tac: TacVerificationService = TacVerificationService(self.seeds.at)
         self.status_changes: StatusChangeService = StatusChangeService(self.places, self.status_list)
         self.demands_certificates = False
         """Every request must come with a client's certificate that names its folder and place."""
@@ -74,6 +83,15 @@ class BackOffice(Core):
         self.psam.refused.clear()
         self.status_list.clear()
         self.credit_list.clear()
+
+    def renew(self) -> None:
+        """Begin with empty books and lists, on the machine's clock; what the set-up said stays."""
+        self.store.renew()
+        self.books.renew()
+        self.status_list.restart()
+        self.credit_list.restart()
+        self.forget_script()
+        self.clock_offset = 0.0
 
     @property
     def records(self) -> dict[str, dict[str, dict[str, Any]]]:
@@ -133,14 +151,15 @@ class BackOffice(Core):
         if self.places.folder(found["place"]) != found["folder"]:
             raise Refused(404, BAD, f"no such place in {found['folder']}: {found['place']}")
         self._admit(request, found["folder"], found["place"])
-        service = BY_VERB.get(found["verb"])
-        if service is None:
+        methods = BY_VERB.get(found["verb"])
+        if methods is None:
             raise Refused(404, BAD, f"no such service: {found['verb']}")
-        if service.method != request.method:
-            raise Refused(405, BAD, f"{request.method} {found['verb']} (allowed: {service.method})")
+        service = methods.get(request.method)
+        if service is None:
+            raise Refused(405, BAD, f"{request.method} {found['verb']} (allowed: {', '.join(methods)})")
         if found["folder"] not in service.callers:
             raise Refused(403, FAILED, f"{found['verb']} is not for {found['folder']} (allowed: {', '.join(service.callers)})")
-        return service.answer(self, Call(found["place"], request.body, dict(parse_qsl(found["query"] or "")), self.now))
+        return service.answer(self, Call(found["place"], request.body, dict(parse_qsl(found["query"] or "")), self.now + self.clock_offset))
 
     def _admit(self, request: Request, folder: str, place: str) -> None:
         """A certificate speaks for one place and no other."""

@@ -19,6 +19,10 @@ class PublishedList:
 
     def __init__(self, *key: str) -> None:
         self._key = key
+        self.restart()
+
+    def restart(self) -> None:
+        """As if nothing had ever been published."""
         self._members: dict[Key, Entry] = {}
         self._increments: list[dict[Key, Entry]] = []
 

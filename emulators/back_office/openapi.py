@@ -8,7 +8,8 @@ import msgspec
 
 from emulators.back_office import schemas
 from emulators.back_office.parameters import FOLDERS
-from emulators.back_office.services import REFUSALS, SERVICES, Service
+from emulators.back_office.service import Service
+from emulators.back_office.services import REFUSALS, SERVICES
 from tollcert.wire.uploads import IDENTITY, KINDS
 
 TEMPLATE = "#/components/schemas/{name}"

@@ -13,8 +13,13 @@ LANE = {
 """What holds for a lane unless its own parameters say otherwise."""
 
 
-FOLDERS = {"lanes": "laneId", "gantries": "gantryId", "issuers": "issuerId", "ministry": "centreId"}
-"""Kinds of callers by their folder of the path, and the parameter that names one: lanes, gantries, card issuers, ministry centre."""
+FOLDERS = {
+    "lanes": "laneId", "gantries": "gantryId", "issuers": "issuerId", "ministry": "centreId", "banks": "bankId", "service-points": "pointId",
+    "customers": "accountId", "operations": "operatorId",
+}  # fmt: skip
+"""Kinds of callers by their folder of the path, and the parameter that names one: lanes, gantries, card issuers (发行方), ministry
+centre (部中心), settlement and issuing banks (银行), service points (服务网点), account holders (客户), staff of the centre (运维).
+"""
 
 
 class ParameterService:

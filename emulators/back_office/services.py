@@ -1,39 +1,15 @@
 """The table of services: it routes the requests and writes `docs/openapi.json`."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from emulators.back_office import schemas, uploads
-from emulators.back_office.call import Answer, Call
+from emulators.back_office import operations, schemas, uploads
 from emulators.back_office.charging import ChargingRequest
 from emulators.back_office.entry_queries import EntryQuery
-from emulators.back_office.parameters import FOLDERS
 from emulators.back_office.psam_authorisation import PsamAuthorisation
+from emulators.back_office.service import ALL, ISSUERS, LANES, MINISTRY, ROADSIDE, Service
 from emulators.back_office.status_changes import StatusChanges
 from emulators.back_office.tac_verification import TacVerification
 from tollcert.wire.uploads import KINDS
-
-if TYPE_CHECKING:
-    from emulators.back_office.core import BackOffice
-
-LANES, GANTRIES, ISSUERS, MINISTRY = FOLDERS
-ROADSIDE, ALL = (LANES, GANTRIES), (LANES, GANTRIES, ISSUERS, MINISTRY)
-
-
-@dataclass(frozen=True, slots=True)
-class Service:
-    """One service. `callers`: the folders that may call it; `body`: what it reads; `replies` by status, beside refusals."""
-
-    method: str
-    verb: str
-    callers: tuple[str, ...]
-    summary: str
-    answer: Callable[["BackOffice", Call], Answer]
-    replies: dict[int, tuple[Any, ...]]
-    body: Any = None
-    query: dict[str, str] = field(default_factory=dict)
-
 
 UPLOADERS = {"entries": (LANES,), "exits": (LANES,)}
 """A gantry neither lets in nor out; a lane also uploads the gantry transactions that it hosts."""
@@ -78,14 +54,19 @@ SERVICES: tuple[Service, ...] = (
         {200: (schemas.Published,), 400: (schemas.NotPublished, schemas.Refusal)}, StatusChanges,
     ),
     *(_upload(kind) for kind in KINDS),
+    *operations.SERVICES,
 )  # fmt: skip
-BY_VERB = {service.verb: service for service in SERVICES}
+BY_VERB: dict[str, dict[str, Service]] = {}
+"""Services by verb and method."""
+for _service in SERVICES:
+    BY_VERB.setdefault(_service.verb, {})[_service.method] = _service
 REFUSALS = {
     400: "the body is wrong",
     403: "not for this caller",
     404: "no such place",
     405: "another method",
     413: "the body is too long",
+    501: "this office does not offer it",
     503: "nothing could be kept or read",
 }
 """What any service may answer beside its own replies."""

@@ -60,6 +60,9 @@ class Store(Protocol):
     def contradictions(self) -> list[Record]:
         """Records whose identity was there with another content."""
 
+    def renew(self) -> None:
+        """Forget all, on a bench. Where the books are in the same database, their `renew` does it."""
+
     def close(self) -> None:
         """Release everything."""
 
@@ -68,6 +71,10 @@ class MemoryStore:
     """A store that lives as long as its process."""
 
     def __init__(self) -> None:
+        self.renew()
+
+    def renew(self) -> None:
+        """Forget all."""
         self._digests: dict[tuple[str, str], bytes] = {}
         self._records: dict[str, list[Record]] = defaultdict(list)
         self._of_plate: dict[tuple[str, str], list[Record]] = defaultdict(list)

@@ -5,6 +5,7 @@ for the card (protocol.md 4.5). A terminal and its serial number name one transa
 id replays it. The gantry transaction that a lane hosts (承载) shares them with the lane's own record, rightly.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Annotated, Any
 
@@ -21,6 +22,8 @@ ALGORITHM = {"1": crypto.TDES, "2": crypto.SM4}
 NO_TAC = "00000000"
 LONGEST_ID = 64
 Record = dict[str, Any]
+At = Callable[[str, Any], Any]
+"""The value at a point, after the seeded defects."""
 
 
 class TacVerification(Body):
@@ -91,10 +94,11 @@ def covered(record: Record) -> bytes:
 
 
 class TacVerificationService:
-    """`issuers` by network (4 digits)."""
+    """`issuers` by network (4 digits); `at` are the seeded defects."""
 
-    def __init__(self) -> None:
+    def __init__(self, at: At) -> None:
         self.issuers: dict[str, IssuerKeys] = {}
+        self._at = at
 
     def answer(self, call: Call) -> Answer:
         """One result a record: valid, invalid, no_tac, unverifiable or replayed."""
@@ -118,6 +122,7 @@ class TacVerificationService:
             result, reason = self._verify(record)
         except Unreadable as problem:
             result, reason = "unverifiable", problem.reason
+        result, reason = self._at("tac result", (result, reason))
         return {"id": identity, "result": result, "reason": reason}
 
     def _verify(self, record: Record) -> tuple[str, str]:
@@ -129,7 +134,8 @@ class TacVerificationService:
         issuer = self.issuers.get(card[:2].hex().upper())
         if issuer is None:
             raise Unreadable(f"no keys of network {card[:2].hex()}")
-        master = issuer.masters.get((algorithm or "", _number(record, 255, "keyVersion")))
+        version = self._at("tac key version", _number(record, 255, "keyVersion"))
+        master = issuer.masters.get((algorithm or "", version))
         if algorithm is None or master is None:
             return "invalid", "the issuer has no such key: algorithm or key version"
         expected = crypto.tac(algorithm, crypto.card_key(algorithm, master, issuer.area, card[2:]), data)

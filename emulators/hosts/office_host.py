@@ -11,7 +11,6 @@ from typing import Any
 import msgspec
 
 from emulators.back_office import BackOffice
-from emulators.back_office.store import Store
 from emulators.back_office.tac_verification import IssuerKeys
 from emulators.hosts.clock import Clock, WallLoop
 from emulators.hosts.https import Exchange, HttpsServerPort
@@ -56,11 +55,10 @@ class Service:
     clients: Path | None = None
 
 
-def office(file: Path, store: Store) -> BackOffice:
-    """A back office as its set-up file (JSON) says; raises ConfigError."""
+def office(file: Path, made: BackOffice) -> BackOffice:
+    """A back office told what its set-up file (JSON) says; raises ConfigError."""
     try:
         told = msgspec.json.decode(file.read_bytes(), type=SetUp)
-        made = BackOffice(store)
         made.parameters.update(told.places)
         if told.fee_parameters is not None:
             made.publish_fees(told.fee_parameters)

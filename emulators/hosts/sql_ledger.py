@@ -26,12 +26,16 @@ class SqlLedger:
         wanted = list(bookings)
         try:
             with self._engine.begin() as connection:
-                outcomes: list[Outcome] = []
-                for first in range(0, len(wanted), CHUNK):
-                    outcomes += self._book(connection, wanted[first : first + CHUNK])
-                return outcomes
+                return self.book_within(connection, wanted)
         except SQLAlchemyError as problem:
             raise StoreUnavailable(str(problem)) from problem
+
+    def book_within(self, connection: Connection, wanted: list[Booking]) -> list[Outcome]:
+        """Book as a part of somebody's transaction."""
+        outcomes: list[Outcome] = []
+        for first in range(0, len(wanted), CHUNK):
+            outcomes += self._book(connection, wanted[first : first + CHUNK])
+        return outcomes
 
     def _book(self, connection: Connection, bookings: list[Booking]) -> list[Outcome]:
         rows = [{"identity": booking.identity, "digest": booking.digest, "at": booking.at, "text": booking.text} for booking in bookings]

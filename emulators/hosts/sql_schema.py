@@ -58,6 +58,11 @@ LINES = Table(
     Column("debit", String(96), nullable=False), Column("credit", String(96), nullable=False), Column("fen", BigInteger, nullable=False),
     CheckConstraint("fen > 0"), CheckConstraint("debit <> credit"), Index("booking_lines_debit", "debit", "fen"), Index("booking_lines_credit", "credit", "fen"),
 )  # fmt: skip
+DOCUMENTS = Table(
+    "documents", METADATA, Column("n", BIG, primary_key=True), Column("kind", String(96), nullable=False), Column("identity", String(96), nullable=False),
+    Column("version", Integer, nullable=False), Column("group", String(96), nullable=False), Column("at", Float(53), nullable=False),
+    Column("text", Text, nullable=False), UniqueConstraint("kind", "identity", "version"), CheckConstraint("version > 0"), Index("documents_group", "kind", "group"),
+)  # fmt: skip
 
 FUNCTION = "CREATE OR REPLACE FUNCTION append_only() RETURNS trigger AS $$ BEGIN RAISE '%% is append-only', TG_TABLE_NAME; END $$ LANGUAGE plpgsql"
 

@@ -76,6 +76,9 @@ class SqlStore:
         except SQLAlchemyError as problem:
             raise StoreUnavailable(str(problem)) from problem
 
+    def renew(self) -> None:
+        """The books of this database begin again, and this table with them."""
+
     def close(self) -> None:
         """Close connections."""
         self._engine.dispose()

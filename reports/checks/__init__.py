@@ -6,6 +6,8 @@ A check that finds nothing to look at is a fail or inconclusive, never a pass.
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 from reports.scene import Scene
@@ -68,17 +70,5 @@ def run(name: str, scene: Scene, params: dict[str, Any]) -> Finding:
         return Finding(Verdict.ERROR, "a working check", traceback.format_exc())
 
 
-from reports.checks import (  # noqa: E402 -- registers the checks
-    cpc,  # noqa: F401
-    devices,  # noqa: F401
-    display,  # noqa: F401
-    exits,  # noqa: F401
-    fee,  # noqa: F401
-    gantry,  # noqa: F401
-    generations,  # noqa: F401
-    lane,  # noqa: F401
-    manual,  # noqa: F401
-    payments,  # noqa: F401
-    records,  # noqa: F401
-    uploads,  # noqa: F401
-)
+for _module in sorted(Path(__file__).parent.glob("[!_]*.py")):
+    import_module(f"reports.checks.{_module.stem}")  # each registers its checks

@@ -27,6 +27,13 @@ def office() -> BackOffice:
     made.parameters[GANTRY] = {"gantryId": GANTRY, "gantryHex": "3C0101"}
     made.parameters["bank"] = {"issuerId": "bank", "networks": ["3701"]}
     made.parameters["centre"] = {"centreId": "centre"}
+    made.parameters |= {
+        "bank-a": {"bankId": "bank-a"},
+        "point-1": {"pointId": "point-1"},
+        "account-1": {"accountId": "account-1"},
+        "clerk-1": {"operatorId": "clerk-1"},
+    }
+    made.resettable = True
     made.psam.key = test_keys.master("psam-external", crypto.SM4)
     return made
 
@@ -57,7 +64,7 @@ def test_parameters_are_completed_for_lanes_and_given_as_they_are_to_gantries() 
     [
         ("GET", "/", 404, "no such path"),
         ("GET", "/lanes//parameters", 404, "no such path"),
-        ("GET", f"/banks/{LANE}/parameters", 404, "no such path"),
+        ("GET", f"/towns/{LANE}/parameters", 404, "no such path"),
         ("GET", f"/gantries/{LANE}/parameters", 404, "no such place in gantries"),
         ("GET", "/lanes/nobody/parameters", 404, "no such place in lanes: nobody"),
         ("GET", f"/lanes/{LANE}/secrets", 404, "no such service: secrets"),

@@ -14,6 +14,7 @@ from sqlalchemy.exc import DBAPIError
 
 from emulators.back_office import BackOffice
 from emulators.back_office.store import MemoryStore, Store, StoreUnavailable, Upload
+from emulators.hosts.sql_schema import METADATA
 from emulators.hosts.sql_store import SqlStore, engine
 from tests.emulators.test_back_office import LANE, call, office
 
@@ -36,7 +37,7 @@ def emptied(url: str) -> Any:
     """The database without what earlier tests left in it."""
     made = engine(url)
     with made.begin() as connection:
-        connection.execute(text("TRUNCATE uploads, contradictions, bookings, booking_lines RESTART IDENTITY"))
+        connection.execute(text(f"TRUNCATE {', '.join(METADATA.tables)} RESTART IDENTITY"))
     return made
 
 

@@ -99,10 +99,16 @@ def _listening(text: str) -> tuple[str, int]:
 @click.option("--key", type=click.Path(path_type=Path, exists=True), required=True, help="PEM key of the server")
 @click.option("--parameters", type=click.Path(path_type=Path, exists=True), required=True, help="JSON: places, feeParameters, statusList, ...")
 @click.option("--client-ca", type=click.Path(path_type=Path, exists=True), help="demand client certificates of this authority (OU role, CN id)")
-def back_office(db: str, listen: tuple[str, int], certificate: Path, key: Path, parameters: Path, client_ca: Path | None) -> None:
+@click.option("--resettable", is_flag=True, help="on a bench: its operators may set its clock and begin with empty books")
+@click.option("--defect", multiple=True)
+def back_office(
+    db: str, listen: tuple[str, int], certificate: Path, key: Path, parameters: Path, client_ca: Path | None, resettable: bool, defect: tuple[str, ...]
+) -> None:
     """Run until interrupted."""
+    from emulators.back_office import BackOffice
     from emulators.hosts.migrate import migrate
     from emulators.hosts.office_host import Service, office, run
+    from emulators.hosts.sql_books import SqlBooks
     from emulators.hosts.sql_schema import connect
     from emulators.hosts.sql_store import SqlStore
     from tollcert.errors import ConfigError
@@ -110,10 +116,12 @@ def back_office(db: str, listen: tuple[str, int], certificate: Path, key: Path, 
     try:
         database = connect(db)
         migrate(database)
-        store = SqlStore(database)
+        store, books = SqlStore(database), SqlBooks(database)
     except Exception as problem:
         raise ConfigError("--db", str(problem), "sqlite:///FILE or postgresql+psycopg://USER@HOST/NAME") from problem
-    crashed = run(office(parameters, store), Service(listen, certificate, key, client_ca), lambda text: click.echo(text))
+    made = BackOffice(store, books, defect)
+    made.resettable = resettable
+    crashed = run(office(parameters, made), Service(listen, certificate, key, client_ca), lambda text: click.echo(text))
     if crashed:
         click.echo(crashed, err=True)
         sys.exit(1)

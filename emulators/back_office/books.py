@@ -1,0 +1,121 @@
+"""The books (账册): documents in versions, and the ledger beside them. A commit writes all of it or nothing.
+
+A document is what a module knows of one thing: a card, an account, a dispute, a statement. It is never changed; its next
+version is written beside it, so its history is there by itself. Who writes version n + 1 must have seen version n: of two
+who do so at once one is refused, also when they are two processes on one database.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeVar
+
+import msgspec
+
+from emulators.back_office.ledger import Booking, Ledger, MemoryLedger
+
+LONGEST = 96
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One version of a document, from 1. `kind` names its type; `identity` is its own among those; `group` is by what its
+    fellows are found together (an account, a day, a plate); `at` is Unix time; `text` is JSON.
+    """
+
+    kind: str
+    identity: str
+    version: int
+    group: str
+    at: float
+    text: bytes
+
+    def read(self, kind: type[T]) -> T:
+        """Its content as a value."""
+        return msgspec.json.decode(self.text, type=kind)
+
+
+def document(kind: str, identity: str, content: Any, at: float, *, group: str = "", after: Document | None = None) -> Document:
+    """The next version of a document, or its first; raises ValueError on names that are too long."""
+    for name in (kind, identity, group):
+        if len(name) > LONGEST or not name.isprintable():
+            raise ValueError(f"{name[:LONGEST]!r} (allowed: up to {LONGEST} printable characters)")
+    return Document(kind, identity, after.version + 1 if after else 1, group, at, msgspec.json.encode(content))
+
+
+class Changed(Exception):
+    """Somebody else wrote the next version of a document meanwhile, or booked something else under the same identity."""
+
+
+class Books(Protocol):
+    """Documents and the ledger."""
+
+    ledger: Ledger
+
+    def commit(self, documents: Iterable[Document], bookings: Iterable[Booking] = ()) -> None:
+        """Write all or nothing; durable when it returns. A booking that is there already with the same content changes
+        nothing. Raises Changed or StoreUnavailable, and then nothing was written.
+        """
+
+    def latest(self, kind: str, identity: str) -> Document | None:
+        """The newest version of a document."""
+
+    def history(self, kind: str, identity: str) -> list[Document]:
+        """All versions of a document, oldest first."""
+
+    def of_group(self, kind: str, group: str) -> list[Document]:
+        """The newest versions of a group, in the order in which their documents were first written. The group is that of
+        the newest version.
+        """
+
+    def of_kind(self, kind: str) -> list[Document]:
+        """The newest versions of a kind, in the order in which their documents were first written."""
+
+    def renew(self) -> None:
+        """Begin with empty books; only on a bench (`tollcert emulate back-office --resettable`)."""
+
+
+class MemoryBooks:
+    """Books that live as long as their process."""
+
+    def __init__(self) -> None:
+        self.renew()
+
+    def renew(self) -> None:
+        """Begin with empty books."""
+        self.ledger: Ledger = MemoryLedger()
+        self._documents: dict[str, dict[str, list[Document]]] = {}
+
+    def commit(self, documents: Iterable[Document], bookings: Iterable[Booking] = ()) -> None:
+        """Write all or nothing."""
+        wanted, booked = list(documents), list(bookings)
+        versions: dict[tuple[str, str], int] = {}
+        for found in wanted:
+            key = found.kind, found.identity
+            if found.version != versions.get(key, len(self.history(*key))) + 1:
+                raise Changed(f"{found.kind} {found.identity} version {found.version}")
+            versions[key] = found.version
+        for booking in booked:
+            lines = self.ledger.lines(booking.identity)
+            if lines and lines != list(booking.lines):
+                raise Changed(f"booking {booking.identity}")
+        self.ledger.book(booked)
+        for found in wanted:
+            self._documents.setdefault(found.kind, {}).setdefault(found.identity, []).append(found)
+
+    def latest(self, kind: str, identity: str) -> Document | None:
+        """The newest version of a document."""
+        versions = self._documents.get(kind, {}).get(identity)
+        return versions[-1] if versions else None
+
+    def history(self, kind: str, identity: str) -> list[Document]:
+        """All versions of a document, oldest first."""
+        return list(self._documents.get(kind, {}).get(identity, ()))
+
+    def of_group(self, kind: str, group: str) -> list[Document]:
+        """The newest versions of a group."""
+        return [found for found in self.of_kind(kind) if found.group == group]
+
+    def of_kind(self, kind: str) -> list[Document]:
+        """The newest versions of a kind."""
+        return [versions[-1] for versions in self._documents.get(kind, {}).values()]

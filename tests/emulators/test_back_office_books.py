@@ -1,0 +1,78 @@
+"""The books: versions follow one another, a commit is all or nothing, on every store alike."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+
+from emulators.back_office.books import Books, Changed, Document, MemoryBooks, document
+from emulators.back_office.ledger import Booking, Line
+from emulators.hosts.sql_books import SqlBooks
+from emulators.hosts.sql_schema import engine
+from tests.emulators.test_back_office_store import emptied
+
+
+@pytest.fixture(params=["memory", "sqlite", "postgresql"])
+def books(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Books]:
+    if request.param == "memory":
+        yield MemoryBooks()
+        return
+    made: Engine = engine(f"sqlite:///{tmp_path}/books.db") if request.param == "sqlite" else emptied(request.getfixturevalue("postgres"))
+    yield SqlBooks(made)
+    made.dispose()
+
+
+def card(number: str, state: str, after: Document | None = None, group: str = "account") -> Document:
+    return document("card", number, {"state": state}, 0.0, group=group, after=after)
+
+
+def test_versions_follow_one_another(books: Books) -> None:
+    first = card("1", "issued")
+    second = card("1", "listed", first)
+    books.commit([first])
+    books.commit([second])
+    assert books.latest("card", "1") == second
+    assert books.history("card", "1") == [first, second]
+    assert books.latest("card", "2") is None
+
+
+@pytest.mark.parametrize("version", [1, 3])
+def test_who_has_not_seen_the_newest_version_is_refused(books: Books, version: int) -> None:
+    books.commit([card("1", "issued")])
+    with pytest.raises(Changed):
+        books.commit([Document("card", "1", version, "", 0.0, b"{}")])
+    assert len(books.history("card", "1")) == 1
+
+
+def test_a_commit_is_all_or_nothing(books: Books) -> None:
+    books.commit([card("1", "issued")], [Booking("B1", 0.0, "", (Line("a", "b", 5),))])
+    with pytest.raises(Changed):
+        books.commit([card("2", "issued"), card("1", "issued")], [Booking("B2", 0.0, "", (Line("a", "b", 7),))])
+    with pytest.raises(Changed):
+        books.commit([card("3", "issued")], [Booking("B1", 0.0, "", (Line("a", "b", 6),))])
+    assert [found.identity for found in books.of_kind("card")] == ["1"]
+    assert books.ledger.balances() == {"a": 5, "b": -5}
+
+
+def test_groups_are_those_of_the_newest_version(books: Books) -> None:
+    first, other = card("1", "issued", group="account 1"), card("2", "issued", group="account 1")
+    books.commit([first, other])
+    books.commit([card("1", "moved", first, group="account 2")])
+    assert [found.identity for found in books.of_group("card", "account 1")] == ["2"]
+    assert [found.identity for found in books.of_group("card", "account 2")] == ["1"]
+    assert [found.identity for found in books.of_kind("card")] == ["1", "2"]
+
+
+def test_books_begin_again(books: Books) -> None:
+    books.commit([card("1", "issued")], [Booking("B1", 0.0, "", (Line("a", "b", 5),))])
+    books.renew()
+    assert books.of_kind("card") == []
+    assert books.ledger.balances() == {}
+    books.commit([card("1", "issued")])
+
+
+def test_two_versions_in_one_commit(books: Books) -> None:
+    first = card("1", "issued")
+    books.commit([first, card("1", "sold", first)])
+    assert len(books.history("card", "1")) == 2
