@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 from timeit import repeat
 
-from benchmarks import transactions, trust, uploads
+from benchmarks import fees, transactions, trust, uploads
 from reports.journal import read
 from tollcert.wire import national
 from tollcert.wire.scapy_layers import layer
@@ -53,4 +53,5 @@ if __name__ == "__main__":
     suite()
     transactions.report()
     uploads.on_sqlite()
+    fees.report()
     trust.report()

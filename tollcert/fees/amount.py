@@ -3,6 +3,7 @@
 The unit is fen (分). A tariff of another country counts in hundredths of its own currency unit.
 """
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -21,13 +22,39 @@ class Step:
     fen: int
 
 
-@dataclass(frozen=True, slots=True)
 class Derivation:
-    """How an amount came about: the rule set, the tariff versions, and every interval and rounding on the way."""
+    """How an amount came about: the rule set, the tariff versions, and every interval and rounding on the way.
 
-    rule: str
-    tariff: str
-    steps: tuple[Step, ...]
+    The words are made when somebody asks for them, from the numbers that the charge was made of: a million charges need none.
+    """
+
+    __slots__ = ("_steps", "_tariff", "rule")
+
+    def __init__(self, rule: str, tariff: str | Callable[[], str], steps: tuple[Step, ...] | Callable[[], tuple[Step, ...]]) -> None:
+        self.rule, self._tariff, self._steps = rule, tariff, steps
+
+    @property
+    def tariff(self) -> str:
+        """Versions of the tariffs used."""
+        if not isinstance(self._tariff, str):
+            self._tariff = self._tariff()
+        return self._tariff
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """What was computed, in order; the last step is the amount."""
+        if not isinstance(self._steps, tuple):
+            self._steps = self._steps()
+        return self._steps
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Derivation) and (self.rule, self.tariff, self.steps) == (other.rule, other.tariff, other.steps)
+
+    def __hash__(self) -> int:
+        return hash((self.rule, self.tariff, self.steps))
+
+    def __repr__(self) -> str:
+        return f"Derivation({self.rule!r}, {self.tariff!r}, {self.steps!r})"
 
     def line(self) -> str:
         """One line, the last step first: `25.46 = min(...)`."""
@@ -63,6 +90,6 @@ def rounded(value: Fraction, unit: int = 1) -> int:
     return unit * half_up(exact.numerator, exact.denominator)
 
 
-def joined(names: list[str]) -> str:
+def joined(names: Iterable[str]) -> str:
     """Distinct names in the order of their appearance, for a derivation's head."""
     return ", ".join(dict.fromkeys(names)) or "none"

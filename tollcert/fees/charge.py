@@ -1,16 +1,15 @@
 """Charges of a trip. Every function is pure: the passages of a trip in, an amount with its derivation out."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from itertools import groupby
 
-from tollcert.fees.amount import Amount, Derivation, Step, joined, rounded
+from tollcert.fees.amount import Amount, Derivation, Step, joined
 from tollcert.fees.network import Network
 from tollcert.fees.rules import EXACT, IF_VALID_ENTRY, UNITS, YUAN, RuleSet
 from tollcert.fees.tariff import Tariff
-from tollcert.units import yuan
+from tollcert.units import half_up, yuan
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,33 +70,77 @@ def gantry_fee(network: Network, tariff: Tariff, gantry: str, vehicle_class: int
 
 def legs(fees: Sequence[GantryFee]) -> list[tuple[str, list[GantryFee]]]:
     """Passages by stay in a province, in the order driven; a second visit is a stay of its own."""
-    return [(province, list(own)) for province, own in groupby(fees, key=lambda fee: fee.province)]
+    found: list[tuple[str, list[GantryFee]]] = []
+    province = None
+    for fee in fees:
+        if fee.province != province:
+            province = fee.province
+            found.append((province, own := []))
+        own.append(fee)
+    return found
+
+
+def branch_fen(pay_fee: int, fee: int, rules: RuleSet, names: Sequence[str]) -> list[tuple[str, int]]:
+    """What each branch of the ETC rule gives for a province's payable sum and sum of units, in fen."""
+    made = []
+    for name in names:
+        if name == UNITS:
+            made.append((UNITS, fee))
+        elif name == EXACT:
+            made.append((EXACT, half_up(rules.etc_permille * pay_fee, 1000)))
+        else:
+            made.append((YUAN, half_up(rules.etc_permille * half_up(pay_fee, 100), 10)))
+    return made
 
 
 def etc_branches(pay_fee: int, fee: int, rules: RuleSet, names: Sequence[str] = ()) -> dict[str, Step]:
     """The branches of the ETC rule for a province's payable sum and sum of units; `names` instead of those of the rules."""
-    share, percent = Fraction(rules.etc_permille, 1000), f"{Fraction(rules.etc_permille, 10)} %"
-    whole = rounded(Fraction(pay_fee), 100)
-    steps = {
-        UNITS: Step("sum of units", "discounted interval fees", fee),
-        EXACT: Step(f"{percent} of the payable sum", f"of {yuan(pay_fee)}, half-up", rounded(share * pay_fee)),
-        YUAN: Step(f"{percent} of whole yuan", f"{yuan(pay_fee)} is {whole // 100} yuan half-up", rounded(share * whole)),
-    }
-    return {name: steps[name] for name in names or rules.etc_branches}
+    return {name: _branch_step(name, pay_fee, fen, rules) for name, fen in branch_fen(pay_fee, fee, rules, names or rules.etc_branches)}
+
+
+def _branch_step(name: str, pay_fee: int, fen: int, rules: RuleSet) -> Step:
+    percent = f"{Fraction(rules.etc_permille, 10)} %"
+    if name == UNITS:
+        return Step("sum of units", "discounted interval fees", fen)
+    if name == EXACT:
+        return Step(f"{percent} of the payable sum", f"of {yuan(pay_fee)}, half-up", fen)
+    return Step(f"{percent} of whole yuan", f"{yuan(pay_fee)} is {half_up(pay_fee, 100)} yuan half-up", fen)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stay:
+    """One stay in a province: its payable sum, its branches, and the least of them."""
+
+    province: str
+    pay_fee: int
+    branches: list[tuple[str, int]]
+    due: int
 
 
 def etc_charge(fees: Sequence[GantryFee], rules: RuleSet) -> Amount:
     """ETC exit charge: the least branch in each province, each rounded alone, then the sum (real_data.md 3.1)."""
+    fees = tuple(fees)  # the derivation is written later
+    stays, ways = [], legs(fees)
+    for number, (province, own) in enumerate(ways, 1):
+        pay_fee = fee = 0
+        for passage in own:
+            for unit in passage.intervals:
+                pay_fee += unit.pay_fee
+                fee += unit.fee
+        branches = branch_fen(pay_fee, fee, rules, _names(number, len(ways), rules) or rules.etc_branches)
+        stays.append(_Stay(province, pay_fee, branches, min(fen for _, fen in branches)))
+    return _amount(sum(stay.due for stay in stays), fees, rules, lambda: _etc_steps(fees, stays, rules))
+
+
+def _etc_steps(fees: Sequence[GantryFee], stays: Sequence[_Stay], rules: RuleSet) -> tuple[Step, ...]:
+    """Every interval, its discount, the branches of each stay, and the sum."""
     steps = [step for passage in fees for step in (*passage.steps(), *passage.discounts())]
     parts = []
-    stays = legs(fees)
-    for number, (province, own) in enumerate(stays, 1):
-        pay_fee, fee = sum(f.pay_fee for f in own), sum(f.fee for f in own)
-        branches = list(etc_branches(pay_fee, fee, rules, _names(number, len(stays), rules)).values())
-        least = min(branches, key=lambda step: step.fen)
-        parts.append(Step(f"province {province}", f"least of {', '.join(f'{step.what} {yuan(step.fen)}' for step in branches)}", least.fen))
+    for stay in stays:
+        branches = [_branch_step(name, stay.pay_fee, fen, rules) for name, fen in stay.branches]
+        parts.append(Step(f"province {stay.province}", f"least of {', '.join(f'{step.what} {yuan(step.fen)}' for step in branches)}", stay.due))
         steps += [*branches, parts[-1]]
-    return _total("ETC charge", parts, steps, fees, rules)
+    return (*steps, _total("ETC charge", parts))
 
 
 def _names(number: int, stays: int, rules: RuleSet) -> Sequence[str]:
@@ -109,18 +152,28 @@ def _names(number: int, stays: int, rules: RuleSet) -> Sequence[str]:
 
 def cpc_charge(fees: Sequence[GantryFee], rules: RuleSet) -> Amount:
     """CPC exit charge: no discount; each province's sum is rounded half-up to the yuan, then added (real_data.md 3.3)."""
-    steps = [step for passage in fees for step in passage.steps()]
-    parts = []
-    for province, own in legs(fees):
-        exact = sum(f.pay_fee for f in own)
-        parts.append(Step(f"province {province}", f"{yuan(exact)} half-up to {yuan(rules.cpc_unit_fen)}", rounded(Fraction(exact), rules.cpc_unit_fen)))
-    return _total("CPC charge", parts, [*steps, *parts], fees, rules)
+    fees = tuple(fees)
+    exact = [(province, sum(f.pay_fee for f in own)) for province, own in legs(fees)]
+    due = [rules.cpc_unit_fen * half_up(fen, rules.cpc_unit_fen) for _, fen in exact]
+
+    def steps() -> tuple[Step, ...]:
+        parts = [
+            Step(f"province {province}", f"{yuan(fen)} half-up to {yuan(rules.cpc_unit_fen)}", whole) for (province, fen), whole in zip(exact, due, strict=True)
+        ]
+        return (*(step for passage in fees for step in passage.steps()), *parts, _total("CPC charge", parts))
+
+    return _amount(sum(due), fees, rules, steps)
 
 
 def before_discount(fees: Sequence[GantryFee], rules: RuleSet) -> Amount:
     """The payable sum, to the fen: charged on-line where there is no right to the ETC discount."""
-    steps = [step for passage in fees for step in passage.steps()]
-    return _total("payable sum", steps, steps, fees, rules)
+    fees = tuple(fees)
+
+    def steps() -> tuple[Step, ...]:
+        units = [step for passage in fees for step in passage.steps()]
+        return (*units, _total("payable sum", units))
+
+    return _amount(sum(fee.pay_fee for fee in fees), fees, rules, steps)
 
 
 def single_card(fees: Sequence[GantryFee], rules: RuleSet, *, entry_on_card: bool = True, pays_cpc: bool = False) -> Amount:
@@ -133,7 +186,9 @@ def single_card(fees: Sequence[GantryFee], rules: RuleSet, *, entry_on_card: boo
     return etc_charge(fees, rules) if granted else before_discount(fees, rules)
 
 
-def _total(what: str, parts: Sequence[Step], steps: Sequence[Step], fees: Sequence[GantryFee], rules: RuleSet) -> Amount:
-    fen = sum(part.fen for part in parts)
-    how = " + ".join(yuan(part.fen) for part in parts) or "nothing was passed"
-    return Amount(fen, Derivation(rules.name, joined([fee.tariff for fee in fees]), (*steps, Step(what, how, fen))))
+def _amount(fen: int, fees: Sequence[GantryFee], rules: RuleSet, steps: Callable[[], tuple[Step, ...]]) -> Amount:
+    return Amount(fen, Derivation(rules.name, lambda: joined(fee.tariff for fee in fees), steps))
+
+
+def _total(what: str, parts: Sequence[Step]) -> Step:
+    return Step(what, " + ".join(yuan(part.fen) for part in parts) or "nothing was passed", sum(part.fen for part in parts))

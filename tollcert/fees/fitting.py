@@ -1,7 +1,6 @@
 """Path fitting (路径拟合): which gantries a vehicle must have passed though no record of them is there."""
 
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -64,16 +63,13 @@ def _between(roads: Roads, at: str, goal: str, least: str) -> list[tuple[GantryF
 
 
 def farthest_entry(roads: Roads, exit_: str) -> tuple[str, int]:
-    """The station from which the cheapest way to an exit costs most (最远站), and its payable sum.
+    """The station from which the cheapest way to an exit costs most (最远站), and its payable sum; of equal ones the first by name.
 
-    For an entry that nobody can tell (an older rule, and a flag in one province's records).
+    For an entry that nobody can tell (an older rule, and a flag in one province's records). One search backwards from the exit;
+    `graph.FeeGraph` does the same for large networks.
     """
     goal = roads.network.station(exit_).name
-    sums: dict[str, int] = {}
-    for name in sorted(roads.network.stations):
-        if name != goal:
-            with suppress(FeeError):
-                sums[name] = roads.way(name, goal, PAY).pay_fee
+    sums = {name: fen for name, fen in roads.towards(goal).items() if name in roads.network.stations and name != goal}
     if not sums:
         raise FeeError(f"no station leads to {exit_} in network {roads.network.name!r}")
-    return max(sums.items(), key=lambda pair: pair[1])
+    return min(sums.items(), key=lambda pair: (-pair[1], pair[0]))

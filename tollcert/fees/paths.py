@@ -106,6 +106,21 @@ class Roads:
                 heapq.heappush(heap, (first + add[0], second + add[1], order, stretch.head, (*path, stretch)))
         raise FeeError(f"no way from {tail} to {head} in network {self.network.name!r}")
 
+    def towards(self, goal: str) -> dict[str, int]:
+        """Payable fen of the cheapest way from every node that leads to a goal."""
+        entering: dict[str, list[tuple[str, int]]] = {}
+        for tail in self._leaving:
+            for stretch in self.open(tail):
+                entering.setdefault(stretch.head, []).append((tail, self.cost(stretch)[0]))
+        heap, done = [(0, goal)], dict[str, int]()
+        while heap:
+            pay, node = heapq.heappop(heap)
+            if node not in done:
+                done[node] = pay
+                for tail, more in entering.get(node, ()):
+                    heapq.heappush(heap, (pay + more, tail))
+        return done
+
     def only_way(self, tail: str, head: str, way: Way) -> bool:
         """Whether no other way leads there: without any one of its stretches the way is cut."""
         return not any(self._reaches(tail, head, without=stretch) for stretch in way.stretches)

@@ -9,9 +9,8 @@ from datetime import date
 from fractions import Fraction
 
 from tollcert.errors import FeeError
-from tollcert.fees.amount import rounded
 from tollcert.fees.network import Interval
-from tollcert.units import yuan
+from tollcert.units import half_up, yuan
 
 ANY = "*"
 DEFAULT_DISCOUNT_PERMILLE = 950
@@ -33,7 +32,7 @@ class Rate:
         if self.fen_per_km is None:
             raise FeeError("a rate has neither a price nor a price per kilometre")
         per_km = yuan(int(self.fen_per_km)) if self.fen_per_km.denominator == 1 else f"{self.fen_per_km}/100"
-        return rounded(self.fen_per_km * length_m / 1000), f"{per_km}/km x {length_m} m, half-up"
+        return half_up(self.fen_per_km.numerator * length_m, 1000 * self.fen_per_km.denominator), f"{per_km}/km x {length_m} m, half-up"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +49,7 @@ class Discount:
             return self.fen, "special price of the tariff"
         if self.permille == 1000:
             return pay_fee, "no discount"
-        return rounded(Fraction(pay_fee * self.permille, 1000)), f"{self.permille} permille of {yuan(pay_fee)}, half-up"
+        return half_up(pay_fee * self.permille, 1000), f"{self.permille} permille of {yuan(pay_fee)}, half-up"
 
 
 Rates = Mapping[tuple[str, int], tuple[Rate, ...]]
