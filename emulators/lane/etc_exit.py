@@ -72,8 +72,8 @@ class EtcExit:
 
     def to_confirm(self) -> bool:
         """Must the collector look before the arm rises? After a plate that differed and a good second try."""
-        held_for = self._exit.vehicle.reasons & {Lane.PLATE_DIFFERS} if "confirm-every-retry" not in self._lane.variants else self._exit.vehicle.reasons
-        return self._done and bool(held_for)
+        every = "confirm-every-retry" in self._lane.variants
+        return self._done and (self._exit.was_held if every else Lane.PLATE_DIFFERS in self._exit.vehicle.reasons)
 
     def entry(self) -> Entry | None:
         """The entry that the OBU carries, if it is one."""

@@ -53,6 +53,8 @@ class ExitProcedure(Procedure):
         self.card = SingleCard(self)
         self.flows: list[Flow] = [self.card, ManualExit(self)]
         self._faults: list[LaneSpecialType] = []
+        self.was_held = False
+        """The present vehicle was held before; what its record says besides may have held nobody."""
 
     def prepare(self) -> Script[None]:
         """Before the first vehicle."""
@@ -71,7 +73,7 @@ class ExitProcedure(Procedure):
 
     def _begin(self) -> None:
         self.bill = self.seen = self.amount = self.settlement = None
-        self.message = ""
+        self.message, self.was_held = "", False
         self.etc.begin()
         for flow in self.flows:
             flow.begin()
@@ -100,7 +102,7 @@ class ExitProcedure(Procedure):
 
     def hold(self, faults: list[LaneSpecialType]) -> Script[str]:
         """As every lane holds; what the flows find out is shown with the rest."""
-        self._faults = faults
+        self._faults, self.was_held = faults, True
         return (yield from super().hold(faults))
 
     def add_fault(self, fault: LaneSpecialType) -> None:

@@ -22,6 +22,9 @@ Bad = Callable[[str, bytes], None]
 class NationalLine:
     """National TCP form. `version` chooses how B4 is laid out; orders of every version are understood."""
 
+    tells_no_card_in_b4 = True
+    """Can a B4 of this form say that no card is there? Where it cannot, the status of the B2 must."""
+
     def __init__(self, send: Callable[[bytes], None], imply: Callable[[Any], None], bad: Bad, version: str = "3.4") -> None:
         self._send, self._bad, self._version = send, bad, version
         self._last = b""
@@ -63,6 +66,8 @@ def _refuse(error: str, raw: bytes) -> None:
 
 class SerialLine:
     """Serial form, PGS order: B2, B3, B4, B5, each answered; the B4 waits for the C1 that answers the B3."""
+
+    tells_no_card_in_b4 = False
 
     def __init__(self, send: Callable[[bytes], None], imply: Callable[[Any], None], bad: Bad) -> None:
         self._send_bytes, self._bad = send, bad
@@ -161,6 +166,8 @@ def _debit(message: Any, money: int) -> national.Debit:
 
 class ShortLine:
     """Short form: the antenna reads by itself and reports OBU and card in one B4."""
+
+    tells_no_card_in_b4 = True
 
     def __init__(self, send: Callable[[bytes], None], imply: Callable[[Any], None], bad: Bad) -> None:
         self._send_bytes, self._imply, self._bad = send, imply, bad

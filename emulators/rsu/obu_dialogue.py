@@ -61,7 +61,7 @@ class ObuDialogue(Dialogue):
 
     def found(self) -> national.ObuFound:
         info, status = self.info, self.vst.status
-        if self.rsu.options.no_card_in_b4:
+        if self.rsu.options.no_card_in_b4 and self.rsu.line.tells_no_card_in_b4:
             status &= ~ObuStatus.NO_CARD
         return national.ObuFound(
             obu_id=self.mac, device_type=self.DEVICE, issuer=info.issuer, contract_type=info.contract_type, contract_version=info.contract_version,

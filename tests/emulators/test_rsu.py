@@ -15,7 +15,7 @@ from fixtures.vehicles import AREA_SHANDONG
 from tests.emulators.test_reader import cpc
 from tests.emulators.zone import Zone, module, vehicle
 from tollcert import crypto
-from tollcert.wire import dsrc, national
+from tollcert.wire import dsrc, national, serial
 from tollcert.wire.files import EF04_LOCAL_OFFSET, vehicle_info
 from tollcert.wire.national import Antenna, Continue, Init, ObuFound, ObuRead, Stop, TacRead, Traded
 
@@ -234,3 +234,15 @@ def test_a_channel_without_psam() -> None:
     zone.start()
     zone.say(national.PsamQuery(channels=b"\x00\x02"))
     assert zone.controller.of(national.PsamData)[0].error == 1
+
+
+def test_a_form_whose_b4_has_no_word_for_a_missing_card_tells_it_in_the_b2() -> None:
+    """The serial form knows only cards that cannot be read: without the status bit a missing card would pass for a broken one."""
+    zone = Zone(vehicle(card_inserted=False), options=RsuOptions(form="serial", no_card_in_b4=True))
+    zone.pump.unwire(zone.rsu, "controller")
+    for order in (serial.Init(unix=int(zone.pump.now), date_time=bytes(7), lane_mode=3), serial.Antenna(opened=1)):
+        zone.pump.event(zone.rsu, Received("controller", serial.frame(serial.CONTROLLER_RSCTL, order.encode())))
+    zone.pump.run(0.5)
+    said = b"".join(data for core, port, data in zone.pump.sent if core is zone.rsu and port == "controller")
+    found = [serial.decode(frame.data) for frame in serial.Deframer().feed(said) if frame.data[:1] == b"\xb2"]
+    assert found and all(one.status & national.ObuStatus.NO_CARD for one in found)
