@@ -39,6 +39,8 @@ class FieldIo(Core):
         self.arm = DOWN
         self.loops = {"trigger": False, "passage": False}
         self.coils: dict[int, bool] = {}
+        self._repeated: set[int] = set()
+        """Commands that were given again; the first repetition is told, no more."""
         self._server = self._serve_anew()
 
     def react(self, event: Event) -> None:
@@ -81,7 +83,11 @@ class FieldIo(Core):
         self.coils[address] = on
         names = {self.map.raise_arm: "raise", self.map.lower_arm: "lower", self.map.green: "green", self.map.alarm: "alarm"}
         if changed:
+            self._repeated.discard(address)
             self.tell("coil", name=names.get(address, str(address)), on=on)
+        elif address not in self._repeated:
+            self._repeated.add(address)
+            self.tell("coil.repeated", name=names.get(address, str(address)), on=on)
         if on and address == self.map.raise_arm and self.arm in (DOWN, LOWERING):
             self._move(RISING)
         if on and address == self.map.lower_arm and self.arm in (UP, RISING) and not self.loops["passage"]:

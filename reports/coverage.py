@@ -15,6 +15,7 @@ from gherkin.parser import Parser
 
 from reports import requirements
 from reports.journal import Event, scenes
+from reports.language import DIALECTS, source_of
 from reports.scene import Scene
 
 CONTROL, MAIN = "control", "main"
@@ -40,6 +41,8 @@ class TaggedScenario:
     name: str
     tags: frozenset[str]
     columns: dict[str, tuple[str, ...]]
+    steps: tuple[str, ...] = ()
+    """With those of its backgrounds, in English."""
 
     @property
     def cases(self) -> list[str]:
@@ -85,7 +88,20 @@ def _of_file(path: Path, file: str) -> Iterator[TaggedScenario]:
         for part in rule["children"] if rule else [child]:
             if scenario := part.get("scenario"):
                 tags = frozenset(tag["name"].removeprefix("@") for holder in (feature, rule or {}, scenario) for tag in holder.get("tags", ()))
-                yield TaggedScenario(file, scenario["name"], tags, _columns(scenario))
+                steps = tuple(_english(step["text"], feature["language"]) for holder in (feature, rule, part) for step in _steps(holder))
+                yield TaggedScenario(file, scenario["name"], tags, _columns(scenario), steps)
+
+
+def _steps(holder: dict[str, Any] | None) -> list[dict[str, Any]]:
+    """Steps of a scenario, or of the background of a feature or rule."""
+    if holder is None:
+        return []
+    parts = [child["background"] for child in holder["children"] if "background" in child] if "children" in holder else [holder["scenario"]]
+    return [step for part in parts for step in part["steps"]]
+
+
+def _english(step: str, dialect: str) -> str:
+    return source_of(step, DIALECTS[dialect]) if dialect in DIALECTS else step
 
 
 def _columns(scenario: dict[str, Any]) -> dict[str, tuple[str, ...]]:

@@ -7,10 +7,12 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from reports import coverage, requirements
+from reports import applicability, coverage, requirements
 from reports.coverage import CONTROL, MAIN, TaggedScenario
 from reports.journal import Event, scenes
 from reports.timeline import timeline
+from reports.verdict import Verdict
+from tollcert.config import LaneClaims
 from tollcert.errors import ConfigError
 
 Story = dict[str, Any]
@@ -25,13 +27,18 @@ def cells_of(case: str) -> list[str]:
     return found
 
 
-def story(cell: str, declared: Iterable[TaggedScenario], outcome: dict[str, Any] | None, events: dict[str, list[Event]]) -> Story:
-    """Everything about one cell; without a campaign (outcome None) what would be run."""
+def story(
+    cell: str, declared: Iterable[TaggedScenario], outcome: dict[str, Any] | None, events: dict[str, list[Event]], claims: LaneClaims | None = None
+) -> Story:
+    """Everything about one cell; without a campaign (outcome None) what would be run, with a lane that declares `claims`."""
     whole = requirements.cells()[cell]
     case, position = cell.split("/")
     judged = (outcome or {}).get("cells", {}).get(cell, {})
     own = [scenario for scenario in declared if scenario.cell == cell]
-    rows = [_branch(cell, branch, [scenario for scenario in own if scenario.branch == branch], judged, outcome, events) for branch in coverage.branches(cell)]
+    rows = [
+        _branch(cell, branch, [scenario for scenario in own if scenario.branch == branch], judged, outcome, events, claims)
+        for branch in coverage.branches(cell)
+    ]
     return {
         "cell": cell, "title": requirements.special_cases()["cases"][case]["title"], "position": requirements.special_cases()["positions"][position],
         "basis": whole["basis"], "procedure": whole["procedure"], "expect": whole["expect"], "flags": requirements.flags(cell),
@@ -39,12 +46,14 @@ def story(cell: str, declared: Iterable[TaggedScenario], outcome: dict[str, Any]
     }  # fmt: skip
 
 
-def _branch(cell: str, branch: str, declared: list[TaggedScenario], judged: Story, outcome: Story | None, events: dict[str, list[Event]]) -> Story:
+def _branch(
+    cell: str, branch: str, declared: list[TaggedScenario], judged: Story, outcome: Story | None, events: dict[str, list[Event]], claims: LaneClaims | None
+) -> Story:
     """A branch with its scenarios: those that were run, and those that are written and were not."""
     detail = requirements.cells()[cell].get("branches", {}).get(branch, {})
     ran = [scenario for scenario in judged.get("scenarios", ()) if (scenario["branch"] or MAIN) == branch]
     rows = [_ran(scenario, events.get(scenario.get("scene", scenario["id"]), [])) for scenario in ran]
-    rows += [_not_run(scenario, outcome) for scenario in declared if not any(_same(scenario, other) for other in ran)]
+    rows += [_not_run(scenario, outcome, claims) for scenario in declared if not any(_same(scenario, other) for other in ran)]
     reason = "" if rows else "no scenario is written for this branch"
     does = detail.get("does") or ("the same scene without the defect passes" if branch == CONTROL else "the case itself")
     return {"branch": branch, "does": does, "given": detail.get("given", []), "outcome": detail.get("outcome", ""), "reason": reason, "scenarios": rows}
@@ -56,7 +65,9 @@ def _same(declared: TaggedScenario, ran: Story) -> bool:
     return ran["feature"] == declared.file and re.fullmatch(pattern, ran["name"]) is not None
 
 
-def _not_run(scenario: TaggedScenario, outcome: Story | None) -> Story:
+def _not_run(scenario: TaggedScenario, outcome: Story | None, claims: LaneClaims | None) -> Story:
+    if claims is not None and (why := applicability.reason(claims, scenario)):
+        return {"name": scenario.name, "feature": scenario.file, "verdict": Verdict.NOT_APPLICABLE.word, "reason": why, "attempts": []}
     expression = (outcome or {}).get("selection", "")
     reason = "" if outcome is None else f"not selected by {expression}" if expression else "not run: the campaign ended before it, or it was written later"
     return {"name": scenario.name, "feature": scenario.file, "verdict": "not_run" if outcome else "", "reason": reason, "attempts": []}

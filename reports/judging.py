@@ -68,6 +68,8 @@ def of_scene(events: list[Event]) -> Verdict:
     not applicable. What was executed is what was declared, else the scenario is an error.
     """
     scene = Scene(events)
+    if inapplicable(events):
+        return Verdict.NOT_APPLICABLE
     executed = scene.of("check")
     deciding = [event for event in executed if decides(event, under_test(scene))]
     verdicts = [of_word(event.data["verdict"]) for event in deciding]
@@ -85,6 +87,11 @@ def outside(events: list[Event]) -> str:
     """Why a scenario could not be run on this product: its adapter does not implement what it asks for. Empty when it could."""
     lacking = [str(event.data["what"]) for event in events if event.kind == "not_implemented"]
     return f"not implemented by the product's adapter: {', '.join(dict.fromkeys(lacking))}" if lacking else ""
+
+
+def inapplicable(events: list[Event]) -> str:
+    """Why a scenario does not concern this product, by what it declares; empty when it does."""
+    return next((str(event.data["reason"]) for event in events if event.kind == "not_applicable"), "")
 
 
 def under_test(scene: Scene) -> set[str]:

@@ -26,7 +26,7 @@ def show(outcome: dict[str, Any], folder: Path, console: Console | None = None) 
     console.print(table)
     for cell, facts in outcome["cells"].items():
         for scenario in facts["scenarios"]:
-            if scenario["verdict"] != "pass":
+            if scenario["verdict"] not in ("pass", "not_applicable"):  # why those are left out stands with their cell
                 console.print(f"  {scenario['verdict']}: {scenario['id']}", style="red", highlight=False)
         if facts["scenarios"] and facts["reason"]:
             console.print(f"  {cell}: {facts['reason']}", style="yellow", highlight=False)

@@ -16,9 +16,9 @@ import pytest
 from gherkin.parser import Parser
 from pytest_bdd.scenario import scenario_wrapper_template_registry
 
-from reports import language, requirements
+from reports import applicability, language, requirements
 from reports.attempts import scene_of
-from reports.coverage import DIMENSIONS
+from reports.coverage import DIMENSIONS, TaggedScenario
 from reports.judging import Judge, of_scene
 from reports.resuming import settled
 from reports.verdict import Verdict
@@ -36,6 +36,7 @@ def pytest_configure(config: pytest.Config) -> None:
     for mark in (*requirements.rows(), "negative"):
         config.addinivalue_line("markers", f"{mark}: tag of the interoperability features")
     config.addinivalue_line("markers", "row_check(name): the check of the interoperability table that a scenario covers")
+    config.addinivalue_line("markers", "manual: needs a lane with a collector's position")
     config.addinivalue_line("markers", "branch(name): the branch of the cell that a scenario is")
     for dimension in DIMENSIONS:
         config.addinivalue_line("markers", f"{dimension}(name): a {dimension} that a scenario runs in beside the usual one")
@@ -89,7 +90,7 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Col
 
 def _cell(feature: Any, scenario: Any) -> tuple[str, str]:
     """Cell and branch of a scenario, from its tags."""
-    tags = set(feature.tags) | set(scenario.tags) | set(getattr(scenario.rule, "tags", ()) or ())
+    tags = _tags(feature, scenario)
     case = next((tag for tag in sorted(tags) if tag[:1] == "T" and tag[1:].isdigit()), "")
     position = next((tag for tag in ("entry", "exit", "exit_mixed", "gantry") if tag in tags), "")
     branch = next((tag.removeprefix("branch.") for tag in sorted(tags) if tag.startswith("branch.")), "")
@@ -98,7 +99,7 @@ def _cell(feature: Any, scenario: Any) -> tuple[str, str]:
 
 def _covers(feature: Any, scenario: Any) -> list[str]:
     """Checks of the interoperability table that a scenario covers, from its tags."""
-    tags = set(feature.tags) | set(scenario.tags) | set(getattr(scenario.rule, "tags", ()) or ())
+    tags = _tags(feature, scenario)
     return sorted(tag for tag in tags if tag.partition(".")[0] in requirements.rows() and "." in tag)
 
 
@@ -116,6 +117,26 @@ def pytest_bdd_before_scenario(request: pytest.FixtureRequest, feature: Any, sce
     bench.record("scenario", **place, name=scenario.name, feature=feature.rel_filename, under_test=list(bench.profile.under_test), **again)
     bench.fact(all_emulated=True, switches=bench.profile.switches.model_dump())  # no profile has real devices yet
     bench.fact(derived_due=bench.profile.derived_due)
+    if why := _inapplicable(bench.profile, feature, scenario, request.node):
+        bench.record("not_applicable", reason=why)
+        bench.record("verdict", verdict=Verdict.NOT_APPLICABLE.word, checks=0)
+        bench.journal.sync()
+        bench.journal.begin("")
+        pytest.skip(why)
+
+
+def _inapplicable(profile: Any, feature: Any, scenario: Any, item: Any) -> str:
+    """Why a scenario does not concern the lane under test, by what it declares."""
+    if applicability.KIND not in profile.under_test:
+        return ""
+    row = item.callspec.params.get("_pytest_bdd_example", {}) if hasattr(item, "callspec") else {}
+    columns: dict[str, tuple[str, ...]] = {str(name): (str(value),) for name, value in row.items() if name in DIMENSIONS}
+    steps = tuple(step.name for step in scenario.steps)
+    return applicability.reason(profile.lane, TaggedScenario(feature.rel_filename, scenario.name, frozenset(_tags(feature, scenario)), columns, steps))
+
+
+def _tags(feature: Any, scenario: Any) -> set[str]:
+    return set(feature.tags) | set(scenario.tags) | set(getattr(scenario.rule, "tags", ()) or ())
 
 
 def _in_english(feature: Any, scenario: Any) -> None:

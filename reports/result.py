@@ -2,6 +2,7 @@
 but the evidence.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
@@ -10,7 +11,7 @@ from reports.attempts import by_scenario, compose
 from reports.certification import CertificationProfile, Unmet
 from reports.declared import discrepancies
 from reports.journal import Event, scenes
-from reports.judging import PRODUCTS, decides, outside
+from reports.judging import PRODUCTS, decides, inapplicable, outside
 from reports.resuming import attempt_of, interrupted
 from reports.scene import Scene
 from reports.verdict import Verdict, decision, of_word, worst
@@ -127,7 +128,7 @@ def _scenario(name: str, tries: list[tuple[str, list[Event]]], waived: dict[str,
 
 
 def _reason(events: list[Event]) -> str:
-    return interrupted(events) or "; ".join(discrepancies(events)) or outside(events)
+    return interrupted(events) or "; ".join(discrepancies(events)) or outside(events) or inapplicable(events)
 
 
 def _shown(number: int, scene: str, events: list[Event], counts: int) -> dict[str, Any]:
@@ -139,8 +140,8 @@ def _cell(cell: str, facts: dict[str, Any], scenarios: list[dict[str, Any]], run
     own = [scenario for scenario in scenarios if scenario["cell"] == cell]
     missing = sorted((set(facts.get("branches", {})) | {"control"}) - {scenario["branch"] for scenario in own})
     shown = [{key: scenario[key] for key in SHOWN} for scenario in own]
-    reason = f"no scenario of {', '.join(missing)} was run" if missing else ""
-    verdict, raw = (_of_cell([of_word(scenario[key]) for scenario in own], missing) for key in ("verdict", "raw_verdict"))
+    reason = f"no scenario of {', '.join(missing)} was run" if missing else "; ".join(_left_out(own))
+    verdict, raw = (_of_cell([(scenario["branch"], of_word(scenario[key])) for scenario in own], missing) for key in ("verdict", "raw_verdict"))
     return {
         "verdict": verdict.word,
         "raw_verdict": raw.word,
@@ -151,9 +152,18 @@ def _cell(cell: str, facts: dict[str, Any], scenarios: list[dict[str, Any]], run
     }
 
 
-def _of_cell(verdicts: list[Verdict], missing: list[str]) -> Verdict:
+def _left_out(scenarios: list[dict[str, Any]]) -> list[str]:
+    """Why scenarios of a cell are not applicable, each reason once."""
+    why = [scenario["reason"] for scenario in scenarios if scenario["verdict"] == Verdict.NOT_APPLICABLE.word and scenario["reason"]]
+    return [f"{count} not applicable: {reason}" for reason, count in Counter(why).items()]
+
+
+def _of_cell(scenarios: list[tuple[str, Verdict]], missing: list[str]) -> Verdict:
+    """The worst of branches and verdicts; a cell of which only the control concerns the product is not applicable."""
+    verdicts = [verdict for _, verdict in scenarios]
     whole = worst(verdicts)
-    if verdicts and all(verdict is Verdict.NOT_APPLICABLE for verdict in verdicts):
+    branches = [verdict for branch, verdict in scenarios if branch != "control"] or verdicts
+    if whole <= Verdict.PASS and branches and all(verdict is Verdict.NOT_APPLICABLE for verdict in branches):
         return Verdict.NOT_APPLICABLE
     if not verdicts or (whole is Verdict.PASS and missing):
         return Verdict.NOT_RUN

@@ -39,8 +39,8 @@ def party(event: Event) -> str:
 
 
 def shapes(events: Iterable[Event]) -> dict[str, str]:
-    """Scenario to a digest of what the product did, without times, ids and whatever depends on them (ciphers, checksums): two
-    runs whose products behave alike have the same shapes.
+    """Scenario to a digest of what the product did, without times, ids and whatever depends on them (ciphers, checksums; of
+    files which bytes are zero): two runs whose products behave alike have the same shapes.
     """
     return {name: sha256(_sorted(_shape(own))).hexdigest() for name, own in scenes(iter(events)).items()}
 
@@ -58,6 +58,8 @@ def _seen(event: Event) -> Any:
     match event.kind:
         case "wire" | "air":
             return len(said["hex"])
+        case "write" | "read_back":
+            return [said["file"], said.get("offset"), "".join(".x"[octet > 0] for octet in bytes.fromhex(said.get("hex", "")))]
         case "apdu":
             return said["command"][:8]
         case "http":

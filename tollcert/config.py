@@ -3,7 +3,7 @@
 import re
 import tomllib
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -63,6 +63,23 @@ class Switches(_Section):
         return {"codeEpoch": self.code_epoch, "statusListExit": self.status_list_exit, "duplicateWindowS": self.duplicate_window_s}
 
 
+Wire = Literal["v3_4", "v3_1", "v3_5", "serial", "short"]
+Generation = Literal["tdes_two_piece", "sm4_two_piece", "sm4_single_piece"]
+
+
+class LaneClaims(_Section):
+    """What the lane under test declares that it has (ICS). What it does not declare is not asked of it: those scenarios are
+    `not_applicable`, with the reason.
+
+    `manual`: a collector's position with card reader, keys and payment (freedom.md 53); `wires`: forms of the antenna's line that
+    it speaks; `generations`: OBUs that it deals with.
+    """
+
+    manual: bool = True
+    wires: tuple[Wire, ...] = Field(default=get_args(Wire), min_length=1)
+    generations: tuple[Generation, ...] = Field(default=get_args(Generation), min_length=1)
+
+
 Kind = Literal["lane", "gantry", "back_office", "rsu", "obu", "site"]
 """Kinds of products under test."""
 
@@ -95,6 +112,7 @@ class Profile(_Section):
     start: str = "2026-07-01T08:30:00"
     timing: Timing = Timing()
     switches: Switches = Switches()
+    lane: LaneClaims = LaneClaims()
     derived_flags: Literal["", "due", "remark"] = ""
 
     @property
@@ -142,6 +160,6 @@ def _line(text: str, loc: tuple[int | str, ...]) -> int:
 
 
 def _allowed(loc: tuple[int | str, ...]) -> str:
-    sections: dict[object, type[BaseModel]] = {"timing": Timing, "switches": Switches}
+    sections: dict[object, type[BaseModel]] = {"timing": Timing, "switches": Switches, "lane": LaneClaims}
     model = sections.get(loc[0], Profile) if len(loc) > 1 else Profile
     return ", ".join(model.model_fields)

@@ -7,14 +7,17 @@ from typing import Any
 
 import click
 
+from tollcert.config import load
+
 SHOWN_EVIDENCE = 6
 
 
 @click.command(help="Tell why a case (T6, T6/entry, all) is selected, skipped, passed or failed.")
 @click.argument("case")
 @click.option("-c", "--campaign", type=click.Path(path_type=Path), help="campaign directory or bundle; default: what the features declare")
+@click.option("--bench", type=click.Path(path_type=Path), help="bench profile (TOML): what does not concern the lane that it declares")
 @click.option("--json", "as_json", is_flag=True)
-def command(case: str, campaign: Path | None, as_json: bool) -> None:
+def command(case: str, campaign: Path | None, bench: Path | None, as_json: bool) -> None:
     """Exit status 0; 1: there are orphans (scenarios without requirement, findings without evidence); 3: no such case."""
     from reports import coverage
     from reports.explain import cells_of, orphans, story
@@ -23,7 +26,8 @@ def command(case: str, campaign: Path | None, as_json: bool) -> None:
     cells, declared = cells_of(case), coverage.scenarios()
     outcome, events = _campaign(campaign) if campaign else (None, [])
     by_scene = scenes(iter(events))
-    stories = [story(cell, declared, outcome, by_scene) for cell in cells]
+    claims = load(bench).lane if bench else None
+    stories = [story(cell, declared, outcome, by_scene, claims) for cell in cells]
     lost = orphans(declared, events)
     if as_json:
         click.echo(json.dumps({"cells": stories, "orphans": lost}, ensure_ascii=False))
