@@ -14,6 +14,7 @@ from reports.journal import Event, scenes
 from reports.judging import PRODUCTS, decides, inapplicable, outside
 from reports.resuming import attempt_of, interrupted
 from reports.scene import Scene
+from reports.timing import timing
 from reports.verdict import Verdict, decision, of_word, worst
 from reports.waivers import Applied, recorded
 from tollcert.statistics import accuracy
@@ -57,6 +58,7 @@ def result(events: Iterable[Event]) -> dict[str, Any]:
         "cells": cells,
         "checks": rows,
         **figures,
+        "timing": timing(scene for name, scene in final.items() if name in counting),
     }
 
 
