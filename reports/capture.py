@@ -8,9 +8,10 @@ short form, USER4 (151) APDUs (length of the command, command, answer). The inte
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from reports.journal import Event
+from reports.pcapng import Packet, pcapng
 from tollcert.wire import national, serial, short
 from tollcert.wire.dissector import lua
 
@@ -19,51 +20,12 @@ LINKS = {"national": 147, "air": 148, "serial": 149, "short": 150, "apdu": 151}
 FORMS: dict[str, Any] = {"serial": serial, "short": short}
 
 
-class Packet(NamedTuple):
-    """Bytes, what they are (a key of LINKS), when, on which link, and what was being done."""
-
-    raw: bytes
-    kind: str
-    at: float
-    link: str
-    step: str
-
-
 def write_capture(path: Path, events: Iterable[Event]) -> int:
-    """Write the capture of a campaign and the dissector beside it; returns the number of packets. scapy is imported only here."""
-    from scapy.config import conf
-    from scapy.utils import PcapNgWriter
-
-    from tollcert.wire import scapy_layers
-
-    classes = {
-        "national": scapy_layers.NationalFrame, "air": scapy_layers.AirFrame, "serial": scapy_layers.SerialFrame,
-        "short": scapy_layers.ShortFrame, "apdu": scapy_layers.CardExchange,
-    }  # fmt: skip
-    for kind, link in LINKS.items():
-        conf.l2types.register(link, _raw(classes[kind]))
-    count = 0
-    writer = PcapNgWriter(str(path))
-    try:
-        for packet in packets(events):
-            made = _raw(classes[packet.kind])(packet.raw)
-            made.time, made.sniffed_on, made.comments = packet.at, packet.link, [packet.step.encode()]
-            writer.write(made)
-            count += 1
-    finally:
-        writer.close()
+    """Write the capture of a campaign and the dissector beside it; returns the number of packets."""
+    held = list(packets(events))
+    path.write_bytes(b"".join(pcapng(held)))
     (path.parent / DISSECTOR).write_text(lua(), encoding="utf-8")
-    return count
-
-
-_RAW: dict[type, type] = {}
-
-
-def _raw(kind: type) -> type:
-    """A class of the same link type that takes its bytes as they are: a capture needs no dissection."""
-    from scapy.packet import Raw
-
-    return _RAW.setdefault(kind, type(kind.__name__, (Raw,), {}))
+    return len(held)
 
 
 def packets(events: Iterable[Event]) -> Iterator[Packet]:
@@ -74,13 +36,13 @@ def packets(events: Iterable[Event]) -> Iterator[Packet]:
         if event.kind == "step":
             step = f"{event.scene}: {data['keyword']} {data['text']}"
         elif event.kind == "air":
-            yield Packet(bytes.fromhex(data["hex"]), "air", at, f"{data['sender']} > {data['receiver']}", step)
+            yield Packet(bytes.fromhex(data["hex"]), LINKS["air"], at, f"{data['sender']} > {data['receiver']}", step)
         elif event.kind == "apdu":
             command = bytes.fromhex(data["command"])
-            yield Packet(len(command).to_bytes(2, "big") + command + bytes.fromhex(data["response"]), "apdu", at, data["device"], step)
+            yield Packet(len(command).to_bytes(2, "big") + command + bytes.fromhex(data["response"]), LINKS["apdu"], at, data["device"], step)
         elif event.kind == "wire" and data["link"].endswith(".rsu"):
             for raw, form in _frames(data, streams):
-                yield Packet(raw, form, at, f"{data['link']} {data['sender']} > {data['receiver']}", step)
+                yield Packet(raw, LINKS[form], at, f"{data['link']} {data['sender']} > {data['receiver']}", step)
 
 
 def _frames(data: dict[str, Any], streams: dict[tuple[str, str], Any]) -> Iterator[tuple[bytes, str]]:

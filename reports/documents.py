@@ -41,9 +41,9 @@ def render(folder: Path, outcome: Mapping[str, Any], events: Sequence[Event], ke
     """The documents; their covers say who signs. Returns those that could not be made here: what lacks its package is
     absent, not left as an earlier one that names other signers.
     """
-    (folder / "certificate.html").write_text(certificate(dict(outcome), events, signers(keys)), encoding="utf-8")
     (folder / "junit.xml").write_bytes(junit(outcome))
     digests = {name: sha256((folder / name).read_bytes()).hexdigest() for name in (JOURNAL, RESULT)} | {"requirements": outcome["requirements"]}
+    (folder / "certificate.html").write_text(certificate(dict(outcome), events, signers(keys), digests), encoding="utf-8")
     makers: dict[str, Callable[[], bytes]] = {PDF: lambda: pdf(outcome, signers(keys), digests), MATRIX: lambda: workbook(outcome)}
     missing = []
     for name, make in makers.items():

@@ -1,20 +1,30 @@
 "use strict";
 const words = {
   pass: "通过", fail: "不通过", error: "平台错误", inconclusive: "未判定", none: "无检查", not_run: "未执行", not_applicable: "不适用",
-  procedure: "测试步骤", branches: "场景", expected: "期望", observed: "观测", evidence: "证据", check: "检查", verdict: "结论", steps: "场景步骤", timeline: "时间线", remarks: "备注", basis: "依据", attempts: "各次执行", counts: "计入结论",
+  procedure: "测试步骤", expected: "期望", observed: "观测", evidence: "证据", check: "检查", verdict: "结论", steps: "场景步骤", timeline: "时间线", basis: "依据",
+  attempts: "各次执行", counts: "计入结论", frames: "线路帧", air: "空口", cards: "卡与文件", office: "后台", people: "人机", field: "现场", step: "步骤", scene: "场景设定",
+  bench: "平台", loop: "线圈", coil: "输出", arm: "栏杆", operator: "收费员界面", key: "按键", order: "指令", display: "费显", fact: "设定", clearing: "清场", capture: "抓拍",
+  printed: "打印", payment: "支付", scan: "扫码", read_back: "读回", write: "写入", debit: "扣款", card: "卡片", cpc: "CPC卡", antenna: "天线", obu: "OBU", gantry: "门架",
+  byte: "字节", fields: "字段", value: "值", derivation: "计费依据", amount: "金额（元）", how: "算法", what: "项目", open_all: "全部展开", systems: "系统", against: "被测对象",
+  scenarios: "场景", "bad frame": "坏帧", acknowledgement: "确认帧", Given: "假如", When: "当", Then: "那么", And: "而且", But: "但是", proof: "依据",
+  failure: "失败", crash: "崩溃", resume: "续测", select_all: "全选", answer: "应答",
 };
-const english = { procedure: "Procedure", branches: "Scenarios", expected: "expected", observed: "observed", evidence: "evidence", check: "check", verdict: "verdict", steps: "Steps", timeline: "Time line", remarks: "remarks", basis: "basis", attempts: "Attempts", counts: "counts" };
+const english = { procedure: "Procedure", steps: "Steps", timeline: "Time line", attempts: "Attempts", derivation: "Derivation of the amount", amount: "yuan", open_all: "open all", scenarios: "Scenarios", read_back: "read back", field: "field I/O", office: "back office" };
+const PARTS = ["step", "people", "field", "frames", "air", "cards", "office", "scene", "bench"];
 let data;
 
 const make = (name, attributes = {}, ...children) => {
   const node = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) key === "class" ? (node.className = value) : node.setAttribute(key, value);
-  node.append(...children.filter((child) => child !== null && child !== undefined));
+  node.append(...children.filter((child) => child !== null && child !== undefined && child !== ""));
   return node;
 };
-const both = (key) => make("span", {}, make("span", { lang: "en" }, english[key] ?? key.replaceAll("_", " ")), make("span", { lang: "zh" }, words[key] ?? key));
+const pair = (en, zh) => make("span", {}, make("span", { lang: "en" }, en), make("span", { lang: "zh" }, zh));
+const both = (key) => pair(english[key] ?? String(key).replaceAll("_", " "), words[key] ?? String(key));
+const text = (value) => (data.zh[value] ? pair(value, data.zh[value]) : make("span", {}, value ?? ""));
 const show = (value) => (typeof value === "string" ? value : JSON.stringify(value, null, 1));
 const badge = (verdict) => { const node = both(verdict); node.className = `badge ${verdict}`; return node; };
+const table = (head, rows, kind = "") => make("div", { class: "scroll" }, make("table", { class: kind }, make("thead", {}, make("tr", {}, ...head.map((key) => make("th", { scope: "col" }, key ? both(key) : "")))), make("tbody", {}, ...rows)));
 
 async function unpack() {
   const packed = Uint8Array.from(atob(document.getElementById("payload").textContent), (char) => char.charCodeAt(0));
@@ -22,73 +32,172 @@ async function unpack() {
   return JSON.parse(await new Response(stream).text());
 }
 
+// ---- findings, with the derivation of each fee
+
+function derivation(from) {
+  if (!from?.steps) return null;
+  const rows = from.steps.map((step) => make("tr", {}, make("td", {}, step.what), make("td", {}, step.how), make("td", { class: "t" }, (step.fen / 100).toFixed(2))));
+  return make("details", {}, make("summary", {}, both("derivation"), make("span", { class: "hint" }, `${from.rule} · ${from.tariff ?? ""}`)), table(["what", "how", "amount"], rows));
+}
+
 function findings(scenario, light) {
-  const rows = scenario.findings.map((finding) => make("tr", {},
-    make("td", {}, finding.name), make("td", {}, badge(finding.verdict), ...(finding.waived ? [make("div", { class: "hint" }, `${finding.raw_verdict}, ${finding.waived}`)] : [])),
-    make("td", {}, make("code", {}, show(finding.expected))), make("td", {}, make("code", {}, show(finding.observed)), ...finding.remarks.map((remark) => make("div", { class: "hint" }, remark))),
-    make("td", {}, ...finding.evidence.map((number) => { const link = make("button", { class: "evidence", type: "button" }, `#${number}`); link.onclick = () => light(number); return link; }))));
-  const head = ["check", "verdict", "expected", "observed", "evidence"].map((key) => make("th", {}, both(key)));
-  return make("div", { class: "scroll" }, make("table", {}, make("thead", {}, make("tr", {}, ...head)), make("tbody", {}, ...rows)));
+  const rows = scenario.findings.map((finding) => {
+    const { from, ...rest } = finding.expected && typeof finding.expected === "object" && !Array.isArray(finding.expected) ? finding.expected : {};
+    return make("tr", {},
+      make("td", {}, text(finding.name)), make("td", {}, badge(finding.verdict), finding.waived ? make("div", { class: "hint" }, `${finding.raw_verdict}, ${finding.waived}`) : null),
+      make("td", {}, make("code", {}, show(from ? rest : finding.expected)), derivation(from)),
+      make("td", {}, make("code", {}, show(finding.observed)), ...finding.remarks.map((remark) => make("div", { class: "hint" }, text(remark)))),
+      make("td", {}, ...finding.evidence.map((number) => { const link = make("button", { class: "evidence", type: "button" }, `#${number}`); link.onclick = () => light(number); return link; })));
+  });
+  return table(["check", "verdict", "expected", "observed", "evidence"], rows);
+}
+
+// ---- the time line of a scenario
+
+function fieldTable(found) {
+  const rows = found.rows.map((row) => make("tr", {},
+    make("td", { class: "t" }, String(row.at)), make("td", {}, make("code", {}, toHex((row.of ?? found.bytes).slice(row.at, row.at + row.size)))),
+    make("td", { style: `padding-left: ${0.5 + row.depth}rem` }, row.name), make("td", {}, String(row.value), row.kind === "unix" && row.value ? make("span", { class: "hint" }, ` ${clock(row.value)}`) : null)));
+  return rows.length ? table(["byte", "", "fields", "value"], rows, "fields") : null;
+}
+
+function detailOf(row, found) {
+  const parts = [found.title ? make("p", { class: "hint" }, found.title, found.proof ? ` · proof ${found.proof}` : "") : null, fieldTable(found)];
+  if (!found.rows.length && found.bytes?.length) parts.push(make("code", { class: "hex" }, toHex(found.bytes)));
+  if (found.data && Object.keys(found.data).length) parts.push(make("pre", {}, show(found.data)));
+  return parts.filter(Boolean);
+}
+
+function toggle(tr, row, found, wanted) {
+  const opened = tr.nextElementSibling?.classList.contains("detail");
+  if (wanted === opened) return;
+  const button = tr.querySelector(".more");
+  button?.setAttribute("aria-expanded", String(!opened));
+  if (opened) tr.nextElementSibling.remove();
+  else tr.after(make("tr", { class: `detail ${row.k}` }, make("td", { colspan: "4" }, ...detailOf(row, found))));
+}
+
+function lineRow(row) {
+  const found = explained(data.tables, row), step = found.step;
+  const what = step ? make("span", {}, both(step.keyword), " ", text(step.text)) : make("span", {}, found.event ? both(found.event) : words[found.what] ? both(found.what) : found.what, found.more ? make("span", { class: "hint" }, ` ${found.more}`) : "");
+  const more = step ? what : make("button", { class: "more", type: "button", "aria-expanded": "false" }, what);
+  const tr = make("tr", { class: row.k, "data-n": row.n }, make("td", { class: "t" }, `#${row.n}`), make("td", { class: "t" }, row.t.toFixed(3)), make("td", { class: "who" }, row.w), make("td", {}, more));
+  if (!step) more.onclick = () => toggle(tr, row, found, undefined);
+  tr.unfold = (wanted) => step || toggle(tr, row, found, wanted);
+  return tr;
+}
+
+function strip(rows, light) {
+  const parts = PARTS.filter((part) => rows.some((row) => row.k === part)), last = Math.max(...rows.map((row) => row.t), 0.001), name = "http://www.w3.org/2000/svg";
+  const svg = document.createElementNS(name, "svg");
+  for (const [key, value] of Object.entries({ class: "strip", viewBox: `0 0 1000 ${parts.length * 12}`, preserveAspectRatio: "none", "aria-hidden": "true" })) svg.setAttribute(key, value);
+  for (const row of rows) {
+    const tick = document.createElementNS(name, "rect");
+    for (const [key, value] of Object.entries({ x: (row.t / last) * 994, y: parts.indexOf(row.k) * 12 + 2, width: 3, height: 8, class: row.k })) tick.setAttribute(key, value);
+    tick.onclick = () => light(row.n);
+    svg.append(tick);
+  }
+  return make("div", { class: "strips" }, make("div", { class: "names" }, ...parts.map((part) => both(part))), svg, make("div", { class: "t" }, `${last.toFixed(3)} s`));
 }
 
 function line(scenario) {
-  const rows = (data.evidence[scenario.id] ?? []).map((row) => {
-    const fields = Object.entries(row.fields ?? {}).map(([name, value]) => `${name} ${show(value)}`).join("  ");
-    return make("tr", { class: row.kind, "data-n": row.n },
-      make("td", { class: "t" }, `#${row.n}`), make("td", { class: "t" }, row.t.toFixed(3)), make("td", {}, row.who), make("td", {}, row.what),
-      make("td", {}, make("code", {}, fields), row.hex ? make("span", { class: "hex" }, row.hex.toUpperCase()) : null));
-  });
-  return make("div", { class: "scroll" }, make("table", { class: "line" }, make("tbody", {}, ...rows)));
+  const rows = data.evidence[scenario.id] ?? [], body = make("tbody", {}, ...rows.map(lineRow)), whole = make("table", { class: "line" }, body);
+  const light = (number) => {
+    whole.querySelectorAll(".lit").forEach((row) => row.classList.remove("lit"));
+    const lit = [...whole.querySelectorAll(`[data-n="${number}"]`)];
+    lit.forEach((row) => { row.classList.add("lit"); whole.classList.remove(`no-${row.classList[0]}`); row.unfold(true); });
+    chips.querySelectorAll("[data-part]").forEach((chip) => chip.setAttribute("aria-pressed", String(!whole.classList.contains(`no-${chip.dataset.part}`))));
+    lit[0]?.scrollIntoView({ block: "center" });
+    lit[0]?.querySelector("button")?.focus({ preventScroll: true });
+  };
+  const chips = make("div", { class: "chips", role: "group" }, ...PARTS.filter((part) => rows.some((row) => row.k === part)).map((part) => {
+    const chip = make("button", { type: "button", class: `chip ${part}`, "data-part": part, "aria-pressed": "true" }, both(part), make("small", {}, ` ${rows.filter((row) => row.k === part).length}`));
+    chip.onclick = () => chip.setAttribute("aria-pressed", String(!whole.classList.toggle(`no-${part}`)));
+    return chip;
+  }));
+  const all = make("button", { type: "button", class: "chip", "aria-pressed": "false" }, both("open_all"));
+  all.onclick = () => { const wanted = all.getAttribute("aria-pressed") === "false"; all.setAttribute("aria-pressed", String(wanted)); [...body.children].forEach((row) => row.unfold?.(wanted)); };
+  chips.append(all);
+  return { light, node: make("div", {}, rows.length ? strip(rows, light) : null, chips, make("div", { class: "scroll" }, whole)) };
 }
+
+// ---- scenarios, cells and rows
 
 function scenarioNode(scenario) {
   const body = make("div", { class: "body" });
-  const node = make("details", {}, make("summary", {}, badge(scenario.verdict), make("b", {}, scenario.branch || ""), make("span", {}, scenario.name), make("span", { class: "hint" }, `${scenario.checks} · ${scenario.seconds.toFixed(1)} s ${scenario.reason ?? ""}`)), body);
+  const node = make("details", { "data-scenario": scenario.id }, make("summary", {}, badge(scenario.verdict), make("b", {}, scenario.branch || ""), text(scenario.name), make("span", { class: "hint" }, `${scenario.checks} · ${scenario.seconds.toFixed(1)} s ${scenario.reason ?? ""}`)), body);
   node.addEventListener("toggle", () => {
     if (!node.open || body.childElementCount) return;
-    const table = line(scenario);
-    const light = (number) => {
-      table.querySelectorAll(".lit").forEach((row) => row.classList.remove("lit"));
-      const rows = table.querySelectorAll(`[data-n="${number}"]`);
-      rows.forEach((row) => row.classList.add("lit"));
-      rows[0]?.scrollIntoView({ block: "center" });
-    };
+    const { light, node: times } = line(scenario);
     const attempts = (scenario.attempts ?? []).map((attempt) => make("li", {}, `${attempt.attempt}: `, badge(attempt.verdict), ` ${attempt.reason} `, attempt.counts ? both("counts") : ""));
     if (attempts.length) body.append(make("h3", {}, both("attempts")), make("ul", { class: "steps" }, ...attempts));
-    body.append(make("ol", { class: "steps" }, ...scenario.steps.map((step) => make("li", {}, step))), findings(scenario, light), make("h3", {}, both("timeline")), table);
+    const steps = scenario.steps.map((step) => { const [keyword, ...rest] = step.split(" "); return make("li", {}, both(keyword), " ", text(rest.join(" "))); });
+    body.append(make("ol", { class: "steps" }, ...steps), findings(scenario, light), ...scenario.failures.map((failure) => make("pre", {}, failure)), make("h3", {}, both("timeline")), times);
   });
   return node;
 }
 
-function open(cell) {
-  const detail = document.getElementById("detail");
-  document.querySelectorAll(".cell").forEach((button) => button.setAttribute("aria-pressed", String(button.dataset.cell === cell)));
-  const { verdict, scenarios, reason, basis } = data.cells[cell];
-  const rule = data.requirements[cell];
-  detail.replaceChildren(
-    make("h2", {}, `${cell} `, badge(verdict)), make("p", { class: "hint" }, both("basis"), ` ${basis}: ${data.basis[basis]} ${reason}`),
-    make("ul", { class: "steps" }, ...[...rule.procedure, ...rule.expect].map((text) => make("li", {}, text))), ...scenarios.map(scenarioNode));
+function cellHead(name) {
+  const { verdict, reason, basis } = data.cells[name], rule = data.requirements[name];
+  return [make("h2", { tabindex: "-1" }, `${name} `, badge(verdict)), make("p", { class: "hint" }, both("basis"), ` ${basis}: `, text(data.basis[basis]), " ", text(reason)),
+    make("ul", { class: "steps" }, ...[...rule.procedure, ...rule.expect].map((line) => make("li", {}, text(line))))];
+}
+
+function rowHead(name) {
+  const { verdict, title, systems, against, checks, reason } = data.rows[name];
+  const lines = Object.entries(checks).map(([check, facts]) => make("tr", {}, make("th", { scope: "row" }, check), make("td", {}, text(facts.text)), make("td", {}, badge(facts.verdict)), make("td", {}, String(facts.scenarios.length))));
+  return [make("h2", { tabindex: "-1" }, `${name} `, pair(title.en, title.zh), " ", badge(verdict)), make("p", { class: "hint" }, both("against"), ": ", against.join(", "), " · ", both("systems"), ": ", systems.join("；"), " ", text(reason)),
+    table(["check", "", "verdict", "scenarios"], lines)];
+}
+
+function open(name, quiet) {
+  const detail = document.getElementById("detail"), place = data.cells[name] ?? data.rows[name];
+  document.querySelectorAll(".cell").forEach((button) => button.setAttribute("aria-pressed", String(button.dataset.cell === name)));
+  detail.replaceChildren(...(data.cells[name] ? cellHead(name) : rowHead(name)), ...place.scenarios.map((row) => scenarioNode(typeof row === "string" ? data.scenarios[row] : row)));
   detail.hidden = false;
   detail.scrollIntoView({ block: "start" });
-  location.hash = cell;
+  if (!quiet) detail.querySelector("h2").focus({ preventScroll: true });
+  location.hash = name;
+  search();
 }
 
 function language(name) {
   document.documentElement.dataset.language = name;
   document.documentElement.lang = name === "zh" ? "zh-CN" : "en";
   document.getElementById("language").textContent = name === "zh" ? "English" : "中文";
+  document.title = document.documentElement.dataset[name];
+}
+
+// ---- search and filter: rows of both matrices by their text and their scenarios; scenarios of the open cell
+
+const haystack = (row) => {
+  const places = [...row.querySelectorAll(".cell")].map((cell) => data.cells[cell.dataset.cell] ?? data.rows[cell.dataset.cell]);
+  const names = places.flatMap((place) => place.scenarios.map((scenario) => (typeof scenario === "string" ? data.scenarios[scenario] : scenario).name));
+  return [row.textContent, ...names, ...names.map((name) => data.zh[name] ?? "")].join("\n").toLowerCase();
+};
+
+function search() {
+  const wanted = document.getElementById("search").value.trim().toLowerCase(), verdicts = document.querySelector('[data-filter][aria-pressed="true"]')?.dataset.filter.split(" ") ?? [""];
+  document.querySelectorAll(".matrix tbody tr").forEach((row) => {
+    const found = wanted === "" || (row.dataset.text ??= haystack(row)).includes(wanted);
+    const shown = verdicts[0] === "" || [...row.querySelectorAll(".cell")].some((cell) => verdicts.some((verdict) => cell.classList.contains(verdict)));
+    row.classList.toggle("gone", !(found && shown));
+  });
+  document.querySelectorAll("#detail [data-scenario]").forEach((node) => node.classList.toggle("gone", wanted !== "" && !node.querySelector("summary").textContent.toLowerCase().includes(wanted) && !location.hash.toLowerCase().includes(wanted)));
 }
 
 document.getElementById("language").onclick = () => language(document.documentElement.dataset.language === "zh" ? "en" : "zh");
-document.getElementById("search").oninput = (event) => {
-  const wanted = event.target.value.trim().toLowerCase();
-  document.querySelectorAll(".matrix tbody tr").forEach((row) => row.classList.toggle("gone", wanted !== "" && !row.textContent.toLowerCase().includes(wanted)));
-};
+document.getElementById("search").oninput = search;
+document.querySelectorAll("[data-filter]").forEach((button) => { button.onclick = () => {
+  document.querySelectorAll("[data-filter]").forEach((other) => other.setAttribute("aria-pressed", String(other === button)));
+  search();
+}; });
+addEventListener("beforeprint", () => document.querySelectorAll("main > details").forEach((part) => { part.open = true; }));
 language(new URLSearchParams(location.search).get("lang") === "en" ? "en" : "zh");
 unpack().then((value) => {
   data = value;
   document.querySelectorAll(".cell").forEach((button) => { button.onclick = () => open(button.dataset.cell); });
   document.documentElement.dataset.ready = "yes";
-  const cell = decodeURIComponent(location.hash.slice(1));
-  if (data.cells[cell]) open(cell);
+  const place = decodeURIComponent(location.hash.slice(1));
+  if (data.cells[place] || data.rows[place]) open(place, true);
 });

@@ -8,8 +8,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from reports.capture import write_capture
+from reports.capture import LINKS, write_capture
 from reports.journal import FIRST, Event
+from reports.pcapng import Packet, pcapng
 from tollcert.wire import dsrc, files, national, serial, short, tables
 from tollcert.wire.dissector import lua
 from tollcert.wire.fields import Record, plate_bytes
@@ -120,19 +121,20 @@ def test_every_field_of_every_message(folder: Path) -> None:
 
 def test_each_packet_has_its_step_and_no_fault(folder: Path) -> None:
     comments = tshark(folder, "-T", "fields", "-e", "frame.comment").splitlines()
+    said = {
+        line.split("\t")[0]: line.split("\t")[1] for line in tshark(folder, "-T", "fields", "-e", "frame.interface_name", "-e", "frame.time_epoch").splitlines()
+    }
+    assert set(said) == {f"{link} rsu > product" for link in LINK.values()}
+    assert said["entry.rsu rsu > product"].startswith("178286")
     assert set(comments) == {f"s/one: When {PLATE} drives in"}
     assert tshark(folder, "-Y", "tollcert.bad_checksum || tollcert.bad_layout") == ""
 
 
 def test_broken_frames_are_marked(tmp_path: Path) -> None:
     """A wrong check sum of each form, an unknown frame id, a length that no layout has, frames that end too early."""
-    from scapy.packet import Raw
-    from scapy.utils import PcapNgWriter
-
     good = {form: WRAP[form](b"".join(raw for _, raw in contents(tables.messages(form)[0]))) for form in tables.FORMS}
     good["serial"] = serial.frame(0x81, b"".join(raw for _, raw in contents(serial.Init)), escape=False)
     air = dsrc.with_fcs(dsrc.Bst(b"abcd", 1_800_000_000, preread={dsrc.READ_0015: (0, 43)}).encode())
-    links = {"national": 147, "air": 148, "serial": 149, "short": 150, "apdu": 151}
     broken = [(form, raw[:5] + bytes([raw[5] ^ 1]) + raw[6:]) for form, raw in {**good, "air": air}.items()]
     broken += [("national", national.frame(1, b"\xee\x01")), ("serial", serial.frame(1, b"\xc0\x01", escape=False)), ("short", short.frame(b"\xb4\x01"))]
     broken += [
@@ -141,14 +143,7 @@ def test_broken_frames_are_marked(tmp_path: Path) -> None:
         for size in (1, 4, len(raw) - 3)
         if form != "apdu" or size < 8
     ]
-    from scapy.config import conf
-
-    writer = PcapNgWriter(str(tmp_path / "b.pcapng"))
-    for number, (form, raw) in enumerate(broken):
-        kind = type(f"Broken{number}", (Raw,), {})
-        conf.l2types.register(links[form], kind)
-        writer.write(kind(raw))
-    writer.close()
+    (tmp_path / "b.pcapng").write_bytes(b"".join(pcapng(Packet(raw, LINKS[form], 1.0, "x") for form, raw in broken)))
     (tmp_path / "tollcert.lua").write_text(lua(), encoding="utf-8")
     marked = tshark(tmp_path, "-Y", "tollcert.bad_checksum || tollcert.bad_layout", "-T", "fields", "-e", "frame.number", capture="b.pcapng").split()
     assert [int(number) for number in marked] == list(range(1, len(broken) + 1))
