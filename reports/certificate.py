@@ -16,6 +16,7 @@ from reports import requirements
 from reports.evidence import rows
 from reports.journal import Event, scenes
 from reports.language import CHINESE, translate_step
+from reports.places import placed
 from tollcert.wire.tables import tables
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -26,7 +27,7 @@ def certificate(outcome: dict[str, Any], events: Iterable[Event], signers: Seque
     environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     environment.filters["zh"] = lambda text: translate_step(str(text), CHINESE)
     table = requirements.special_cases()
-    scenarios = all_scenarios(outcome)
+    scenarios = {row["id"]: dict(row) for row, _ in placed(outcome)}
     return environment.get_template("certificate.html.j2").render(
         outcome=outcome,
         signers=signers,
@@ -39,12 +40,6 @@ def certificate(outcome: dict[str, Any], events: Iterable[Event], signers: Seque
         css=(TEMPLATES / "certificate.css").read_text(encoding="utf-8"),
         scripts=[(TEMPLATES / name).read_text(encoding="utf-8") for name in ("evidence.js", "certificate.js")],
     )
-
-
-def all_scenarios(outcome: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
-    """Every scenario once, by its id: one may stand in a cell and in rows of the interoperability table."""
-    places = [*outcome["cells"].values(), *outcome["checks"].values()]
-    return {scenario["id"]: scenario for place in places for scenario in place["scenarios"]}
 
 
 def _payload(outcome: dict[str, Any], scenarios: dict[str, Any], events: dict[str, list[Event]], table: dict[str, Any]) -> dict[str, Any]:

@@ -22,8 +22,30 @@ def junit(outcome: Mapping[str, Any]) -> bytes:
         suite = ET.SubElement(whole, "testsuite", name=cell, tests=str(len(cases)), failures=_count(cases, "failure"), errors=_count(cases, "error"))
         suite.set("skipped", _count(cases, "skipped"))
         suite.extend(cases)
+    whole.extend(_row(name, row) for name, row in outcome["checks"].items())
     ET.indent(whole, " ")
     return bytes(ET.tostring(whole, encoding="utf-8", xml_declaration=True))
+
+
+def _row(name: str, row: Mapping[str, Any]) -> ET.Element:
+    """A row of the interoperability table: a case a check; what was not run is skipped, never passed."""
+    suite = ET.Element("testsuite", name=_clean(f"{name} {row['title']['en']}"))
+    cases = [_row_check(check, facts, row) for check, facts in row["checks"].items()]
+    suite.set("tests", str(len(cases)))
+    for kind, name_of in (("failures", "failure"), ("errors", "error"), ("skipped", "skipped")):
+        suite.set(kind, _count(cases, name_of))
+    suite.extend(cases)
+    return suite
+
+
+def _row_check(check: str, facts: Mapping[str, Any], row: Mapping[str, Any]) -> ET.Element:
+    case = ET.Element("testcase", classname=check, name=_clean(facts["text"]), time="0.000")
+    said = _clean(f"{facts['verdict']} {', '.join(facts['scenarios']) or row['reason']}".strip())
+    if facts["verdict"] in OUTCOME:
+        ET.SubElement(case, OUTCOME[facts["verdict"]], message=said)
+    elif facts["verdict"] != "pass":
+        ET.SubElement(case, "skipped", message=said)
+    return case
 
 
 def _case(cell: str, scenario: Mapping[str, Any]) -> ET.Element:

@@ -9,6 +9,7 @@ from typing import Any
 
 from reports import requirements
 from reports.language import CHINESE, translate_step
+from reports.places import placed
 
 TEMPLATE = Path(__file__).parent / "templates" / "certificate.typ"
 FONTS = Path(__file__).parent / "fonts"
@@ -50,14 +51,31 @@ def _moment(outcome: Mapping[str, Any]) -> datetime:
 
 def _facts(outcome: Mapping[str, Any]) -> dict[str, Any]:
     table = requirements.special_cases()
-    scenarios = [{**row, "cell": cell} for cell, facts in outcome["cells"].items() for row in facts["scenarios"]]
+    scenarios = [{**row, "cell": ", ".join(places)} for row, places in placed(outcome)]
     cells = {
         cell: {"verdict": facts["verdict"], "raw_verdict": facts["raw_verdict"], "scenarios": [0] * len(facts["scenarios"])}
         for cell, facts in outcome["cells"].items()
     }
-    kept = ("title", "decision", "suite", "bench", "clock", "provenance", "began", "ended", "selection", "flags", "fees", "waivers", "profile", "reviews")
+    kept = (
+        "title",
+        "decision",
+        "suite",
+        "bench",
+        "clock",
+        "provenance",
+        "began",
+        "ended",
+        "selection",
+        "flags",
+        "fees",
+        "waivers",
+        "profile",
+        "reviews",
+        "timing",
+    )
     return {
         "result": {**{key: outcome[key] for key in kept}, "cells": cells},
+        "rows": [_row(name, row) for name, row in outcome["checks"].items()],
         "cases": [{"id": case, **facts["title"]} for case, facts in table["cases"].items()],
         "positions": [{"key": key, "zh": zh} for key, zh in table["positions"].items()],
         "basis": table["basis"], "words": WORDS,
@@ -65,6 +83,14 @@ def _facts(outcome: Mapping[str, Any]) -> dict[str, Any]:
         "scenarios": [
             {"cell": row["cell"], "name": row["name"], "zh": translate_step(row["name"], CHINESE), "verdict": row["verdict"], "checks": row["checks"], "attempts": len(row["attempts"]) or 1} for row in scenarios
         ],
+    }  # fmt: skip
+
+
+def _row(name: str, row: Mapping[str, Any]) -> dict[str, Any]:
+    passed = sum(check["verdict"] == "pass" for check in row["checks"].values())
+    return {
+        "id": name, **row["title"], "verdict": row["verdict"], "raw_verdict": row["raw_verdict"], "systems": "；".join(row["systems"]),
+        "passed": passed, "checks": len(row["checks"]), "scenarios": len(row["scenarios"]),
     }  # fmt: skip
 
 

@@ -13,7 +13,8 @@ KINDS = {
     "wire": "frames", "air": "air", "apdu": "cards", "read_back": "cards", "write": "cards", "debit": "cards", "card": "cards", "cpc": "cards",
     "http": "office", "operator": "people", "key": "people", "order": "people", "printed": "people", "display": "people", "payment": "people", "scan": "people",
     "loop": "field", "coil": "field", "arm": "field", "capture": "field", "antenna": "field", "obu": "field", "gantry": "field", "step": "step",
-    "failure": "bench", "crash": "bench",
+    "failure": "bench", "crash": "bench", "fault": "bench", "unsettled": "bench", "resume": "bench",
+    "camera": "field", "field_io": "field", "printer": "people", "reader": "cards", "rsu": "frames",
 }  # fmt: skip
 """Which part of the time line an event belongs to; what is not named here was set or done by the bench (scene)."""
 HIDDEN = ("claim", "check", "verdict", "scenario")
@@ -28,7 +29,7 @@ def rows(events: list[Event]) -> list[Row]:
     found: list[Row] = []
     for event in events:
         if event.kind not in HIDDEN:
-            head = {"n": event.n, "t": round(event.t - began, 3), "k": KINDS.get(event.kind, "scene"), "e": event.kind}
+            head = {"n": event.n, "t": round(event.t - began, 3), "k": KINDS.get(event.kind.split(".")[0], "scene"), "e": event.kind}
             found += [{**head, **row} for row in _rows(event, streams)]
     return found
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from reports import requirements
+from reports.places import placed
 
 WIDEST, LONGEST = 60, 32_000
 """Columns are no wider, cells no longer (Excel takes 32,767 characters)."""
@@ -29,9 +30,12 @@ def workbook(outcome: Mapping[str, Any]) -> bytes:
     for name, head, rows in (
         ("cover 封面", ("", ""), _cover(outcome)),
         ("matrix 矩阵", ("case 特情", "", "", *requirements.special_cases()["positions"].values()), _matrix(outcome)),
+        ("interoperability 互通", ("row 行", "", "", "systems 系统", "against", "verdict", "raw", "checks passed", "checks", "reason"), _rows(outcome)),
+        ("interoperability checks", ("check", "", "verdict", "scenarios"), _row_checks(outcome)),
         ("scenarios 场景", ("cell", "branch", "scenario", "verdict", "raw", "reason", "attempts", "checks", "seconds"), _scenarios(outcome)),
         ("findings 检查", ("cell", "scenario", "check", "verdict", "raw", "waived", "expected", "observed", "evidence"), _findings(outcome)),
         ("waivers 豁免", ("id", "clause", "checks", "owner", "reason", "expiry", "state"), _waivers(outcome)),
+        ("times 耗时", ("phase", "阶段", "count", "P50 ms", "P90 ms", "P99 ms", "longest ms"), _times(outcome)),
         ("profile 认证方案", ("kind", "what", "required", "found"), _profile(outcome)),
         ("reviews 复核", ("reviewer", "role", "verdict", "on", "comment", "when", "key"), _reviews(outcome)),
     ):
@@ -75,8 +79,31 @@ def _matrix(outcome: Mapping[str, Any]) -> Iterable[Row]:
         yield case, facts["title"]["zh"], facts["title"]["en"], *(cell["verdict"] if cell else "" for cell in cells)
 
 
+def _rows(outcome: Mapping[str, Any]) -> Iterable[Row]:
+    """N01-N47: one line a row."""
+    for name, row in outcome["checks"].items():
+        passed = sum(check["verdict"] == "pass" for check in row["checks"].values())
+        title = row["title"]
+        yield (
+            name, title["zh"], title["en"], "；".join(row["systems"]), ", ".join(row["against"]), row["verdict"], row["raw_verdict"], passed,
+            len(row["checks"]), row["reason"],
+        )  # fmt: skip
+
+
+def _row_checks(outcome: Mapping[str, Any]) -> Iterable[Row]:
+    for row in outcome["checks"].values():
+        for name, check in row["checks"].items():
+            yield name, check["text"], check["verdict"], ", ".join(check["scenarios"])
+
+
+def _times(outcome: Mapping[str, Any]) -> Iterable[Row]:
+    for phase in outcome["timing"]:
+        yield tuple(phase[name] for name in ("en", "zh", "count", "p50", "p90", "p99", "max"))
+
+
 def _all(outcome: Mapping[str, Any]) -> Iterable[tuple[str, Mapping[str, Any]]]:
-    return ((cell, row) for cell, facts in outcome["cells"].items() for row in facts["scenarios"])
+    """Every scenario once, with the cell and the rows that it is of."""
+    return ((", ".join(places), row) for row, places in placed(outcome))
 
 
 def _scenarios(outcome: Mapping[str, Any]) -> Iterable[Row]:

@@ -7,7 +7,8 @@ const words = {
   printed: "打印", payment: "支付", scan: "扫码", read_back: "读回", write: "写入", debit: "扣款", card: "卡片", cpc: "CPC卡", antenna: "天线", obu: "OBU", gantry: "门架",
   byte: "字节", fields: "字段", value: "值", derivation: "计费依据", amount: "金额（元）", how: "算法", what: "项目", open_all: "全部展开", systems: "系统", against: "被测对象",
   scenarios: "场景", "bad frame": "坏帧", acknowledgement: "确认帧", Given: "假如", When: "当", Then: "那么", And: "而且", But: "但是", proof: "依据",
-  failure: "失败", crash: "崩溃", resume: "续测", select_all: "全选", answer: "应答",
+  link: "连接", bad_line: "坏行", bad_frame: "坏帧", bad_message: "坏报文", camera: "相机", printer: "打印机", reader: "读写器", rsu: "天线", field_io: "现场IO", fault: "故障", unsettled: "未静止",
+  rule: "规则", not_run_reason: "未执行原因", failure: "失败", crash: "崩溃", resume: "续测", select_all: "全选", answer: "应答",
 };
 const english = { procedure: "Procedure", steps: "Steps", timeline: "Time line", attempts: "Attempts", derivation: "Derivation of the amount", amount: "yuan", open_all: "open all", scenarios: "Scenarios", read_back: "read back", field: "field I/O", office: "back office" };
 const PARTS = ["step", "people", "field", "frames", "air", "cards", "office", "scene", "bench"];
@@ -22,6 +23,7 @@ const make = (name, attributes = {}, ...children) => {
 const pair = (en, zh) => make("span", {}, make("span", { lang: "en" }, en), make("span", { lang: "zh" }, zh));
 const both = (key) => pair(english[key] ?? String(key).replaceAll("_", " "), words[key] ?? String(key));
 const text = (value) => (data.zh[value] ? pair(value, data.zh[value]) : make("span", {}, value ?? ""));
+const named = (event) => (event in words || !event.includes(".") ? both(event) : pair(event.replaceAll(/[._]/g, " "), event.split(".").map((part) => words[part] ?? part).join("")));
 const show = (value) => (typeof value === "string" ? value : JSON.stringify(value, null, 1));
 const badge = (verdict) => { const node = both(verdict); node.className = `badge ${verdict}`; return node; };
 const table = (head, rows, kind = "") => make("div", { class: "scroll" }, make("table", { class: kind }, make("thead", {}, make("tr", {}, ...head.map((key) => make("th", { scope: "col" }, key ? both(key) : "")))), make("tbody", {}, ...rows)));
@@ -79,7 +81,7 @@ function toggle(tr, row, found, wanted) {
 
 function lineRow(row) {
   const found = explained(data.tables, row), step = found.step;
-  const what = step ? make("span", {}, both(step.keyword), " ", text(step.text)) : make("span", {}, found.event ? both(found.event) : words[found.what] ? both(found.what) : found.what, found.more ? make("span", { class: "hint" }, ` ${found.more}`) : "");
+  const what = step ? make("span", {}, both(step.keyword), " ", text(step.text)) : make("span", {}, found.event ? named(found.event) : words[found.what] ? both(found.what) : found.what, found.more ? make("span", { class: "hint" }, ` ${found.more}`) : "");
   const more = step ? what : make("button", { class: "more", type: "button", "aria-expanded": "false" }, what);
   const tr = make("tr", { class: row.k, "data-n": row.n }, make("td", { class: "t" }, `#${row.n}`), make("td", { class: "t" }, row.t.toFixed(3)), make("td", { class: "who" }, row.w), make("td", {}, more));
   if (!step) more.onclick = () => toggle(tr, row, found, undefined);

@@ -6,11 +6,13 @@ import subprocess
 import sys
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree as ET
 
 import openpyxl
 import pytest
 
-from reports import documents
+from reports import documents, requirements
+from reports.document_junit import junit
 from reports.document_pdf import pages, pdf
 from reports.journal import read
 from reports.spreadsheet import workbook
@@ -79,6 +81,21 @@ def test_the_workbook_says_what_the_result_says(outcome: dict[str, Any]) -> None
     assert len(matrix) == 16
     rows = list(book["findings 检查"].iter_rows(min_row=2, values_only=True))
     assert rows[2][:5] == ("T1/entry", "s/two", "held", "fail", "fail")
+
+
+def test_rows_that_were_not_run_are_never_a_pass(outcome: dict[str, Any]) -> None:
+    """N01-N47 in the workbook, in JUnit, and on the page."""
+    book = openpyxl.load_workbook(io.BytesIO(workbook(outcome)))
+    rows = {row[0]: row for row in book["interoperability 互通"].iter_rows(min_row=2, values_only=True)}
+    assert list(rows) == list(requirements.rows())
+    assert {row[5] for row in rows.values()} == {"not_run", "not_applicable"}
+    assert rows["N01"][1:4] == ("一车一标签一卡认证", "one vehicle, one tag, one card", "交通部“一车、一标签、一卡”认证系统（我省四家银行同步）")
+    whole = ET.fromstring(junit(outcome))
+    suites = {suite.get("name", "").split(" ")[0]: suite for suite in whole}
+    assert all(len(suites[row]) == len(suites[row].findall("testcase/skipped")) == int(suites[row].get("tests", 0)) for row in requirements.rows())
+    found = copy.deepcopy(outcome)
+    found["checks"]["N05"]["verdict"] = "pass"
+    assert pdf(found, [], DIGESTS) != pdf(outcome, [], DIGESTS)
 
 
 def test_what_lacks_its_package_is_absent_and_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
