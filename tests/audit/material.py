@@ -109,6 +109,7 @@ unit.failed-sums | etc | g2.tradeResult=1;g2.OBUPayFeeSumAfter=&OBUPayFeeSumBefo
 unit.cpc-sum | cpc |  | g2.feeSumLocalAfter=+1 | g2.feeSumLocalBefore=-1
 unit.cpc-discount | cpc |  | g2.fee=+-5 | g2.fee=none
 unit.cpc-yuan | cpc |  | g2.feeSumLocalAfterEF04=+100 | g2.CPCFeeTradeResult=1
+unit.cpc-ef04-form | cpc |  | g2.feeProvEF04=3702 | g2.feeProvEF04=-1
 unit.cpc-ef04-fee | cpc |  | g2.feeSumLocalAfterEF04=+100 | g2.feeProvEF04=-1
 unit.cpc-ef04-count | cpc |  | g2.OBUProvTradeSuccNumAfter=+1 | g2.feeProvEF04=-1
 unit.cpc-ef04-mileage | cpc |  | g2.OBUMileageAfter=+1 | g2.feeProvEF04=-1

@@ -16,13 +16,13 @@ from tollcert.audit.expressions import EIGHT_HOURS, time_digits
 Expression = Any
 WHOLE, DECIMAL_WHOLE = r"^-?[0-9]{1,18}$", r"^-?[0-9]{1,15}\.0$"
 """3.0 is how data frames write 3; 3.00 is yuan."""
-YUAN = r"^-?[0-9]+\.[0-9]{1,2}(\|-?[0-9]+(\.[0-9]{1,2})?)*\|?$|^(-?[0-9]+(\.[0-9]{1,2})?\|)+-?[0-9]+\.[0-9]{1,2}\|?$"
-"""An amount, or several joined with a bar of which the first or last has a decimal point."""
-RATIO = r"^-?[0-9]*\.?[0-9]+$"
+YUAN = r"^-?[0-9]+(\.[0-9]{1,2})?(\|-?[0-9]+(\.[0-9]{1,2})?)*\|?$"
+"""An amount, or several joined with a bar; with a decimal point somewhere they are yuan."""
+RATIO = r"^-?[0-9]{0,9}\.?[0-9]{1,9}$"
 TIME = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?$"
 """Local time. One with a zone (`Z`, `+08:00`) is not read as such: it would be moved in silence."""
 HEX_DIGITS = r"^[0-9A-Fa-f]+$"
-GROUP = r"^-?[0-9]+(\|-?[0-9]+)*\|?$"
+GROUP = r"^-?[0-9]{1,18}(\|-?[0-9]{1,18})*\|?$"
 TYPES = {"int": "int64", "fen": "int64", "ratio": "int64", "time": "timestamp", "date": "timestamp"}
 AMOUNTS = {"fen", "group"}
 MALFORMED = {"int": "badNumbers", "fen": "badNumbers", "ratio": "badNumbers", "group": "badNumbers", "time": "badTimes", "date": "badTimes", "hex": "badHex"}
@@ -46,7 +46,7 @@ def canonical(raw: Expression, kind: str) -> Expression:
         if problem is None:
             continue
         if column.kind in AMOUNTS:
-            is_yuan = source.re_search(YUAN).fill_null(False)
+            is_yuan = (source.contains(".") & source.re_search(YUAN)).fill_null(False)
             malformed[BAD_YUAN].append(ibis.ifelse(is_yuan, problem, ibis.literal("")))
             problem = ibis.ifelse(is_yuan, ibis.literal(""), problem)
         malformed[MALFORMED["hex" if column.digits else column.kind]].append(problem)
@@ -140,7 +140,7 @@ def _marks(rows: Expression, kind: str) -> dict[str, Expression]:
 def steps(gantry: Expression) -> Expression:
     """Gantry records with an entry, each with the record before it in the same passage."""
     rows = gantry.filter(gantry.passId.length() == 36)
-    order = ibis.window(group_by=rows.passId, order_by=[rows.transTime, rows.record])
+    order = ibis.window(group_by=rows.passId, order_by=[rows.transTime, rows.record, rows.file, rows.line])
     before = ("record", "gantryHex", "gantryHexOpposite", "transTime", "tradeResult", "OBUTotalTradeSuccNumAfter", "OBUProvTradeSuccNumAfter", "OBUPayFeeSumAfter",
               "OBUFeeSumAfter", "cardFeeSumAfter", "feeSumLocalAfter", "OBUMileageAfter", "provinceNumAfter", "mediaType", "originalFlag")  # fmt: skip
     return rows.mutate(**{f"previous_{name}": rows[name].lag().over(order) for name in before})
@@ -148,7 +148,7 @@ def steps(gantry: Expression) -> Expression:
 
 def journeys(exit_: Expression, gantry: Expression | None, entry: Expression | None) -> Expression:
     """Exits with `gantry_*` sums over the successful gantry records of the passage and `entry_*` of its entry record."""
-    order = ibis.window(group_by=exit_.passId, order_by=[exit_.exTime, exit_.record])
+    order = ibis.window(group_by=exit_.passId, order_by=[exit_.exTime, exit_.record, exit_.file, exit_.line])
     rows = exit_.mutate(previous_record=exit_.record.lag().over(order), previous_exTime=exit_.exTime.lag().over(order))
     rows = _joined(rows, _sums(gantry) if gantry is not None else None, GANTRY_SUMS)
     return _joined(rows, _entries(entry) if entry is not None else None, ENTRY_COPY)
@@ -175,7 +175,7 @@ def _sums(gantry: Expression) -> Expression:
 
 def _entries(entry: Expression) -> Expression:
     rows = entry.filter(entry.passId.length() == 36)
-    order = ibis.window(group_by=rows.passId, order_by=[rows.enTime, rows.record])
+    order = ibis.window(group_by=rows.passId, order_by=[rows.enTime, rows.record, rows.file, rows.line])
     first = rows.mutate(rank=ibis.row_number().over(order)).filter(lambda row: row["rank"] == 0)
     return first.select(joinId=first.passId, **{name: first[name.removeprefix("entry_")] for name in ENTRY_COPY})
 
@@ -190,5 +190,5 @@ def terminals(rows: Expression) -> Expression:
     """Records that carry a TAC, each with the one before it on the same security module."""
     used = rows.filter((rows.terminalNo.length() == 12) & (rows.terminalTransNo.length() == 8) & (rows.terminalTransNo != "0" * 8) & (rows.TAC.length() == 8))
     used = used.mutate(serial=used.terminalTransNo.upper())
-    order = ibis.window(group_by=used.terminalNo, order_by=[used.serial, used["at"], used.record])
+    order = ibis.window(group_by=used.terminalNo, order_by=[used.serial, used["at"], used.record, used.file, used.line])
     return used.mutate(**{f"previous_{name}": used[name].lag().over(order) for name in ("record", "serial", "at", "TAC")})

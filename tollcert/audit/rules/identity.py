@@ -135,7 +135,7 @@ def gantry_opposite(t: Expression) -> Check:
 )
 def computer(t: Expression) -> Check:
     """1 and 2 for OBUs, 3 and 4 for CPC cards (27 of 27 rows)."""
-    applies = (t.originalFlag == 1) & (t.record.length() == 35) & t.computerOrder.isin([1, 2])
+    applies = (t.originalFlag == 1) & (t.record.length() == 35) & t.computerOrder.isin([1, 2]) & t.mediaType.notnull()
     due = t.computerOrder + ibis.ifelse(t.mediaType == 2, 2, 0)
     return Check(applies, t.record.substr(29, 1).try_cast("int64") == due, joined(due), t.record)
 

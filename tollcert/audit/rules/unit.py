@@ -160,7 +160,7 @@ def balance(t: Expression) -> Check:
 def fitted(t: Expression) -> Check:
     """With rateCompute 2 where units were fitted, 1 where none was."""
     leading = t.tollIntervalSign.re_replace("^((5\\|)*).*$", "\\1").length() // 2
-    applies = (t.tradeResult == 0) & ~t.tollIntervalSign.re_search("[234]")
+    applies = (t.tradeResult == 0) & t.tollIntervalSign.re_search("^[015](\\|[015])*\\|?$")
     sound = (t.rateFitCount == leading) & (t.rateCompute == ibis.ifelse(leading > 0, 2, 1))
     return Check(
         applies, sound, joined(leading, " fitted"), joined("rateFitCount ", t.rateFitCount, ", rateCompute ", t.rateCompute, ", signs ", t.tollIntervalSign)

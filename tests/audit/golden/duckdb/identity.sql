@@ -1606,6 +1606,9 @@ WHERE
       LENGTH("t0"."record") = 35
     )
     AND "t0"."computerOrder" IN (1, 2)
+    AND (
+      "t0"."mediaType" IS NOT NULL
+    )
     AND NOT (
       TRY_CAST(SUBSTRING(
         "t0"."record",

@@ -412,12 +412,12 @@ FROM (
     CAST(NULL AS BIGINT) AS "shortFeeMileage",
     CAST(NULL AS BIGINT) AS "tollIntervalsCount",
     CASE
-      WHEN REGEXP_MATCHES(NULLIF("t0"."feerate", ''), '^-?[0-9]*\.?[0-9]+$')
+      WHEN REGEXP_MATCHES(NULLIF("t0"."feerate", ''), '^-?[0-9]{0,9}\.?[0-9]{1,9}$')
       THEN CAST(ROUND(TRY_CAST(NULLIF("t0"."feerate", '') AS DOUBLE) * 100, 0) AS BIGINT)
       ELSE CAST(NULL AS BIGINT)
     END AS "feeRate",
     CASE
-      WHEN REGEXP_MATCHES(NULLIF("t0"."splitownerfeegroup", ''), '^-?[0-9]+(\|-?[0-9]+)*\|?$')
+      WHEN REGEXP_MATCHES(NULLIF("t0"."splitownerfeegroup", ''), '^-?[0-9]{1,18}(\|-?[0-9]{1,18})*\|?$')
       THEN NULLIF("t0"."splitownerfeegroup", '')
       ELSE CAST(NULL AS TEXT)
     END AS "splitOwnerFeeGroup",
@@ -495,9 +495,10 @@ FROM (
     ) || COALESCE(
       CASE
         WHEN COALESCE(
-          REGEXP_MATCHES(
+          CONTAINS(NULLIF("t0"."payfee", ''), '.')
+          AND REGEXP_MATCHES(
             NULLIF("t0"."payfee", ''),
-            '^-?[0-9]+\.[0-9]{1,2}(\|-?[0-9]+(\.[0-9]{1,2})?)*\|?$|^(-?[0-9]+(\.[0-9]{1,2})?\|)+-?[0-9]+\.[0-9]{1,2}\|?$'
+            '^-?[0-9]+(\.[0-9]{1,2})?(\|-?[0-9]+(\.[0-9]{1,2})?)*\|?$'
           ),
           FALSE
         )
@@ -539,7 +540,7 @@ FROM (
         )
         AND (
           CASE
-            WHEN REGEXP_MATCHES(NULLIF("t0"."feerate", ''), '^-?[0-9]*\.?[0-9]+$')
+            WHEN REGEXP_MATCHES(NULLIF("t0"."feerate", ''), '^-?[0-9]{0,9}\.?[0-9]{1,9}$')
             THEN CAST(ROUND(TRY_CAST(NULLIF("t0"."feerate", '') AS DOUBLE) * 100, 0) AS BIGINT)
             ELSE CAST(NULL AS BIGINT)
           END IS NULL
@@ -561,9 +562,10 @@ FROM (
     ) || COALESCE(
       CASE
         WHEN COALESCE(
-          REGEXP_MATCHES(
+          CONTAINS(NULLIF("t0"."splitownerfeegroup", ''), '.')
+          AND REGEXP_MATCHES(
             NULLIF("t0"."splitownerfeegroup", ''),
-            '^-?[0-9]+\.[0-9]{1,2}(\|-?[0-9]+(\.[0-9]{1,2})?)*\|?$|^(-?[0-9]+(\.[0-9]{1,2})?\|)+-?[0-9]+\.[0-9]{1,2}\|?$'
+            '^-?[0-9]+(\.[0-9]{1,2})?(\|-?[0-9]+(\.[0-9]{1,2})?)*\|?$'
           ),
           FALSE
         )
@@ -574,7 +576,7 @@ FROM (
           )
           AND (
             CASE
-              WHEN REGEXP_MATCHES(NULLIF("t0"."splitownerfeegroup", ''), '^-?[0-9]+(\|-?[0-9]+)*\|?$')
+              WHEN REGEXP_MATCHES(NULLIF("t0"."splitownerfeegroup", ''), '^-?[0-9]{1,18}(\|-?[0-9]{1,18})*\|?$')
               THEN NULLIF("t0"."splitownerfeegroup", '')
               ELSE CAST(NULL AS TEXT)
             END IS NULL
@@ -716,9 +718,10 @@ FROM (
     '' || COALESCE(
       CASE
         WHEN COALESCE(
-          REGEXP_MATCHES(
+          CONTAINS(NULLIF("t0"."payfee", ''), '.')
+          AND REGEXP_MATCHES(
             NULLIF("t0"."payfee", ''),
-            '^-?[0-9]+\.[0-9]{1,2}(\|-?[0-9]+(\.[0-9]{1,2})?)*\|?$|^(-?[0-9]+(\.[0-9]{1,2})?\|)+-?[0-9]+\.[0-9]{1,2}\|?$'
+            '^-?[0-9]+(\.[0-9]{1,2})?(\|-?[0-9]+(\.[0-9]{1,2})?)*\|?$'
           ),
           FALSE
         )
@@ -756,9 +759,10 @@ FROM (
     ) || COALESCE(
       CASE
         WHEN COALESCE(
-          REGEXP_MATCHES(
+          CONTAINS(NULLIF("t0"."splitownerfeegroup", ''), '.')
+          AND REGEXP_MATCHES(
             NULLIF("t0"."splitownerfeegroup", ''),
-            '^-?[0-9]+\.[0-9]{1,2}(\|-?[0-9]+(\.[0-9]{1,2})?)*\|?$|^(-?[0-9]+(\.[0-9]{1,2})?\|)+-?[0-9]+\.[0-9]{1,2}\|?$'
+            '^-?[0-9]+(\.[0-9]{1,2})?(\|-?[0-9]+(\.[0-9]{1,2})?)*\|?$'
           ),
           FALSE
         )
@@ -768,7 +772,7 @@ FROM (
           )
           AND (
             CASE
-              WHEN REGEXP_MATCHES(NULLIF("t0"."splitownerfeegroup", ''), '^-?[0-9]+(\|-?[0-9]+)*\|?$')
+              WHEN REGEXP_MATCHES(NULLIF("t0"."splitownerfeegroup", ''), '^-?[0-9]{1,18}(\|-?[0-9]{1,18})*\|?$')
               THEN NULLIF("t0"."splitownerfeegroup", '')
               ELSE CAST(NULL AS TEXT)
             END IS NULL
@@ -870,9 +874,10 @@ FROM (
         WHEN (
           CASE
             WHEN COALESCE(
-              REGEXP_MATCHES(
+              CONTAINS(NULLIF("t0"."payfee", ''), '.')
+              AND REGEXP_MATCHES(
                 NULLIF("t0"."payfee", ''),
-                '^-?[0-9]+\.[0-9]{1,2}(\|-?[0-9]+(\.[0-9]{1,2})?)*\|?$|^(-?[0-9]+(\.[0-9]{1,2})?\|)+-?[0-9]+\.[0-9]{1,2}\|?$'
+                '^-?[0-9]+(\.[0-9]{1,2})?(\|-?[0-9]+(\.[0-9]{1,2})?)*\|?$'
               ),
               FALSE
             )
@@ -911,9 +916,10 @@ FROM (
           REGEXP_MATCHES(
             CASE
               WHEN COALESCE(
-                REGEXP_MATCHES(
+                CONTAINS(NULLIF("t0"."payfee", ''), '.')
+                AND REGEXP_MATCHES(
                   NULLIF("t0"."payfee", ''),
-                  '^-?[0-9]+\.[0-9]{1,2}(\|-?[0-9]+(\.[0-9]{1,2})?)*\|?$|^(-?[0-9]+(\.[0-9]{1,2})?\|)+-?[0-9]+\.[0-9]{1,2}\|?$'
+                  '^-?[0-9]+(\.[0-9]{1,2})?(\|-?[0-9]+(\.[0-9]{1,2})?)*\|?$'
                 ),
                 FALSE
               )
@@ -1141,7 +1147,7 @@ FROM (
     CAST(NULL AS BIGINT) AS "CPUEndDate",
     CAST(NULL AS TEXT) AS "payFeeGroup",
     CASE
-      WHEN REGEXP_MATCHES(NULLIF("t0"."feegroup", ''), '^-?[0-9]+(\|-?[0-9]+)*\|?$')
+      WHEN REGEXP_MATCHES(NULLIF("t0"."feegroup", ''), '^-?[0-9]{1,18}(\|-?[0-9]{1,18})*\|?$')
       THEN NULLIF("t0"."feegroup", '')
       ELSE CAST(NULL AS TEXT)
     END AS "feeGroup",
@@ -1189,9 +1195,10 @@ FROM (
     '' || COALESCE(
       CASE
         WHEN COALESCE(
-          REGEXP_MATCHES(
+          CONTAINS(NULLIF("t0"."payfee", ''), '.')
+          AND REGEXP_MATCHES(
             NULLIF("t0"."payfee", ''),
-            '^-?[0-9]+\.[0-9]{1,2}(\|-?[0-9]+(\.[0-9]{1,2})?)*\|?$|^(-?[0-9]+(\.[0-9]{1,2})?\|)+-?[0-9]+\.[0-9]{1,2}\|?$'
+            '^-?[0-9]+(\.[0-9]{1,2})?(\|-?[0-9]+(\.[0-9]{1,2})?)*\|?$'
           ),
           FALSE
         )
@@ -1229,9 +1236,10 @@ FROM (
     ) || COALESCE(
       CASE
         WHEN COALESCE(
-          REGEXP_MATCHES(
+          CONTAINS(NULLIF("t0"."feegroup", ''), '.')
+          AND REGEXP_MATCHES(
             NULLIF("t0"."feegroup", ''),
-            '^-?[0-9]+\.[0-9]{1,2}(\|-?[0-9]+(\.[0-9]{1,2})?)*\|?$|^(-?[0-9]+(\.[0-9]{1,2})?\|)+-?[0-9]+\.[0-9]{1,2}\|?$'
+            '^-?[0-9]+(\.[0-9]{1,2})?(\|-?[0-9]+(\.[0-9]{1,2})?)*\|?$'
           ),
           FALSE
         )
@@ -1242,7 +1250,7 @@ FROM (
           )
           AND (
             CASE
-              WHEN REGEXP_MATCHES(NULLIF("t0"."feegroup", ''), '^-?[0-9]+(\|-?[0-9]+)*\|?$')
+              WHEN REGEXP_MATCHES(NULLIF("t0"."feegroup", ''), '^-?[0-9]{1,18}(\|-?[0-9]{1,18})*\|?$')
               THEN NULLIF("t0"."feegroup", '')
               ELSE CAST(NULL AS TEXT)
             END IS NULL
@@ -1384,9 +1392,10 @@ FROM (
     '' || COALESCE(
       CASE
         WHEN COALESCE(
-          REGEXP_MATCHES(
+          CONTAINS(NULLIF("t0"."payfee", ''), '.')
+          AND REGEXP_MATCHES(
             NULLIF("t0"."payfee", ''),
-            '^-?[0-9]+\.[0-9]{1,2}(\|-?[0-9]+(\.[0-9]{1,2})?)*\|?$|^(-?[0-9]+(\.[0-9]{1,2})?\|)+-?[0-9]+\.[0-9]{1,2}\|?$'
+            '^-?[0-9]+(\.[0-9]{1,2})?(\|-?[0-9]+(\.[0-9]{1,2})?)*\|?$'
           ),
           FALSE
         )
@@ -1424,9 +1433,10 @@ FROM (
     ) || COALESCE(
       CASE
         WHEN COALESCE(
-          REGEXP_MATCHES(
+          CONTAINS(NULLIF("t0"."feegroup", ''), '.')
+          AND REGEXP_MATCHES(
             NULLIF("t0"."feegroup", ''),
-            '^-?[0-9]+\.[0-9]{1,2}(\|-?[0-9]+(\.[0-9]{1,2})?)*\|?$|^(-?[0-9]+(\.[0-9]{1,2})?\|)+-?[0-9]+\.[0-9]{1,2}\|?$'
+            '^-?[0-9]+(\.[0-9]{1,2})?(\|-?[0-9]+(\.[0-9]{1,2})?)*\|?$'
           ),
           FALSE
         )
@@ -1436,7 +1446,7 @@ FROM (
           )
           AND (
             CASE
-              WHEN REGEXP_MATCHES(NULLIF("t0"."feegroup", ''), '^-?[0-9]+(\|-?[0-9]+)*\|?$')
+              WHEN REGEXP_MATCHES(NULLIF("t0"."feegroup", ''), '^-?[0-9]{1,18}(\|-?[0-9]{1,18})*\|?$')
               THEN NULLIF("t0"."feegroup", '')
               ELSE CAST(NULL AS TEXT)
             END IS NULL
@@ -1463,9 +1473,10 @@ FROM (
         WHEN (
           CASE
             WHEN COALESCE(
-              REGEXP_MATCHES(
+              CONTAINS(NULLIF("t0"."payfee", ''), '.')
+              AND REGEXP_MATCHES(
                 NULLIF("t0"."payfee", ''),
-                '^-?[0-9]+\.[0-9]{1,2}(\|-?[0-9]+(\.[0-9]{1,2})?)*\|?$|^(-?[0-9]+(\.[0-9]{1,2})?\|)+-?[0-9]+\.[0-9]{1,2}\|?$'
+                '^-?[0-9]+(\.[0-9]{1,2})?(\|-?[0-9]+(\.[0-9]{1,2})?)*\|?$'
               ),
               FALSE
             )
@@ -1504,9 +1515,10 @@ FROM (
           REGEXP_MATCHES(
             CASE
               WHEN COALESCE(
-                REGEXP_MATCHES(
+                CONTAINS(NULLIF("t0"."payfee", ''), '.')
+                AND REGEXP_MATCHES(
                   NULLIF("t0"."payfee", ''),
-                  '^-?[0-9]+\.[0-9]{1,2}(\|-?[0-9]+(\.[0-9]{1,2})?)*\|?$|^(-?[0-9]+(\.[0-9]{1,2})?\|)+-?[0-9]+\.[0-9]{1,2}\|?$'
+                  '^-?[0-9]+(\.[0-9]{1,2})?(\|-?[0-9]+(\.[0-9]{1,2})?)*\|?$'
                 ),
                 FALSE
               )
@@ -1673,77 +1685,77 @@ SELECT
   "t1"."utc",
   LAG("t1"."record") OVER (
     PARTITION BY "t1"."passId"
-    ORDER BY "t1"."transTime" ASC, "t1"."record" ASC
+    ORDER BY "t1"."transTime" ASC, "t1"."record" ASC, "t1"."file" ASC, "t1"."line" ASC
     ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
   ) AS "previous_record",
   LAG("t1"."gantryHex") OVER (
     PARTITION BY "t1"."passId"
-    ORDER BY "t1"."transTime" ASC, "t1"."record" ASC
+    ORDER BY "t1"."transTime" ASC, "t1"."record" ASC, "t1"."file" ASC, "t1"."line" ASC
     ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
   ) AS "previous_gantryHex",
   LAG("t1"."gantryHexOpposite") OVER (
     PARTITION BY "t1"."passId"
-    ORDER BY "t1"."transTime" ASC, "t1"."record" ASC
+    ORDER BY "t1"."transTime" ASC, "t1"."record" ASC, "t1"."file" ASC, "t1"."line" ASC
     ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
   ) AS "previous_gantryHexOpposite",
   LAG("t1"."transTime") OVER (
     PARTITION BY "t1"."passId"
-    ORDER BY "t1"."transTime" ASC, "t1"."record" ASC
+    ORDER BY "t1"."transTime" ASC, "t1"."record" ASC, "t1"."file" ASC, "t1"."line" ASC
     ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
   ) AS "previous_transTime",
   LAG("t1"."tradeResult") OVER (
     PARTITION BY "t1"."passId"
-    ORDER BY "t1"."transTime" ASC, "t1"."record" ASC
+    ORDER BY "t1"."transTime" ASC, "t1"."record" ASC, "t1"."file" ASC, "t1"."line" ASC
     ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
   ) AS "previous_tradeResult",
   LAG("t1"."OBUTotalTradeSuccNumAfter") OVER (
     PARTITION BY "t1"."passId"
-    ORDER BY "t1"."transTime" ASC, "t1"."record" ASC
+    ORDER BY "t1"."transTime" ASC, "t1"."record" ASC, "t1"."file" ASC, "t1"."line" ASC
     ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
   ) AS "previous_OBUTotalTradeSuccNumAfter",
   LAG("t1"."OBUProvTradeSuccNumAfter") OVER (
     PARTITION BY "t1"."passId"
-    ORDER BY "t1"."transTime" ASC, "t1"."record" ASC
+    ORDER BY "t1"."transTime" ASC, "t1"."record" ASC, "t1"."file" ASC, "t1"."line" ASC
     ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
   ) AS "previous_OBUProvTradeSuccNumAfter",
   LAG("t1"."OBUPayFeeSumAfter") OVER (
     PARTITION BY "t1"."passId"
-    ORDER BY "t1"."transTime" ASC, "t1"."record" ASC
+    ORDER BY "t1"."transTime" ASC, "t1"."record" ASC, "t1"."file" ASC, "t1"."line" ASC
     ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
   ) AS "previous_OBUPayFeeSumAfter",
   LAG("t1"."OBUFeeSumAfter") OVER (
     PARTITION BY "t1"."passId"
-    ORDER BY "t1"."transTime" ASC, "t1"."record" ASC
+    ORDER BY "t1"."transTime" ASC, "t1"."record" ASC, "t1"."file" ASC, "t1"."line" ASC
     ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
   ) AS "previous_OBUFeeSumAfter",
   LAG("t1"."cardFeeSumAfter") OVER (
     PARTITION BY "t1"."passId"
-    ORDER BY "t1"."transTime" ASC, "t1"."record" ASC
+    ORDER BY "t1"."transTime" ASC, "t1"."record" ASC, "t1"."file" ASC, "t1"."line" ASC
     ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
   ) AS "previous_cardFeeSumAfter",
   LAG("t1"."feeSumLocalAfter") OVER (
     PARTITION BY "t1"."passId"
-    ORDER BY "t1"."transTime" ASC, "t1"."record" ASC
+    ORDER BY "t1"."transTime" ASC, "t1"."record" ASC, "t1"."file" ASC, "t1"."line" ASC
     ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
   ) AS "previous_feeSumLocalAfter",
   LAG("t1"."OBUMileageAfter") OVER (
     PARTITION BY "t1"."passId"
-    ORDER BY "t1"."transTime" ASC, "t1"."record" ASC
+    ORDER BY "t1"."transTime" ASC, "t1"."record" ASC, "t1"."file" ASC, "t1"."line" ASC
     ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
   ) AS "previous_OBUMileageAfter",
   LAG("t1"."provinceNumAfter") OVER (
     PARTITION BY "t1"."passId"
-    ORDER BY "t1"."transTime" ASC, "t1"."record" ASC
+    ORDER BY "t1"."transTime" ASC, "t1"."record" ASC, "t1"."file" ASC, "t1"."line" ASC
     ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
   ) AS "previous_provinceNumAfter",
   LAG("t1"."mediaType") OVER (
     PARTITION BY "t1"."passId"
-    ORDER BY "t1"."transTime" ASC, "t1"."record" ASC
+    ORDER BY "t1"."transTime" ASC, "t1"."record" ASC, "t1"."file" ASC, "t1"."line" ASC
     ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
   ) AS "previous_mediaType",
   LAG("t1"."originalFlag") OVER (
     PARTITION BY "t1"."passId"
-    ORDER BY "t1"."transTime" ASC, "t1"."record" ASC
+    ORDER BY "t1"."transTime" ASC, "t1"."record" ASC, "t1"."file" ASC, "t1"."line" ASC
     ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
   ) AS "previous_originalFlag"
 FROM (
@@ -2100,12 +2112,12 @@ FROM (
           "t0"."utc",
           LAG("t0"."record") OVER (
             PARTITION BY "t0"."passId"
-            ORDER BY "t0"."exTime" ASC, "t0"."record" ASC
+            ORDER BY "t0"."exTime" ASC, "t0"."record" ASC, "t0"."file" ASC, "t0"."line" ASC
             ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
           ) AS "previous_record",
           LAG("t0"."exTime") OVER (
             PARTITION BY "t0"."passId"
-            ORDER BY "t0"."exTime" ASC, "t0"."record" ASC
+            ORDER BY "t0"."exTime" ASC, "t0"."record" ASC, "t0"."file" ASC, "t0"."line" ASC
             ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
           ) AS "previous_exTime"
         FROM "exit" AS "t0"
@@ -2198,7 +2210,7 @@ FROM (
         "t4"."utc",
         ROW_NUMBER() OVER (
           PARTITION BY "t4"."passId"
-          ORDER BY "t4"."enTime" ASC, "t4"."record" ASC
+          ORDER BY "t4"."enTime" ASC, "t4"."record" ASC, "t4"."file" ASC, "t4"."line" ASC
           ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
         ) - 1 AS "rank"
       FROM (
@@ -2321,22 +2333,22 @@ SELECT
   "t1"."serial",
   LAG("t1"."record") OVER (
     PARTITION BY "t1"."terminalNo"
-    ORDER BY "t1"."serial" ASC, "t1"."at" ASC, "t1"."record" ASC
+    ORDER BY "t1"."serial" ASC, "t1"."at" ASC, "t1"."record" ASC, "t1"."file" ASC, "t1"."line" ASC
     ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
   ) AS "previous_record",
   LAG("t1"."serial") OVER (
     PARTITION BY "t1"."terminalNo"
-    ORDER BY "t1"."serial" ASC, "t1"."at" ASC, "t1"."record" ASC
+    ORDER BY "t1"."serial" ASC, "t1"."at" ASC, "t1"."record" ASC, "t1"."file" ASC, "t1"."line" ASC
     ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
   ) AS "previous_serial",
   LAG("t1"."at") OVER (
     PARTITION BY "t1"."terminalNo"
-    ORDER BY "t1"."serial" ASC, "t1"."at" ASC, "t1"."record" ASC
+    ORDER BY "t1"."serial" ASC, "t1"."at" ASC, "t1"."record" ASC, "t1"."file" ASC, "t1"."line" ASC
     ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
   ) AS "previous_at",
   LAG("t1"."TAC") OVER (
     PARTITION BY "t1"."terminalNo"
-    ORDER BY "t1"."serial" ASC, "t1"."at" ASC, "t1"."record" ASC
+    ORDER BY "t1"."serial" ASC, "t1"."at" ASC, "t1"."record" ASC, "t1"."file" ASC, "t1"."line" ASC
     ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
   ) AS "previous_TAC"
 FROM (

@@ -1025,9 +1025,7 @@ WHERE
     (
       "t0"."tradeResult" = 0
     )
-    AND NOT (
-      REGEXP_MATCHES("t0"."tollIntervalSign", '[234]')
-    )
+    AND REGEXP_MATCHES("t0"."tollIntervalSign", '^[015](\|[015])*\|?$')
     AND NOT (
       (
         "t0"."rateFitCount" = CAST(FLOOR(
@@ -1263,6 +1261,39 @@ WHERE
     "t0"."shifted"
   );
 
+-- unit.cpc-ef04-form: EF04 record is not 23 bytes in hexadecimal digits | EF04记录格式不符
+-- error; real_data.md 3.3: 24 of 24 (H)
+-- gantry
+SELECT
+  "t0"."record",
+  "t0"."file",
+  "t0"."line",
+  '46 hexadecimal digits' AS "expected",
+  "t0"."feeProvEF04" AS "actual"
+FROM "gantry" AS "t0"
+WHERE
+  COALESCE(
+    (
+      "t0"."tradeResult" = 0
+    )
+    AND (
+      "t0"."mediaType" = 2
+    )
+    AND NOT (
+      CONTAINS("t0"."codes", '|154|')
+    )
+    AND NOT (
+      "t0"."feeProvEF04" IN ('-1', '0')
+    )
+    AND NOT (
+      REGEXP_MATCHES("t0"."feeProvEF04", '^[0-9A-Fa-f]{46}$')
+    ),
+    FALSE
+  )
+  AND NOT (
+    "t0"."shifted"
+  );
+
 -- unit.cpc-ef04-fee: fee in the EF04 record is not the one reported | EF04记录金额不符
 -- error; real_data.md 3.3: 682 rows (H)
 -- gantry
@@ -1483,9 +1514,7 @@ WHERE
     AND NOT (
       CONTAINS("t0"."codes", '|154|')
     )
-    AND (
-      LENGTH("t0"."feeProvEF04") = 46
-    )
+    AND REGEXP_MATCHES("t0"."feeProvEF04", '^[0-9A-Fa-f]{46}$')
     AND NOT (
       CONTAINS("t0"."codes", '|194|')
     )
@@ -1792,9 +1821,7 @@ WHERE
     AND NOT (
       CONTAINS("t0"."codes", '|154|')
     )
-    AND (
-      LENGTH("t0"."feeProvEF04") = 46
-    )
+    AND REGEXP_MATCHES("t0"."feeProvEF04", '^[0-9A-Fa-f]{46}$')
     AND NOT (
       CONTAINS("t0"."codes", '|194|')
     )
@@ -2101,9 +2128,7 @@ WHERE
     AND NOT (
       CONTAINS("t0"."codes", '|154|')
     )
-    AND (
-      LENGTH("t0"."feeProvEF04") = 46
-    )
+    AND REGEXP_MATCHES("t0"."feeProvEF04", '^[0-9A-Fa-f]{46}$')
     AND NOT (
       CONTAINS("t0"."codes", '|194|')
     )
@@ -2354,9 +2379,7 @@ WHERE
     AND NOT (
       CONTAINS("t0"."codes", '|154|')
     )
-    AND (
-      LENGTH("t0"."feeProvEF04") = 46
-    )
+    AND REGEXP_MATCHES("t0"."feeProvEF04", '^[0-9A-Fa-f]{46}$')
     AND NOT (
       CONTAINS("t0"."codes", '|194|')
     )

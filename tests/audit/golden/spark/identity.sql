@@ -1410,6 +1410,9 @@ WHERE
       LENGTH(`t0`.`record`) = 35
     )
     AND `t0`.`computerOrder` IN (1, 2)
+    AND (
+      `t0`.`mediaType` IS NOT NULL
+    )
     AND NOT (
       TRY_CAST(SUBSTRING(`t0`.`record`, IF((
         29 + 1

@@ -412,12 +412,12 @@ FROM (
     CAST(NULL AS BIGINT) AS `shortFeeMileage`,
     CAST(NULL AS BIGINT) AS `tollIntervalsCount`,
     IF(
-      NULLIF(`t0`.`feerate`, '') RLIKE '^-?[0-9]*\\.?[0-9]+$',
+      NULLIF(`t0`.`feerate`, '') RLIKE '^-?[0-9]{0,9}\\.?[0-9]{1,9}$',
       CAST(ROUND(TRY_CAST(NULLIF(`t0`.`feerate`, '') AS DOUBLE) * 100, 0) AS BIGINT),
       CAST(NULL AS BIGINT)
     ) AS `feeRate`,
     IF(
-      NULLIF(`t0`.`splitownerfeegroup`, '') RLIKE '^-?[0-9]+(\\|-?[0-9]+)*\\|?$',
+      NULLIF(`t0`.`splitownerfeegroup`, '') RLIKE '^-?[0-9]{1,18}(\\|-?[0-9]{1,18})*\\|?$',
       NULLIF(`t0`.`splitownerfeegroup`, ''),
       CAST(NULL AS STRING)
     ) AS `splitOwnerFeeGroup`,
@@ -496,7 +496,8 @@ FROM (
           COALESCE(
             IF(
               COALESCE(
-                NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]+\\.[0-9]{1,2}(\\|-?[0-9]+(\\.[0-9]{1,2})?)*\\|?$|^(-?[0-9]+(\\.[0-9]{1,2})?\\|)+-?[0-9]+\\.[0-9]{1,2}\\|?$',
+                CONTAINS(NULLIF(`t0`.`payfee`, ''), '.')
+                AND NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]+(\\.[0-9]{1,2})?(\\|-?[0-9]+(\\.[0-9]{1,2})?)*\\|?$',
                 FALSE
               ),
               '',
@@ -541,7 +542,7 @@ FROM (
             )
             AND (
               IF(
-                NULLIF(`t0`.`feerate`, '') RLIKE '^-?[0-9]*\\.?[0-9]+$',
+                NULLIF(`t0`.`feerate`, '') RLIKE '^-?[0-9]{0,9}\\.?[0-9]{1,9}$',
                 CAST(ROUND(TRY_CAST(NULLIF(`t0`.`feerate`, '') AS DOUBLE) * 100, 0) AS BIGINT),
                 CAST(NULL AS BIGINT)
               ) IS NULL
@@ -567,7 +568,8 @@ FROM (
       COALESCE(
         IF(
           COALESCE(
-            NULLIF(`t0`.`splitownerfeegroup`, '') RLIKE '^-?[0-9]+\\.[0-9]{1,2}(\\|-?[0-9]+(\\.[0-9]{1,2})?)*\\|?$|^(-?[0-9]+(\\.[0-9]{1,2})?\\|)+-?[0-9]+\\.[0-9]{1,2}\\|?$',
+            CONTAINS(NULLIF(`t0`.`splitownerfeegroup`, ''), '.')
+            AND NULLIF(`t0`.`splitownerfeegroup`, '') RLIKE '^-?[0-9]+(\\.[0-9]{1,2})?(\\|-?[0-9]+(\\.[0-9]{1,2})?)*\\|?$',
             FALSE
           ),
           '',
@@ -577,7 +579,7 @@ FROM (
             )
             AND (
               IF(
-                NULLIF(`t0`.`splitownerfeegroup`, '') RLIKE '^-?[0-9]+(\\|-?[0-9]+)*\\|?$',
+                NULLIF(`t0`.`splitownerfeegroup`, '') RLIKE '^-?[0-9]{1,18}(\\|-?[0-9]{1,18})*\\|?$',
                 NULLIF(`t0`.`splitownerfeegroup`, ''),
                 CAST(NULL AS STRING)
               ) IS NULL
@@ -736,7 +738,8 @@ FROM (
         COALESCE(
           IF(
             COALESCE(
-              NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]+\\.[0-9]{1,2}(\\|-?[0-9]+(\\.[0-9]{1,2})?)*\\|?$|^(-?[0-9]+(\\.[0-9]{1,2})?\\|)+-?[0-9]+\\.[0-9]{1,2}\\|?$',
+              CONTAINS(NULLIF(`t0`.`payfee`, ''), '.')
+              AND NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]+(\\.[0-9]{1,2})?(\\|-?[0-9]+(\\.[0-9]{1,2})?)*\\|?$',
               FALSE
             ),
             IF(
@@ -777,7 +780,8 @@ FROM (
       COALESCE(
         IF(
           COALESCE(
-            NULLIF(`t0`.`splitownerfeegroup`, '') RLIKE '^-?[0-9]+\\.[0-9]{1,2}(\\|-?[0-9]+(\\.[0-9]{1,2})?)*\\|?$|^(-?[0-9]+(\\.[0-9]{1,2})?\\|)+-?[0-9]+\\.[0-9]{1,2}\\|?$',
+            CONTAINS(NULLIF(`t0`.`splitownerfeegroup`, ''), '.')
+            AND NULLIF(`t0`.`splitownerfeegroup`, '') RLIKE '^-?[0-9]+(\\.[0-9]{1,2})?(\\|-?[0-9]+(\\.[0-9]{1,2})?)*\\|?$',
             FALSE
           ),
           IF(
@@ -786,7 +790,7 @@ FROM (
             )
             AND (
               IF(
-                NULLIF(`t0`.`splitownerfeegroup`, '') RLIKE '^-?[0-9]+(\\|-?[0-9]+)*\\|?$',
+                NULLIF(`t0`.`splitownerfeegroup`, '') RLIKE '^-?[0-9]{1,18}(\\|-?[0-9]{1,18})*\\|?$',
                 NULLIF(`t0`.`splitownerfeegroup`, ''),
                 CAST(NULL AS STRING)
               ) IS NULL
@@ -899,7 +903,8 @@ FROM (
           (
             IF(
               COALESCE(
-                NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]+\\.[0-9]{1,2}(\\|-?[0-9]+(\\.[0-9]{1,2})?)*\\|?$|^(-?[0-9]+(\\.[0-9]{1,2})?\\|)+-?[0-9]+\\.[0-9]{1,2}\\|?$',
+                CONTAINS(NULLIF(`t0`.`payfee`, ''), '.')
+                AND NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]+(\\.[0-9]{1,2})?(\\|-?[0-9]+(\\.[0-9]{1,2})?)*\\|?$',
                 FALSE
               ),
               '',
@@ -938,7 +943,8 @@ FROM (
           AND NOT (
             IF(
               COALESCE(
-                NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]+\\.[0-9]{1,2}(\\|-?[0-9]+(\\.[0-9]{1,2})?)*\\|?$|^(-?[0-9]+(\\.[0-9]{1,2})?\\|)+-?[0-9]+\\.[0-9]{1,2}\\|?$',
+                CONTAINS(NULLIF(`t0`.`payfee`, ''), '.')
+                AND NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]+(\\.[0-9]{1,2})?(\\|-?[0-9]+(\\.[0-9]{1,2})?)*\\|?$',
                 FALSE
               ),
               '',
@@ -1166,7 +1172,7 @@ FROM (
     CAST(NULL AS BIGINT) AS `CPUEndDate`,
     CAST(NULL AS STRING) AS `payFeeGroup`,
     IF(
-      NULLIF(`t0`.`feegroup`, '') RLIKE '^-?[0-9]+(\\|-?[0-9]+)*\\|?$',
+      NULLIF(`t0`.`feegroup`, '') RLIKE '^-?[0-9]{1,18}(\\|-?[0-9]{1,18})*\\|?$',
       NULLIF(`t0`.`feegroup`, ''),
       CAST(NULL AS STRING)
     ) AS `feeGroup`,
@@ -1211,7 +1217,8 @@ FROM (
         COALESCE(
           IF(
             COALESCE(
-              NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]+\\.[0-9]{1,2}(\\|-?[0-9]+(\\.[0-9]{1,2})?)*\\|?$|^(-?[0-9]+(\\.[0-9]{1,2})?\\|)+-?[0-9]+\\.[0-9]{1,2}\\|?$',
+              CONTAINS(NULLIF(`t0`.`payfee`, ''), '.')
+              AND NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]+(\\.[0-9]{1,2})?(\\|-?[0-9]+(\\.[0-9]{1,2})?)*\\|?$',
               FALSE
             ),
             '',
@@ -1252,7 +1259,8 @@ FROM (
       COALESCE(
         IF(
           COALESCE(
-            NULLIF(`t0`.`feegroup`, '') RLIKE '^-?[0-9]+\\.[0-9]{1,2}(\\|-?[0-9]+(\\.[0-9]{1,2})?)*\\|?$|^(-?[0-9]+(\\.[0-9]{1,2})?\\|)+-?[0-9]+\\.[0-9]{1,2}\\|?$',
+            CONTAINS(NULLIF(`t0`.`feegroup`, ''), '.')
+            AND NULLIF(`t0`.`feegroup`, '') RLIKE '^-?[0-9]+(\\.[0-9]{1,2})?(\\|-?[0-9]+(\\.[0-9]{1,2})?)*\\|?$',
             FALSE
           ),
           '',
@@ -1262,7 +1270,7 @@ FROM (
             )
             AND (
               IF(
-                NULLIF(`t0`.`feegroup`, '') RLIKE '^-?[0-9]+(\\|-?[0-9]+)*\\|?$',
+                NULLIF(`t0`.`feegroup`, '') RLIKE '^-?[0-9]{1,18}(\\|-?[0-9]{1,18})*\\|?$',
                 NULLIF(`t0`.`feegroup`, ''),
                 CAST(NULL AS STRING)
               ) IS NULL
@@ -1424,7 +1432,8 @@ FROM (
         COALESCE(
           IF(
             COALESCE(
-              NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]+\\.[0-9]{1,2}(\\|-?[0-9]+(\\.[0-9]{1,2})?)*\\|?$|^(-?[0-9]+(\\.[0-9]{1,2})?\\|)+-?[0-9]+\\.[0-9]{1,2}\\|?$',
+              CONTAINS(NULLIF(`t0`.`payfee`, ''), '.')
+              AND NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]+(\\.[0-9]{1,2})?(\\|-?[0-9]+(\\.[0-9]{1,2})?)*\\|?$',
               FALSE
             ),
             IF(
@@ -1465,7 +1474,8 @@ FROM (
       COALESCE(
         IF(
           COALESCE(
-            NULLIF(`t0`.`feegroup`, '') RLIKE '^-?[0-9]+\\.[0-9]{1,2}(\\|-?[0-9]+(\\.[0-9]{1,2})?)*\\|?$|^(-?[0-9]+(\\.[0-9]{1,2})?\\|)+-?[0-9]+\\.[0-9]{1,2}\\|?$',
+            CONTAINS(NULLIF(`t0`.`feegroup`, ''), '.')
+            AND NULLIF(`t0`.`feegroup`, '') RLIKE '^-?[0-9]+(\\.[0-9]{1,2})?(\\|-?[0-9]+(\\.[0-9]{1,2})?)*\\|?$',
             FALSE
           ),
           IF(
@@ -1474,7 +1484,7 @@ FROM (
             )
             AND (
               IF(
-                NULLIF(`t0`.`feegroup`, '') RLIKE '^-?[0-9]+(\\|-?[0-9]+)*\\|?$',
+                NULLIF(`t0`.`feegroup`, '') RLIKE '^-?[0-9]{1,18}(\\|-?[0-9]{1,18})*\\|?$',
                 NULLIF(`t0`.`feegroup`, ''),
                 CAST(NULL AS STRING)
               ) IS NULL
@@ -1506,7 +1516,8 @@ FROM (
           (
             IF(
               COALESCE(
-                NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]+\\.[0-9]{1,2}(\\|-?[0-9]+(\\.[0-9]{1,2})?)*\\|?$|^(-?[0-9]+(\\.[0-9]{1,2})?\\|)+-?[0-9]+\\.[0-9]{1,2}\\|?$',
+                CONTAINS(NULLIF(`t0`.`payfee`, ''), '.')
+                AND NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]+(\\.[0-9]{1,2})?(\\|-?[0-9]+(\\.[0-9]{1,2})?)*\\|?$',
                 FALSE
               ),
               '',
@@ -1545,7 +1556,8 @@ FROM (
           AND NOT (
             IF(
               COALESCE(
-                NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]+\\.[0-9]{1,2}(\\|-?[0-9]+(\\.[0-9]{1,2})?)*\\|?$|^(-?[0-9]+(\\.[0-9]{1,2})?\\|)+-?[0-9]+\\.[0-9]{1,2}\\|?$',
+                CONTAINS(NULLIF(`t0`.`payfee`, ''), '.')
+                AND NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]+(\\.[0-9]{1,2})?(\\|-?[0-9]+(\\.[0-9]{1,2})?)*\\|?$',
                 FALSE
               ),
               '',
@@ -1712,63 +1724,63 @@ SELECT
   `t1`.`utc`,
   LAG(`t1`.`record`) OVER (
     PARTITION BY `t1`.`passId`
-    ORDER BY `t1`.`transTime` ASC NULLS LAST, `t1`.`record` ASC NULLS LAST
+    ORDER BY `t1`.`transTime` ASC NULLS LAST, `t1`.`record` ASC NULLS LAST, `t1`.`file` ASC NULLS LAST, `t1`.`line` ASC NULLS LAST
   ) AS `previous_record`,
   LAG(`t1`.`gantryHex`) OVER (
     PARTITION BY `t1`.`passId`
-    ORDER BY `t1`.`transTime` ASC NULLS LAST, `t1`.`record` ASC NULLS LAST
+    ORDER BY `t1`.`transTime` ASC NULLS LAST, `t1`.`record` ASC NULLS LAST, `t1`.`file` ASC NULLS LAST, `t1`.`line` ASC NULLS LAST
   ) AS `previous_gantryHex`,
   LAG(`t1`.`gantryHexOpposite`) OVER (
     PARTITION BY `t1`.`passId`
-    ORDER BY `t1`.`transTime` ASC NULLS LAST, `t1`.`record` ASC NULLS LAST
+    ORDER BY `t1`.`transTime` ASC NULLS LAST, `t1`.`record` ASC NULLS LAST, `t1`.`file` ASC NULLS LAST, `t1`.`line` ASC NULLS LAST
   ) AS `previous_gantryHexOpposite`,
   LAG(`t1`.`transTime`) OVER (
     PARTITION BY `t1`.`passId`
-    ORDER BY `t1`.`transTime` ASC NULLS LAST, `t1`.`record` ASC NULLS LAST
+    ORDER BY `t1`.`transTime` ASC NULLS LAST, `t1`.`record` ASC NULLS LAST, `t1`.`file` ASC NULLS LAST, `t1`.`line` ASC NULLS LAST
   ) AS `previous_transTime`,
   LAG(`t1`.`tradeResult`) OVER (
     PARTITION BY `t1`.`passId`
-    ORDER BY `t1`.`transTime` ASC NULLS LAST, `t1`.`record` ASC NULLS LAST
+    ORDER BY `t1`.`transTime` ASC NULLS LAST, `t1`.`record` ASC NULLS LAST, `t1`.`file` ASC NULLS LAST, `t1`.`line` ASC NULLS LAST
   ) AS `previous_tradeResult`,
   LAG(`t1`.`OBUTotalTradeSuccNumAfter`) OVER (
     PARTITION BY `t1`.`passId`
-    ORDER BY `t1`.`transTime` ASC NULLS LAST, `t1`.`record` ASC NULLS LAST
+    ORDER BY `t1`.`transTime` ASC NULLS LAST, `t1`.`record` ASC NULLS LAST, `t1`.`file` ASC NULLS LAST, `t1`.`line` ASC NULLS LAST
   ) AS `previous_OBUTotalTradeSuccNumAfter`,
   LAG(`t1`.`OBUProvTradeSuccNumAfter`) OVER (
     PARTITION BY `t1`.`passId`
-    ORDER BY `t1`.`transTime` ASC NULLS LAST, `t1`.`record` ASC NULLS LAST
+    ORDER BY `t1`.`transTime` ASC NULLS LAST, `t1`.`record` ASC NULLS LAST, `t1`.`file` ASC NULLS LAST, `t1`.`line` ASC NULLS LAST
   ) AS `previous_OBUProvTradeSuccNumAfter`,
   LAG(`t1`.`OBUPayFeeSumAfter`) OVER (
     PARTITION BY `t1`.`passId`
-    ORDER BY `t1`.`transTime` ASC NULLS LAST, `t1`.`record` ASC NULLS LAST
+    ORDER BY `t1`.`transTime` ASC NULLS LAST, `t1`.`record` ASC NULLS LAST, `t1`.`file` ASC NULLS LAST, `t1`.`line` ASC NULLS LAST
   ) AS `previous_OBUPayFeeSumAfter`,
   LAG(`t1`.`OBUFeeSumAfter`) OVER (
     PARTITION BY `t1`.`passId`
-    ORDER BY `t1`.`transTime` ASC NULLS LAST, `t1`.`record` ASC NULLS LAST
+    ORDER BY `t1`.`transTime` ASC NULLS LAST, `t1`.`record` ASC NULLS LAST, `t1`.`file` ASC NULLS LAST, `t1`.`line` ASC NULLS LAST
   ) AS `previous_OBUFeeSumAfter`,
   LAG(`t1`.`cardFeeSumAfter`) OVER (
     PARTITION BY `t1`.`passId`
-    ORDER BY `t1`.`transTime` ASC NULLS LAST, `t1`.`record` ASC NULLS LAST
+    ORDER BY `t1`.`transTime` ASC NULLS LAST, `t1`.`record` ASC NULLS LAST, `t1`.`file` ASC NULLS LAST, `t1`.`line` ASC NULLS LAST
   ) AS `previous_cardFeeSumAfter`,
   LAG(`t1`.`feeSumLocalAfter`) OVER (
     PARTITION BY `t1`.`passId`
-    ORDER BY `t1`.`transTime` ASC NULLS LAST, `t1`.`record` ASC NULLS LAST
+    ORDER BY `t1`.`transTime` ASC NULLS LAST, `t1`.`record` ASC NULLS LAST, `t1`.`file` ASC NULLS LAST, `t1`.`line` ASC NULLS LAST
   ) AS `previous_feeSumLocalAfter`,
   LAG(`t1`.`OBUMileageAfter`) OVER (
     PARTITION BY `t1`.`passId`
-    ORDER BY `t1`.`transTime` ASC NULLS LAST, `t1`.`record` ASC NULLS LAST
+    ORDER BY `t1`.`transTime` ASC NULLS LAST, `t1`.`record` ASC NULLS LAST, `t1`.`file` ASC NULLS LAST, `t1`.`line` ASC NULLS LAST
   ) AS `previous_OBUMileageAfter`,
   LAG(`t1`.`provinceNumAfter`) OVER (
     PARTITION BY `t1`.`passId`
-    ORDER BY `t1`.`transTime` ASC NULLS LAST, `t1`.`record` ASC NULLS LAST
+    ORDER BY `t1`.`transTime` ASC NULLS LAST, `t1`.`record` ASC NULLS LAST, `t1`.`file` ASC NULLS LAST, `t1`.`line` ASC NULLS LAST
   ) AS `previous_provinceNumAfter`,
   LAG(`t1`.`mediaType`) OVER (
     PARTITION BY `t1`.`passId`
-    ORDER BY `t1`.`transTime` ASC NULLS LAST, `t1`.`record` ASC NULLS LAST
+    ORDER BY `t1`.`transTime` ASC NULLS LAST, `t1`.`record` ASC NULLS LAST, `t1`.`file` ASC NULLS LAST, `t1`.`line` ASC NULLS LAST
   ) AS `previous_mediaType`,
   LAG(`t1`.`originalFlag`) OVER (
     PARTITION BY `t1`.`passId`
-    ORDER BY `t1`.`transTime` ASC NULLS LAST, `t1`.`record` ASC NULLS LAST
+    ORDER BY `t1`.`transTime` ASC NULLS LAST, `t1`.`record` ASC NULLS LAST, `t1`.`file` ASC NULLS LAST, `t1`.`line` ASC NULLS LAST
   ) AS `previous_originalFlag`
 FROM (
   SELECT
@@ -2347,11 +2359,11 @@ FROM (
           `t0`.`utc`,
           LAG(`t0`.`record`) OVER (
             PARTITION BY `t0`.`passId`
-            ORDER BY `t0`.`exTime` ASC NULLS LAST, `t0`.`record` ASC NULLS LAST
+            ORDER BY `t0`.`exTime` ASC NULLS LAST, `t0`.`record` ASC NULLS LAST, `t0`.`file` ASC NULLS LAST, `t0`.`line` ASC NULLS LAST
           ) AS `previous_record`,
           LAG(`t0`.`exTime`) OVER (
             PARTITION BY `t0`.`passId`
-            ORDER BY `t0`.`exTime` ASC NULLS LAST, `t0`.`record` ASC NULLS LAST
+            ORDER BY `t0`.`exTime` ASC NULLS LAST, `t0`.`record` ASC NULLS LAST, `t0`.`file` ASC NULLS LAST, `t0`.`line` ASC NULLS LAST
           ) AS `previous_exTime`
         FROM `exit` AS `t0`
       ) AS `t6`
@@ -2443,7 +2455,7 @@ FROM (
         `t4`.`utc`,
         ROW_NUMBER() OVER (
           PARTITION BY `t4`.`passId`
-          ORDER BY `t4`.`enTime` ASC NULLS LAST, `t4`.`record` ASC NULLS LAST
+          ORDER BY `t4`.`enTime` ASC NULLS LAST, `t4`.`record` ASC NULLS LAST, `t4`.`file` ASC NULLS LAST, `t4`.`line` ASC NULLS LAST
         ) - 1 AS `rank`
       FROM (
         SELECT
@@ -2565,19 +2577,19 @@ SELECT
   `t1`.`serial`,
   LAG(`t1`.`record`) OVER (
     PARTITION BY `t1`.`terminalNo`
-    ORDER BY `t1`.`serial` ASC NULLS LAST, `t1`.`at` ASC NULLS LAST, `t1`.`record` ASC NULLS LAST
+    ORDER BY `t1`.`serial` ASC NULLS LAST, `t1`.`at` ASC NULLS LAST, `t1`.`record` ASC NULLS LAST, `t1`.`file` ASC NULLS LAST, `t1`.`line` ASC NULLS LAST
   ) AS `previous_record`,
   LAG(`t1`.`serial`) OVER (
     PARTITION BY `t1`.`terminalNo`
-    ORDER BY `t1`.`serial` ASC NULLS LAST, `t1`.`at` ASC NULLS LAST, `t1`.`record` ASC NULLS LAST
+    ORDER BY `t1`.`serial` ASC NULLS LAST, `t1`.`at` ASC NULLS LAST, `t1`.`record` ASC NULLS LAST, `t1`.`file` ASC NULLS LAST, `t1`.`line` ASC NULLS LAST
   ) AS `previous_serial`,
   LAG(`t1`.`at`) OVER (
     PARTITION BY `t1`.`terminalNo`
-    ORDER BY `t1`.`serial` ASC NULLS LAST, `t1`.`at` ASC NULLS LAST, `t1`.`record` ASC NULLS LAST
+    ORDER BY `t1`.`serial` ASC NULLS LAST, `t1`.`at` ASC NULLS LAST, `t1`.`record` ASC NULLS LAST, `t1`.`file` ASC NULLS LAST, `t1`.`line` ASC NULLS LAST
   ) AS `previous_at`,
   LAG(`t1`.`TAC`) OVER (
     PARTITION BY `t1`.`terminalNo`
-    ORDER BY `t1`.`serial` ASC NULLS LAST, `t1`.`at` ASC NULLS LAST, `t1`.`record` ASC NULLS LAST
+    ORDER BY `t1`.`serial` ASC NULLS LAST, `t1`.`at` ASC NULLS LAST, `t1`.`record` ASC NULLS LAST, `t1`.`file` ASC NULLS LAST, `t1`.`line` ASC NULLS LAST
   ) AS `previous_TAC`
 FROM (
   SELECT

@@ -1167,9 +1167,7 @@ WHERE
     (
       `t0`.`tradeResult` = 0
     )
-    AND NOT (
-      `t0`.`tollIntervalSign` RLIKE '[234]'
-    )
+    AND `t0`.`tollIntervalSign` RLIKE '^[015](\\|[015])*\\|?$'
     AND NOT (
       (
         `t0`.`rateFitCount` = CAST(FLOOR(
@@ -1432,6 +1430,39 @@ WHERE
     `t0`.`shifted`
   );
 
+-- unit.cpc-ef04-form: EF04 record is not 23 bytes in hexadecimal digits | EF04记录格式不符
+-- error; real_data.md 3.3: 24 of 24 (H)
+-- gantry
+SELECT
+  `t0`.`record`,
+  `t0`.`file`,
+  `t0`.`line`,
+  '46 hexadecimal digits' AS `expected`,
+  `t0`.`feeProvEF04` AS `actual`
+FROM `gantry` AS `t0`
+WHERE
+  COALESCE(
+    (
+      `t0`.`tradeResult` = 0
+    )
+    AND (
+      `t0`.`mediaType` = 2
+    )
+    AND NOT (
+      CONTAINS(`t0`.`codes`, '|154|')
+    )
+    AND NOT (
+      `t0`.`feeProvEF04` IN ('-1', '0')
+    )
+    AND NOT (
+      `t0`.`feeProvEF04` RLIKE '^[0-9A-Fa-f]{46}$'
+    ),
+    FALSE
+  )
+  AND NOT (
+    `t0`.`shifted`
+  );
+
 -- unit.cpc-ef04-fee: fee in the EF04 record is not the one reported | EF04记录金额不符
 -- error; real_data.md 3.3: 682 rows (H)
 -- gantry
@@ -1661,9 +1692,7 @@ WHERE
     AND NOT (
       CONTAINS(`t0`.`codes`, '|154|')
     )
-    AND (
-      LENGTH(`t0`.`feeProvEF04`) = 46
-    )
+    AND `t0`.`feeProvEF04` RLIKE '^[0-9A-Fa-f]{46}$'
     AND NOT (
       CONTAINS(`t0`.`codes`, '|194|')
     )
@@ -1979,9 +2008,7 @@ WHERE
     AND NOT (
       CONTAINS(`t0`.`codes`, '|154|')
     )
-    AND (
-      LENGTH(`t0`.`feeProvEF04`) = 46
-    )
+    AND `t0`.`feeProvEF04` RLIKE '^[0-9A-Fa-f]{46}$'
     AND NOT (
       CONTAINS(`t0`.`codes`, '|194|')
     )
@@ -2297,9 +2324,7 @@ WHERE
     AND NOT (
       CONTAINS(`t0`.`codes`, '|154|')
     )
-    AND (
-      LENGTH(`t0`.`feeProvEF04`) = 46
-    )
+    AND `t0`.`feeProvEF04` RLIKE '^[0-9A-Fa-f]{46}$'
     AND NOT (
       CONTAINS(`t0`.`codes`, '|194|')
     )
@@ -2559,9 +2584,7 @@ WHERE
     AND NOT (
       CONTAINS(`t0`.`codes`, '|154|')
     )
-    AND (
-      LENGTH(`t0`.`feeProvEF04`) = 46
-    )
+    AND `t0`.`feeProvEF04` RLIKE '^[0-9A-Fa-f]{46}$'
     AND NOT (
       CONTAINS(`t0`.`codes`, '|194|')
     )
