@@ -14,7 +14,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { SIGN_OWN = 1, SIGN_CHEAPEST = 5, CPC = 2, BORDER_EXIT = 3, MOST_FITTED = 10, MOST_CHARGED = 64 };
+enum { SIGN_OWN = 1, SIGN_AGENCY = 2, SIGN_CHEAPEST = 5, CPC = 2, BORDER_EXIT = 3, MOST_FITTED = 10, MOST_CHARGED = 64 };
 
 typedef struct {
     int unit, sign, pay, fee;
@@ -66,7 +66,7 @@ static int charge(const Gantry *gantry, int sign, int vehicle_class, int cpc, Ch
         int number = gantry->units[i] + (IS(INTERVAL_NEXT_DOOR) && gantry->units[i] + 1 < P.unit_count);
         const Price *price = &P.units[number].prices[vehicle_class];
         if (!price->given || *count == MOST_CHARGED) return NO_RATE;
-        list[(*count)++] = (Charged){number, sign, price->fen, discounted(price, cpc)};
+        list[(*count)++] = (Charged){number, i < gantry->agency ? SIGN_AGENCY : sign, price->fen, discounted(price, cpc)};
     }
     return OK;
 }

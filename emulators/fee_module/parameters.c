@@ -5,7 +5,8 @@
  *   rate    ID16 CLASS NUMERATOR/DENOMINATOR PERMILLE     fen per kilometre; what an ETC vehicle pays of the price
  *   price   ID16 CLASS FEN PERMILLE                       a given price
  *   special ID16 CLASS FEN PERMILLE FEN                   a given price and a given discounted one
- *   gantry  ID19 HEX KIND PROVINCE ID16|ID16              kind 1 road, 2 province entry, 3 province exit
+ *   gantry  ID19 HEX KIND PROVINCE ID16|ID16 AGENCY       kind 1 road, 2 province entry, 3 province exit; so many first
+ *                                                         intervals are charged for a gantry that is not there
  *   next    HEX HEX METRES                                the second gantry follows the first, no gantry between them
  */
 #include "parameters.h"
@@ -81,12 +82,13 @@ static int add_price(char **w, int n, int per_km) {
 }
 
 static int add_gantry(char **w, int n) {
-    if (n != 6 || !(P.gantries = grown(P.gantries, P.gantry_count, sizeof(Gantry)))) return 0;
+    if (n != 7 || !(P.gantries = grown(P.gantries, P.gantry_count, sizeof(Gantry)))) return 0;
     Gantry *gantry = &P.gantries[P.gantry_count];
     memset(gantry, 0, sizeof *gantry);
     if (!word(gantry->id, sizeof gantry->id, w[1]) || !word(gantry->hex, sizeof gantry->hex, w[2])) return 0;
     gantry->kind = atoi(w[3]);
     gantry->province = atoi(w[4]);
+    gantry->agency = atoi(w[6]);
     for (char *rest = NULL, *id = strtok_r(w[5], "|", &rest); id; id = strtok_r(NULL, "|", &rest)) {
         if (gantry->unit_count == UNITS || !unit_of(id)) return 0;
         gantry->units[gantry->unit_count++] = (int)(unit_of(id) - P.units);

@@ -20,7 +20,7 @@ typedef struct {
 
 typedef struct {
     char id[20], hex[7];
-    int kind, province, unit_count, units[UNITS];
+    int kind, province, agency, unit_count, units[UNITS];
 } Gantry;
 
 typedef struct {

@@ -1,6 +1,7 @@
 """Replayed trips: drawn ones, and the real golden trips through the reference module with the observed prices of Shandong."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from tollcert.fee_module.questions import Asker
 from tollcert.fee_module.trips import trips_of
 from tollcert.fees import Discount, Tariff, etc_charge, gantry_fee, rules_of
 from tollcert.fees.loaders import shandong
+from tollcert.fees.network import Interval
 
 
 def replayed(tmp_path: Path, rows: list[dict], *, defect: str = "") -> Inspection:
@@ -59,6 +61,21 @@ def test_a_line_that_is_no_trip_is_named(tmp_path: Path, line: str) -> None:
     path.write_text(f"\n{line}\n", encoding="utf-8")
     with pytest.raises(ConfigError, match=r"trips.jsonl:2"):
         list(trips_of(path))
+
+
+def test_an_interval_charged_for_another_gantry_is_signed_2(tmp_path: Path) -> None:
+    """g4 charges yB and, for a gantry that is not built, zz."""
+    roads, prices = network(), tariff()
+    roads.intervals["zz"] = Interval("zz", 1000, "37", code="G005537001000910")
+    roads.gantries["g4"] = replace(roads.gantries["g4"], agency=("zz",))
+    (tmp_path / "parameters").mkdir()
+    publish(roads, prices, DAY, CLASSES, tmp_path / "parameters")
+    found = inspect(Wish(library(tmp_path), tmp_path / "parameters", CLASSES, DEVICES), Asker(roads, prices, rules_of("37", DAY), DAY))
+    assert ([finding.as_json() for finding in found.findings], found.right) == ([], found.priced)
+    text = (tmp_path / "parameters" / "parameters.txt").read_text(encoding="ascii")
+    (tmp_path / "parameters" / "parameters.txt").write_text(text.replace(" 1\nnext", " 0\nnext").replace(" 1\ngantry", " 0\ngantry"), encoding="ascii")
+    found = inspect(Wish(tmp_path / "libfeecalc.so", tmp_path / "parameters", CLASSES, DEVICES), Asker(roads, prices, rules_of("37", DAY), DAY))
+    assert set(found.counts) == {"unit.sign"}
 
 
 def test_golden_trips_through_the_reference_module(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

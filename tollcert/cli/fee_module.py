@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tollcert.cli.roads import day_of, fee_classes, network_of, tariff_from
+from tollcert.cli.roads import day_of, fee_classes, network_of, tariff_for
 from tollcert.errors import ConfigError
 from tollcert.wire.fee_module import TAGS
 
@@ -24,8 +24,14 @@ REFERENCE = "reference"
     help="Judge a fee library (计费模块): every gantry x class x way, hostile input and replayed trips, against the fee oracle. Exit status 1: it is wrong."
 )
 @click.argument("library", metavar="LIB", type=click.Path(path_type=Path))
-@click.option("--network", "network_file", required=True, type=click.Path(path_type=Path), help="drawn network: A ==g1 12km== B ==g2 8km== C")
-@click.option("--tariff", "tariff_file", required=True, type=click.Path(path_type=Path), help="tariff (TOML) that the library's parameters say")
+@click.option(
+    "--network",
+    "network_file",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="drawn network (A ==g1 12km== B), a folder or JSON file of tables, or one table of a province's layout",
+)
+@click.option("--tariff", "tariff_file", type=click.Path(path_type=Path), help="tariff (TOML) that the library's parameters say; default: the network's")
 @click.option("--folder", type=click.Path(path_type=Path), help="the library's parameter folder; default: the folder that LIB is in")
 @click.option("--trips", type=click.Path(path_type=Path), help="trips to be replayed, JSON lines")
 @click.option("--date", "day", default="", metavar="YYYY-MM-DD", help="day of the tariff; default: today")
@@ -63,7 +69,8 @@ def _inspected(library: Path, options: dict[str, Any]) -> "Inspection":
     from tollcert.fee_module.trips import trips_of
     from tollcert.fees import rules_of
 
-    network, tariff, day = network_of(options["network_file"]), tariff_from(options["tariff_file"]), day_of(options["day"])
+    loaded, day = network_of(options["network_file"]), day_of(options["day"])
+    network, tariff = loaded.network, tariff_for(loaded, options["tariff_file"])
     classes, devices = fee_classes("--classes", options["classes"]), _devices(options["devices"])
     if not network.gantries:
         raise ConfigError(str(options["network_file"]), "the network has no gantry", "A ==g1 12km== B")

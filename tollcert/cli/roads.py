@@ -1,13 +1,19 @@
 """Networks, tariffs and days as options of commands give them."""
 
 import tomllib
+from collections import Counter
 from datetime import date
 from pathlib import Path
 
+import click
+
 from tollcert.errors import ConfigError
-from tollcert.fees import Network, Tariff, drawn, tariff_of
+from tollcert.fees import Tariff, drawn, tariff_of
+from tollcert.fees.files import loaded_from
+from tollcert.fees.tables import FORMS, Loaded
 
 FEE_CLASSES = (*range(1, 5), *range(11, 17), *range(21, 27))
+SHOWN = 5
 
 
 def text_of(path: Path, what: str) -> str:
@@ -20,9 +26,33 @@ def text_of(path: Path, what: str) -> str:
         raise ConfigError(str(path), f"is not UTF-8 at byte {problem.start}", what) from None
 
 
-def network_of(path: Path) -> Network:
-    """A drawn network."""
-    return drawn(text_of(path, "a drawn network, such as A ==g1 12km== B"), name=str(path))
+def network_of(path: Path) -> Loaded:
+    """A network: drawn, in own tables (a folder or one JSON file), or any one table of a province's layout. Rows that do not fit are told on
+    standard error.
+    """
+    if path.is_dir() or path.suffix in FORMS:
+        loaded = loaded_from(path)
+        _tell(loaded)
+        return loaded
+    return Loaded(drawn(text_of(path, "a drawn network, such as A ==g1 12km== B"), name=str(path)), Tariff("", {}))
+
+
+def _tell(loaded: Loaded) -> None:
+    """The first rows that do not fit, and how many there are in each table."""
+    for trouble in loaded.troubles[:SHOWN]:
+        click.echo(str(trouble), err=True)
+    if len(loaded.troubles) > SHOWN:
+        counts = Counter(trouble.file for trouble in loaded.troubles)
+        click.echo(f"{len(loaded.troubles)} rows do not fit: {', '.join(f'{file} {count}' for file, count in counts.items())}", err=True)
+
+
+def tariff_for(loaded: Loaded, path: Path | None) -> Tariff:
+    """The tariff of a file, else the one that came with the network."""
+    if path is not None:
+        return tariff_from(path)
+    if not loaded.tariff.rates:
+        raise ConfigError("--tariff", "none given, and the network brings no prices", "a tariff in TOML")
+    return loaded.tariff
 
 
 def tariff_from(path: Path) -> Tariff:

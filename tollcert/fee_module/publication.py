@@ -27,9 +27,10 @@ def _lines(network: Network, tariff: Tariff, day: date, classes: tuple[int, ...]
     for interval in intervals:
         yield from _prices(tariff, interval, day, classes)
     for gantry in network.gantries.values():
-        units = "|".join(interval.code for interval in network.charged(gantry, day))
-        if gantry.hex and units:
-            yield f"gantry {gantry.code or gantry.name} {gantry.hex} {gantry.kind} {gantry.province} {units}"
+        charged = network.charged(gantry, day)
+        if gantry.hex and charged:
+            agency = sum(interval.id in gantry.agency for interval in charged)
+            yield f"gantry {gantry.code or gantry.name} {gantry.hex} {gantry.kind} {gantry.province} {'|'.join(interval.code for interval in charged)} {agency}"
     yield from _nexts(network)
 
 

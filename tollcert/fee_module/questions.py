@@ -19,6 +19,7 @@ LAST = "T08:10:00"
 MOST_BEFORE = 90_000
 """Fen already on the medium: enough that a sum in 16 bits shows."""
 SHARE_LENGTH = 15
+AGENCY = frozenset((int(Sign.AGENCY),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +30,12 @@ class Expected:
     passages: tuple[tuple[GantryFee, frozenset[int]], ...]
     sums: frozenset[int]
     discount: bool
+    agency: frozenset[str] = frozenset()
 
     @property
     def units(self) -> list[tuple[IntervalFee, frozenset[int]]]:
         """Toll intervals in order, each with the signs allowed."""
-        return [(unit, signs) for passage, signs in self.passages for unit in passage.intervals]
+        return [(unit, AGENCY if unit.interval in self.agency else signs) for passage, signs in self.passages for unit in passage.intervals]
 
     @property
     def pay_fee(self) -> int:
@@ -112,7 +114,7 @@ class Asker:
     def roads_of(self, vehicle_class: int) -> Roads:
         """The network as a class sees it."""
         if vehicle_class not in self.roads:
-            self.roads[vehicle_class] = Roads(self.network, self.tariff, vehicle_class, self.day)
+            self.roads[vehicle_class] = Roads(self.network, self.tariff, vehicle_class, self.day, self.rules.interval_rounding)
         return self.roads[vehicle_class]
 
     def questions(self, classes: tuple[int, ...], devices: tuple[str, ...], *, fitting: bool = True) -> Iterator[Question]:
@@ -190,7 +192,8 @@ class Asker:
             after = frozenset((min(step.fen for step in etc_branches(pay, fee, self.rules).values()),))
         else:
             after = frozenset((fee,))
-        return Expected(vehicle_class, passages, after, device != CPC)
+        agency = frozenset(i for passage, _ in passages for i in self.network.gantries[passage.gantry].agency)
+        return Expected(vehicle_class, passages, after, device != CPC, agency)
 
     def info(self, gantry: str, vehicle_class: int, device: str, *, before: str = "", station: str = "", sums: tuple[int, int] = (0, 0)) -> TradingInfo:
         """The structure of a question."""

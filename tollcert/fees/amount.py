@@ -90,6 +90,18 @@ def rounded(value: Fraction, unit: int = 1) -> int:
     return unit * half_up(exact.numerator, exact.denominator)
 
 
+HALF_UP, DOWN, HALF_EVEN = "half_up", "down", "half_even"
+"""How a fraction of a fen ends: 四舍五入, cut off, 四舍六入五成双."""
+
+
+def quotient(numerator: int, denominator: int, rounding: str = HALF_UP) -> int:
+    """Integer quotient of numbers of at least 0, rounded as a rule set says."""
+    if rounding == HALF_UP:
+        return half_up(numerator, denominator)
+    whole, rest = divmod(numerator, denominator)
+    return whole + (rounding == HALF_EVEN and (2 * rest > denominator or (2 * rest == denominator and whole % 2 == 1)))
+
+
 def joined(names: Iterable[str]) -> str:
     """Distinct names in the order of their appearance, for a derivation's head."""
     return ", ".join(dict.fromkeys(names)) or "none"

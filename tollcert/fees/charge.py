@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from tollcert.fees.amount import Amount, Derivation, Step, joined
+from tollcert.fees.amount import HALF_UP, Amount, Derivation, Step, joined
 from tollcert.fees.network import Network
 from tollcert.fees.rules import EXACT, IF_VALID_ENTRY, UNITS, YUAN, RuleSet
 from tollcert.fees.tariff import Tariff
@@ -57,13 +57,13 @@ class GantryFee:
         return [Step(f"{self.gantry} {unit.interval} discounted", unit.discount_how, unit.fee) for unit in self.intervals]
 
 
-def gantry_fee(network: Network, tariff: Tariff, gantry: str, vehicle_class: int, day: date) -> GantryFee:
-    """The fee of one passage: every open interval of the gantry at its price, each discounted and rounded alone."""
+def gantry_fee(network: Network, tariff: Tariff, gantry: str, vehicle_class: int, day: date, rounding: str = HALF_UP) -> GantryFee:
+    """The fee of one passage: every open interval of the gantry at its price, each discounted and rounded alone (`RuleSet.interval_rounding`)."""
     passed = network.gantry(gantry)
     units = []
     for interval in network.charged(passed, day):
-        pay_fee, how = tariff.price(interval, vehicle_class, day)
-        fee, discount_how = tariff.discounted(interval, vehicle_class, day, pay_fee)
+        pay_fee, how = tariff.price(interval, vehicle_class, day, rounding)
+        fee, discount_how = tariff.discounted(interval, vehicle_class, day, pay_fee, rounding)
         units.append(IntervalFee(interval.id, pay_fee, fee, interval.length_m, how, discount_how))
     return GantryFee(passed.name, passed.province, tuple(units), tariff.version)
 

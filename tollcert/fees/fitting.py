@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from tollcert.errors import FeeError
-from tollcert.fees.charge import GantryFee
+from tollcert.fees.charge import GantryFee, IntervalFee
 from tollcert.fees.paths import PAY, Roads
 from tollcert.fees.rules import RuleSet
 
@@ -29,11 +29,18 @@ class Fitted:
     passages: tuple[tuple[GantryFee, Sign], ...]
     count: int
     too_many: bool
+    agency: frozenset[str] = frozenset()
+    """Intervals that a gantry charged for another one."""
 
     @property
     def fees(self) -> list[GantryFee]:
         """The passages alone, for a charge."""
         return [fee for fee, _ in self.passages]
+
+    @property
+    def units(self) -> list[tuple[IntervalFee, Sign]]:
+        """Every toll interval with its sign, as a record lists them."""
+        return [(unit, Sign.AGENCY if unit.interval in self.agency else sign) for fee, sign in self.passages for unit in fee.intervals]
 
 
 def fit(roads: Roads, entry: str, passed: Sequence[str], exit_: str, rules: RuleSet, *, least: str = PAY) -> Fitted:
@@ -51,7 +58,8 @@ def fit(roads: Roads, entry: str, passed: Sequence[str], exit_: str, rules: Rule
         at = stretch.head
     found += _between(roads, at, end, least)
     count = sum(sign != Sign.THIS_GANTRY for _, sign in found)
-    return Fitted(tuple(found), count, bool(rules.fit_limit) and count > rules.fit_limit)
+    agency = frozenset(i for fee, _ in found for i in roads.network.gantries[fee.gantry].agency)
+    return Fitted(tuple(found), count, bool(rules.fit_limit) and count > rules.fit_limit, agency)
 
 
 def _between(roads: Roads, at: str, goal: str, least: str) -> list[tuple[GantryFee, Sign]]:

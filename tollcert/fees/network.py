@@ -47,6 +47,8 @@ class Gantry:
     opposite: str = ""
     code: str = ""
     """Published id (19): that of its first interval, sequence 2, reserved 1."""
+    agency: tuple[str, ...] = ()
+    """Intervals upstream whose own gantry is not built or out of service: this gantry charges them too (代收, sign 2)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,19 +85,19 @@ class Network:
         """A station by name or hex."""
         found = self.stations.get(key) or next((s for s in self.stations.values() if s.hex == key.upper()), None)
         if found is None:
-            raise FeeError(f"network {self.name!r} has no station {key!r} (allowed: {_names(self.stations)})")
+            raise FeeError(f"network {self.name!r} has no station {key!r} (allowed: {names_of(self.stations)})")
         return found
 
     def gantry(self, key: str) -> Gantry:
         """A gantry by name or hex."""
         found = self.gantries.get(key) or next((g for g in self.gantries.values() if g.hex == key.upper()), None)
         if found is None:
-            raise FeeError(f"network {self.name!r} has no gantry {key!r} (allowed: {_names(self.gantries)})")
+            raise FeeError(f"network {self.name!r} has no gantry {key!r} (allowed: {names_of(self.gantries)})")
         return found
 
     def charged(self, gantry: Gantry, day: date) -> list[Interval]:
-        """The intervals that a gantry charges on a day."""
-        return [self.intervals[i] for i in gantry.intervals if self.intervals[i].open_on(day)]
+        """The intervals that a gantry charges on a day, those of other gantries first."""
+        return [self.intervals[i] for i in (*gantry.agency, *gantry.intervals) if self.intervals[i].open_on(day)]
 
     def metres(self, stretch: Stretch, day: date) -> int:
         """Mileage of a stretch on a day."""
@@ -103,7 +105,8 @@ class Network:
         return own + stretch.connector_m
 
 
-def _names(known: Iterable[str], most: int = 12) -> str:
+def names_of(known: Iterable[str], most: int = 12) -> str:
+    """The first names in order, and how many more there are: what a message allows."""
     names = sorted(known)
     return ", ".join(names[:most]) + (f" and {len(names) - most} more" if len(names) > most else "")
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tollcert.errors import FeeError
-from tollcert.fees.amount import Amount
+from tollcert.fees.amount import HALF_UP, Amount
 from tollcert.fees.charge import GantryFee, cpc_charge, etc_charge, gantry_fee
 from tollcert.fees.network import Network, Stretch
 from tollcert.fees.rules import RuleSet
@@ -59,8 +59,8 @@ def minimum_fee(network: Network, tariff: Tariff, entry: str, exit_: str, vehicl
 class Roads:
     """The network as one class sees it on one day: every stretch priced once."""
 
-    def __init__(self, network: Network, tariff: Tariff, vehicle_class: int, day: date) -> None:
-        self.network, self.tariff, self.vehicle_class, self.day = network, tariff, vehicle_class, day
+    def __init__(self, network: Network, tariff: Tariff, vehicle_class: int, day: date, rounding: str = HALF_UP) -> None:
+        self.network, self.tariff, self.vehicle_class, self.day, self.rounding = network, tariff, vehicle_class, day, rounding
         self._leaving: dict[str, list[Stretch]] = {}
         for stretch in network.stretches:
             self._leaving.setdefault(stretch.tail, []).append(stretch)
@@ -80,7 +80,7 @@ class Roads:
     def passage(self, gantry: str) -> GantryFee:
         """The fee of a gantry."""
         if gantry not in self._priced:
-            self._priced[gantry] = gantry_fee(self.network, self.tariff, gantry, self.vehicle_class, self.day)
+            self._priced[gantry] = gantry_fee(self.network, self.tariff, gantry, self.vehicle_class, self.day, self.rounding)
         return self._priced[gantry]
 
     def cost(self, stretch: Stretch) -> tuple[int, int]:

@@ -1,6 +1,7 @@
 """Tariffs as plain values: the form of tariff files (TOML) and of the journal, so that evidence can be judged again.
 
 version = "3720231229003"
+source = "the notice that lays it down"
 [[rates]]       # one of fen, yuan_per_km; interval "*" and no classes: all
 interval = "*"
 classes = [1]
@@ -27,7 +28,7 @@ DISCOUNT_KEYS = ("interval", "classes", "since", "permille", "fen")
 
 def tariff_of(plain: Mapping[str, Any], place: str = "tariff") -> Tariff:
     """Read a tariff; raises ConfigError that names the place and what is allowed."""
-    _only(plain, ("version", "rates", "discounts"), place)
+    _only(plain, ("version", "source", "rates", "discounts"), place)
     if not isinstance(plain.get("version"), str) or not plain["version"]:
         raise ConfigError(f"{place}: version", f"{plain.get('version')!r}", "a text, such as 3720231229003")
     rates: dict[tuple[str, int], tuple[Rate, ...]] = {}
@@ -39,7 +40,9 @@ def tariff_of(plain: Mapping[str, Any], place: str = "tariff") -> Tariff:
         discounts[key] = (*discounts.get(key, ()), discount)
     if not rates:
         raise ConfigError(f"{place}: rates", "there is none", "[[rates]] with fen or yuan_per_km")
-    return Tariff(plain["version"], rates, discounts)
+    if not isinstance(plain.get("source", ""), str):
+        raise ConfigError(f"{place}: source", f"{plain['source']!r}", "a text: the notice that lays the tariff down")
+    return Tariff(plain["version"], rates, discounts, plain.get("source", ""))
 
 
 def plain_of(tariff: Tariff) -> dict[str, Any]:
@@ -50,7 +53,7 @@ def plain_of(tariff: Tariff) -> dict[str, Any]:
         for key, dated in tariff.discounts.items()
         for item in dated
     ]
-    return {"version": tariff.version, "rates": rates, "discounts": discounts}
+    return {"version": tariff.version, "rates": rates, "discounts": discounts} | ({"source": tariff.source} if tariff.source else {})
 
 
 def _head(key: tuple[str, int], since: date) -> dict[str, Any]:

@@ -8,12 +8,14 @@ from datetime import date, datetime
 from fractions import Fraction
 
 from tollcert.errors import FeeError
+from tollcert.fees.amount import HALF_UP
 
 UNITS, EXACT, YUAN = "units", "exact", "yuan"
 """Branches of the ETC exit charge: sum of the discounted units; 95 % of the payable sum; 95 % of its whole yuan."""
 IF_VALID_ENTRY, NEVER = "if_valid_entry_on_card", "never"
 DEBITED_BUT_FREE, FREE, GREEN = "debited_but_free", "free", "green"
 ONLINE, GANTRIES = "online", "gantries"
+MEDIA, PROVINCE, MINISTRY, MINIMUM = "media", "province", "ministry", "minimum"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,8 @@ class RuleSet:
     since: date = date.min
     source: str = "codes_fees.md 3, real_data.md 3"
     evidence: str = "production, 489 of 489 trips"
+    interval_rounding: str = HALF_UP
+    """How the price of a toll interval and its discounted fee are rounded to the fen."""
     etc_branches: tuple[str, ...] = (UNITS, EXACT, YUAN)
     """The ETC charge is the least of these; a branch that is left out does not count."""
     exit_after_border: tuple[str, ...] = ()
@@ -52,6 +56,8 @@ class RuleSet:
     """Hours from entry to exit after which the charge is asked on-line; 0: no such limit."""
     entry_valid_days: int = 7
     """An entry older than this many natural days is invalid on a CPC card."""
+    charging_order: tuple[str, ...] = (MEDIA, PROVINCE, MINISTRY, MINIMUM)
+    """Whose amount is charged at the exit: the first of these that has a usable one (codes_fees.md 3.4)."""
     fit_limit: int = 0
     """Most gantries that may be fitted into one trip; 0: no limit (code 67)."""
 

@@ -9,10 +9,12 @@ from datetime import date
 from fractions import Fraction
 
 from tollcert.errors import FeeError
+from tollcert.fees.amount import DOWN, HALF_EVEN, HALF_UP, quotient
 from tollcert.fees.network import Interval
-from tollcert.units import half_up, yuan
+from tollcert.units import yuan
 
 ANY = "*"
+WORDS = {HALF_UP: "half-up", DOWN: "cut off", HALF_EVEN: "half to even"}
 DEFAULT_DISCOUNT_PERMILLE = 950
 """What an ETC vehicle pays of the payable fee where nothing else is laid down: 5 % off (codes_fees.md 3.5)."""
 
@@ -25,14 +27,14 @@ class Rate:
     fen_per_km: Fraction | None = None
     since: date = date.min
 
-    def of(self, length_m: int) -> tuple[int, str]:
+    def of(self, length_m: int, rounding: str = HALF_UP) -> tuple[int, str]:
         """Price of an interval of this length, and how it came about."""
         if self.fen is not None:
             return self.fen, "price of the tariff"
         if self.fen_per_km is None:
             raise FeeError("a rate has neither a price nor a price per kilometre")
         per_km = yuan(int(self.fen_per_km)) if self.fen_per_km.denominator == 1 else f"{self.fen_per_km}/100"
-        return half_up(self.fen_per_km.numerator * length_m, 1000 * self.fen_per_km.denominator), f"{per_km}/km x {length_m} m, half-up"
+        return quotient(self.fen_per_km.numerator * length_m, 1000 * self.fen_per_km.denominator, rounding), f"{per_km}/km x {length_m} m, {WORDS[rounding]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +45,13 @@ class Discount:
     fen: int | None = None
     since: date = date.min
 
-    def of(self, pay_fee: int) -> tuple[int, str]:
+    def of(self, pay_fee: int, rounding: str = HALF_UP) -> tuple[int, str]:
         """The discounted fee of a unit, and how it came about."""
         if self.fen is not None:
             return self.fen, "special price of the tariff"
         if self.permille == 1000:
             return pay_fee, "no discount"
-        return half_up(pay_fee * self.permille, 1000), f"{self.permille} permille of {yuan(pay_fee)}, half-up"
+        return quotient(pay_fee * self.permille, 1000, rounding), f"{self.permille} permille of {yuan(pay_fee)}, {WORDS[rounding]}"
 
 
 Rates = Mapping[tuple[str, int], tuple[Rate, ...]]
@@ -63,6 +65,8 @@ class Tariff:
     version: str
     rates: Rates
     discounts: Discounts = field(default_factory=dict)
+    source: str = ""
+    """The notice or approval that lays the tariff down (收费批复)."""
 
     def rate(self, interval: Interval, vehicle_class: int, day: date) -> Rate:
         """The rate of an interval for a class on a day; raises FeeError when there is none."""
@@ -80,13 +84,13 @@ class Tariff:
                 return max(valid, key=lambda discount: discount.since)
         return Discount()
 
-    def price(self, interval: Interval, vehicle_class: int, day: date) -> tuple[int, str]:
+    def price(self, interval: Interval, vehicle_class: int, day: date, rounding: str = HALF_UP) -> tuple[int, str]:
         """Payable fee of an interval for a class on a day."""
-        return self.rate(interval, vehicle_class, day).of(interval.length_m)
+        return self.rate(interval, vehicle_class, day).of(interval.length_m, rounding)
 
-    def discounted(self, interval: Interval, vehicle_class: int, day: date, pay_fee: int) -> tuple[int, str]:
+    def discounted(self, interval: Interval, vehicle_class: int, day: date, pay_fee: int, rounding: str = HALF_UP) -> tuple[int, str]:
         """What an ETC vehicle of the class pays of an interval's payable fee on a day."""
-        return self.discount(interval, vehicle_class, day).of(pay_fee)
+        return self.discount(interval, vehicle_class, day).of(pay_fee, rounding)
 
     def permille(self, interval: Interval, vehicle_class: int, day: date) -> int:
         """The discount of an interval as published in fee parameters."""
