@@ -23,6 +23,12 @@ class Call:
     body: Any = None
     query: dict[str, str] = field(default_factory=dict)
     now: float = 0.0
+    folder: str = ""
+
+    @property
+    def caller(self) -> str:
+        """Role and name of who calls, as its certificate says them."""
+        return f"{self.folder}/{self.place}"
 
 
 @dataclass(slots=True)

@@ -17,7 +17,9 @@ from emulators.back_office.fee_parameters import FeeParameterService
 from emulators.back_office.lists import Entry, PublishedList, credit_list, status_list
 from emulators.back_office.parameters import FOLDERS, ParameterService
 from emulators.back_office.psam_authorisation import PsamAuthorisationService
+from emulators.back_office.repairs import RepairShelf
 from emulators.back_office.services import BY_VERB
+from emulators.back_office.signatures import Signatures
 from emulators.back_office.status_changes import StatusChangeService
 from emulators.back_office.store import MemoryStore, Store, StoreUnavailable
 from emulators.back_office.tac_verification import TacVerificationService
@@ -43,6 +45,8 @@ class BackOffice(Core):
         self.seeds = Seeds(CATALOGUE, POINTS, defects)
         self.store: Store = store or MemoryStore()
         self.books: Books = books or MemoryBooks()
+        self.signatures = Signatures(self.books, self.seeds.at)
+        self.repairs = RepairShelf(self.books, self.seeds.at)
         self.clock_offset = 0.0
         """Seconds that the service's own clock is ahead of its machine's."""
         self.resettable = False
@@ -159,11 +163,11 @@ class BackOffice(Core):
             raise Refused(405, BAD, f"{request.method} {found['verb']} (allowed: {', '.join(methods)})")
         if found["folder"] not in service.callers:
             raise Refused(403, FAILED, f"{found['verb']} is not for {found['folder']} (allowed: {', '.join(service.callers)})")
-        return service.answer(self, Call(found["place"], request.body, dict(parse_qsl(found["query"] or "")), self.now + self.clock_offset))
+        return service.answer(self, Call(found["place"], request.body, dict(parse_qsl(found["query"] or "")), self.now + self.clock_offset, found["folder"]))
 
     def _admit(self, request: Request, folder: str, place: str) -> None:
         """A certificate speaks for one place and no other."""
         if request.caller is None and self.demands_certificates:
             raise Refused(401, FAILED, "a client certificate is demanded")
-        if request.caller not in (None, (folder, place)):
+        if not self.seeds.at("certificate speaks for place", request.caller in (None, (folder, place))):
             raise Refused(403, FAILED, f"the certificate of {'/'.join(request.caller or ())} does not speak for {folder}/{place}")

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from emulators.back_office import operations, schemas, uploads
+from emulators.back_office import exchange, operations, repairs, schemas, uploads
 from emulators.back_office.charging import ChargingRequest
 from emulators.back_office.entry_queries import EntryQuery
 from emulators.back_office.psam_authorisation import PsamAuthorisation
@@ -18,7 +18,7 @@ UPLOADERS = {"entries": (LANES,), "exits": (LANES,)}
 def _upload(kind: str) -> Service:
     replies: dict[int, tuple[Any, ...]] = {200: (schemas.Taken,), 400: (schemas.NotTaken,), 409: (schemas.NotTaken,)}
     taker = uploads.taker(kind)
-    return Service("POST", kind, UPLOADERS.get(kind, ROADSIDE), f"Upload one record of {kind} or a batch", lambda office, call: taker(call), replies, kind)
+    return Service("POST", kind, UPLOADERS.get(kind, ROADSIDE), f"Upload one record of {kind} or a batch", taker, replies, kind)
 
 
 SERVICES: tuple[Service, ...] = (
@@ -55,6 +55,8 @@ SERVICES: tuple[Service, ...] = (
     ),
     *(_upload(kind) for kind in KINDS),
     *operations.SERVICES,
+    *exchange.SERVICES,
+    *repairs.SERVICES,
 )  # fmt: skip
 BY_VERB: dict[str, dict[str, Service]] = {}
 """Services by verb and method."""

@@ -1,41 +1,59 @@
 """`POST entries`, `exits`, ...: takes records, one or a batch, idempotent by identity (freedom.md 42).
 
-Of a batch the good part is kept and the bad part returned in `failList` with reasons. A record whose id was there with
+Of a batch the good part is kept and the bad part returned in `failList` with reasons, and kept for repair. A record whose id was there with
 another content is answered 90004, and kept aside.
 """
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from emulators.back_office.call import BAD, FAILED, MISSING, OK, Answer, Call, Keep, Refused
 from emulators.back_office.store import Outcome, Upload
 from emulators.http import Reply
-from tollcert.units import stamp
+from tollcert.units import from_stamp, stamp
 from tollcert.wire.uploads import IDENTITY, identity, records
+
+if TYPE_CHECKING:
+    from emulators.back_office.core import BackOffice
 
 LONGEST_ID = 64
 MOST_RECORDS = 10_000
 Fault = dict[str, Any]
 
 
-def taker(kind: str) -> Callable[[Call], Answer]:
+def taker(kind: str) -> Callable[["BackOffice", Call], Answer]:
     """The service of one kind of record."""
-    return lambda call: _take(kind, call)
+    return lambda office, call: _take(office, kind, call)
 
 
-def _take(kind: str, call: Call) -> Answer:
+Looked = tuple[Upload | Fault, Any]
+"""What to make of a record, and the record."""
+
+
+def _take(office: "BackOffice", kind: str, call: Call) -> Answer:
     batch = records(call.body)
     if not 0 < len(batch) <= MOST_RECORDS:
         raise Refused(400, BAD, f"a batch of {len(batch)} records (allowed: 1 to {MOST_RECORDS})")
-    looked_at = [_look(kind, record, call) for record in batch]
-    uploads = [found for found in looked_at if isinstance(found, Upload)]
+    looked = looked_at(kind, batch, call)
 
     def reply(outcomes: list[Outcome]) -> Reply:
-        outcome = iter(outcomes)
-        faults = [found if isinstance(found, dict) else _contradicted(found, next(outcome)) for found in looked_at]
-        return _reply([fault for fault in faults if fault], len(batch), call)
+        faults = faults_of(looked, outcomes)
+        office.repairs.keep(kind, faults, call.now)
+        return _reply([fault for fault, _ in faults], len(batch), call)
 
-    return Keep(uploads, reply)
+    return Keep([found for found, _ in looked if isinstance(found, Upload)], reply)
+
+
+def looked_at(kind: str, batch: list[Any], call: Call) -> list[Looked]:
+    """Each record of a batch, as an upload or with what is wrong with it."""
+    return [(_look(kind, record, call), record) for record in batch]
+
+
+def faults_of(looked: list[Looked], outcomes: list[Outcome]) -> list[tuple[Fault, Any]]:
+    """Records that were not kept, with the reason; `outcomes` are those of the uploads among them, in order."""
+    outcome = iter(outcomes)
+    faults = ((found if isinstance(found, dict) else _contradicted(found, next(outcome)), record) for found, record in looked)
+    return [(fault, record) for fault, record in faults if fault]
 
 
 def _look(kind: str, record: Any, call: Call) -> Upload | Fault:
@@ -46,7 +64,28 @@ def _look(kind: str, record: Any, call: Call) -> Upload | Fault:
         return _fault("", MISSING, f"{IDENTITY.get(kind, 'id')} is missing")
     if len(number) > LONGEST_ID or not number.isprintable():
         return _fault(number[:LONGEST_ID], BAD, f"an id of {len(number)} characters (allowed: {LONGEST_ID}, printable)")
+    if wrong := _unreadable(record):
+        return _fault(number, BAD, wrong)
     return Upload(kind, number, call.place, call.now, record)
+
+
+MONEY, TIMES = ("payFee", "fee", "discountFee", "transFee"), ("enTime", "exTime", "transTime")
+
+
+def _unreadable(record: dict[str, Any]) -> str:
+    """What cannot be cleared: money that is not whole fen, a time that is none. Empty fields are somebody else's matter."""
+    for name in MONEY:
+        value = record.get(name)
+        if value not in (None, "") and not (str(value).isascii() and str(value).isdigit()):
+            return f"{name} {str(value)[:40]!r} is not whole fen"
+    for name in TIMES:
+        value = record.get(name)
+        try:
+            if value not in (None, ""):
+                from_stamp(str(value))
+        except ValueError:
+            return f"{name} {str(value)[:40]!r} is not YYYY-MM-DDTHH:mm:ss"
+    return ""
 
 
 def _contradicted(upload: Upload, outcome: Outcome) -> Fault | None:

@@ -84,6 +84,7 @@ class HttpsServerPort:
         """Asked for each request."""
         self._connections: dict[Peer, Connection] = {}
         self._pending: dict[int, asyncio.Future[Reply]] = {}
+        self._chain: tuple[Path, Path] = (Path(), Path())
         self._number = 0
         self._task: asyncio.Task[None] | None = None
         self._server: _Server | None = None
@@ -96,7 +97,7 @@ class HttpsServerPort:
         listener.bind((host, port))
         listener.listen(100)
         self.address = listener.getsockname()[:2]
-        connections = self._connections
+        connections, self._chain = self._connections, (certificate, key)
 
         class Protocol(HttpToolsProtocol):
             def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
@@ -116,6 +117,11 @@ class HttpsServerPort:
         self._server = _Server(config)
         self._task = self.party.loop.create_task(self._server.serve(sockets=[listener]))
         return self.address
+
+    def renew_certificate(self) -> None:
+        """New connections get the certificate that lies in the files of `listen` now; those that are open stay."""
+        if self._server is not None and self._server.config.ssl is not None:
+            self._server.config.ssl.load_cert_chain(*self._chain)
 
     async def _serve(self, scope: Scope, receive: Receive, send: Send) -> None:
         began, connection = self.party.loop.time(), self._connections.get(scope["client"])

@@ -11,6 +11,8 @@ from typing import Any
 import msgspec
 
 from emulators.back_office import BackOffice
+from emulators.back_office.operations import CERTIFICATE_WANTED
+from emulators.back_office.signatures import Certificate, SigningKey
 from emulators.back_office.tac_verification import IssuerKeys
 from emulators.hosts.clock import Clock, WallLoop
 from emulators.hosts.https import Exchange, HttpsServerPort
@@ -34,7 +36,7 @@ class TacKeys(msgspec.Struct, rename="camel", forbid_unknown_fields=True):
 
 class SetUp(msgspec.Struct, rename="camel", forbid_unknown_fields=True):
     """What a back office is told: its places by id, the tariff it publishes, its lists, the key that authorises PSAMs
-    (hex), keys of networks that verify TACs.
+    (hex), keys of networks that verify TACs, certificates of who signs files, the centre's own signing keys by algorithm.
     """
 
     places: dict[str, dict[str, Any]]
@@ -43,6 +45,8 @@ class SetUp(msgspec.Struct, rename="camel", forbid_unknown_fields=True):
     credit_list: list[dict[str, Any]] = []
     psam_key: str = ""
     tac_keys: dict[str, TacKeys] = {}
+    signers: list[Certificate] = []
+    signing_keys: dict[str, SigningKey] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,8 @@ def office(file: Path, made: BackOffice) -> BackOffice:
         if told.credit_list:
             made.publish_credit(told.credit_list)
         made.tac.issuers.update({network: told_keys.keys() for network, told_keys in told.tac_keys.items()})
+        made.signatures.known.update({certificate.signer: certificate for certificate in told.signers})
+        made.signatures.own.update(told.signing_keys)
         made.psam.key = bytes.fromhex(told.psam_key)
     except KeyError as problem:
         raise ConfigError(str(file), f"a list entry lacks {problem}") from None
@@ -90,10 +96,15 @@ def run(core: BackOffice, service: Service, told: Callable[[str], None]) -> str:
     def observe(kind: str, data: dict[str, Any]) -> None:
         if kind == "crash":
             stop(str(data["traceback"]))
+        elif kind == CERTIFICATE_WANTED:
+            ports[0].renew_certificate()
+
+    ports: list[HttpsServerPort] = []
 
     async def main() -> str:
         party = Party("back_office", core, loop, Clock(loop, time.time()), observe)
         port = HttpsServerPort(party, "https", lambda exchange: _log(exchange, told))
+        ports.append(port)
         core.demands_certificates = service.clients is not None
         for name in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(name, stop)

@@ -2,11 +2,14 @@
 of the interoperability table that each turns red.
 """
 
-from emulators.back_office.catalogue import tac
+from emulators.back_office.catalogue import exchange, tac
 from emulators.defects import Defect
 from emulators.variants import Variant
 
-MODULES = (tac,)
+MODULES = (
+    exchange,
+    tac,
+)
 POINTS: dict[str, str] = {point: text for module in MODULES for point, text in module.POINTS.items()}
 CATALOGUE: dict[str, Defect] = {defect.name: defect for module in MODULES for defect in module.DEFECTS}
 VARIANTS: dict[str, Variant] = {}

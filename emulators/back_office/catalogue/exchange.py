@@ -1,0 +1,40 @@
+"""Exchange of files, signatures, uploads (N09, N11)."""
+
+from typing import Any
+
+from emulators.defects import Defect
+
+POINTS = {
+    "signature is right": "whether a signature belongs to its content",
+    "signer in force": "whether a signing certificate is good now",
+    "repaired": "refused records that are kept for repair, a list",
+    "receipt": "the message that a receipt signs",
+    "certificate speaks for place": "whether a client's certificate is that of the place whose path it uses",
+    "certificate is renewed": "whether a renewed certificate is served",
+}
+
+
+def _always(found: bool) -> bool:
+    return True
+
+
+def _never(found: bool) -> bool:
+    return False
+
+
+def _nothing(found: list[Any]) -> list[Any]:
+    return []
+
+
+def _without_digest(message: bytes) -> bytes:
+    return message.split(b"\n")[0]
+
+
+DEFECTS = (
+    Defect("office-signature-not-verified", "signature is right", "N11", "centre refuses", _always),
+    Defect("office-expired-signer-accepted", "signer in force", "N11", "centre refuses", _always),
+    Defect("office-receipt-without-digest", "receipt", "N11", "receipt proves delivery", _without_digest),
+    Defect("office-serves-any-certificate", "certificate speaks for place", "N38", "connection refused", _always),
+    Defect("office-keeps-its-old-certificate", "certificate is renewed", "N38", "certificate changed", _never),
+    Defect("office-refused-records-thrown-away", "repaired", "N09", "kept for repair", _nothing),
+)
