@@ -19,8 +19,10 @@ from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519
 
+from reports import key_encryption
 from tollcert.errors import ConfigError
 
+Ask = Callable[[str], str]
 ALGORITHMS = ("ed25519", "p256", "sm2")
 ROLES = ("tester", "authority")
 FOREVER = "9999-12-31"
@@ -67,9 +69,10 @@ class PublicKey:
 
     def text(self) -> str:
         """The public key file."""
-        return self._head("public key") + _pem("PUBLIC KEY", self.der)
+        return self.head("public key") + _pem("PUBLIC KEY", self.der)
 
-    def _head(self, kind: str) -> str:
+    def head(self, kind: str) -> str:
+        """The lines before the PEM."""
         return f"tollcert {kind}\nname: {self.name}\nrole: {self.role}\nalgorithm: {self.algorithm}\nvalid-until: {self.valid_until}\n"
 
 
@@ -93,17 +96,23 @@ class PrivateKey:
             return key.sign(message, ec.ECDSA(hashes.SHA256()))
         raise ConfigError(self.public.name, "this kind of key does not sign campaigns", ", ".join(ALGORITHMS))
 
-    def write(self, folder: Path) -> tuple[Path, Path]:
-        """Write NAME.key (owner only) and NAME.pub; existing files stay."""
-        private, public = folder / f"{self.public.name}.key", folder / f"{self.public.name}.pub"
-        for path in (private, public):
-            if path.exists():
-                raise ConfigError(str(path), "is there already", "a new name")
-        folder.mkdir(parents=True, exist_ok=True)
-        for path, mode, text in ((private, 0o600, self.public._head("private key") + _pem("PRIVATE KEY", self.der)), (public, 0o644, self.public.text())):
-            with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "w", encoding="utf-8") as file:
-                file.write(text)
-        return private, public
+    def write(self, folder: Path, passphrase: str = "") -> tuple[Path, Path]:
+        """Write NAME.key (owner only, encrypted where a passphrase is given) and NAME.pub; existing files stay."""
+        body = _pem("ENCRYPTED PRIVATE KEY", key_encryption.encrypt(self.der, passphrase)) if passphrase else _pem("PRIVATE KEY", self.der)
+        return write_files(self.public, folder, self.public.head("private key") + body)
+
+
+def write_files(public: PublicKey, folder: Path, private_text: str) -> tuple[Path, Path]:
+    """Write NAME.key (owner only) and NAME.pub; existing files stay."""
+    private, beside = folder / f"{public.name}.key", folder / f"{public.name}.pub"
+    for path in (private, beside):
+        if path.exists():
+            raise ConfigError(str(path), "is there already", "a new name")
+    folder.mkdir(parents=True, exist_ok=True)
+    for path, mode, text in ((private, 0o600, private_text), (beside, 0o644, public.text())):
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "w", encoding="utf-8") as file:
+            file.write(text)
+    return private, beside
 
 
 def make(name: str, algorithm: str = ALGORITHMS[0], role: str = ROLES[0], valid_until: str = FOREVER) -> PrivateKey:
@@ -114,11 +123,26 @@ def make(name: str, algorithm: str = ALGORITHMS[0], role: str = ROLES[0], valid_
     return PrivateKey(der, PublicKey(_public_der(der), algorithm, name, role, valid_until))
 
 
-def read_private(path: Path) -> PrivateKey:
-    """Read a private key file."""
-    head, der = _read(path, "PRIVATE KEY")
-    public = _public_der(der, str(path))
-    return PrivateKey(der, _described(public, head, path))
+def read_private(path: Path, ask: Ask | None = None) -> PrivateKey:
+    """Read a private key file; `ask` is called with what is wanted when the key is encrypted (passphrase) or lies in a token (PIN)."""
+    text = _text(path)
+    if "-----BEGIN ENCRYPTED PRIVATE KEY-----" in text:
+        head, encrypted = _read(path, "ENCRYPTED PRIVATE KEY")
+        der = key_encryption.decrypt(encrypted, _asked(ask, f"passphrase of {path}"), str(path))
+    elif text.startswith("tollcert token key"):
+        from reports import key_token
+
+        head, public = _read(path, "PUBLIC KEY")
+        return key_token.opened(key_token.Place.of(head, str(path)), _described(public, head, path), _asked(ask, f"PIN of {head.get('token', '')}"))
+    else:
+        head, der = _read(path, "PRIVATE KEY")
+    return PrivateKey(der, _described(_public_der(der, str(path)), head, path))
+
+
+def _asked(ask: Ask | None, what: str) -> str:
+    if ask is None:
+        raise ConfigError(what, "is not given")
+    return ask(what)
 
 
 def read_public(path: Path) -> PublicKey:
@@ -127,18 +151,22 @@ def read_public(path: Path) -> PublicKey:
     return _described(der, head, path)
 
 
-def _read(path: Path, kind: str) -> tuple[dict[str, str], bytes]:
+def _text(path: Path) -> str:
     try:
         with path.open("rb") as file:
-            text = file.read(MAX_BYTES).decode("utf-8")
+            return file.read(MAX_BYTES).decode("utf-8")
     except OSError as problem:
         raise ConfigError(str(path), f"cannot be read: {problem.strerror}") from None
     except UnicodeDecodeError:
         raise ConfigError(str(path), "is not a key file", "PEM") from None
+
+
+def _read(path: Path, kind: str) -> tuple[dict[str, str], bytes]:
+    text = _text(path)
     before, begin, rest = text.partition(f"-----BEGIN {kind}-----")
     body, end, _ = rest.partition(f"-----END {kind}-----")
     if not begin or not end:
-        raise ConfigError(str(path), f"holds no {kind.lower()}", f"PEM: BEGIN {kind}, not encrypted")
+        raise ConfigError(str(path), f"holds no {kind.lower()}", f"PEM: BEGIN {kind}")
     try:
         der = base64.b64decode("".join(body.split()), validate=True)
     except binascii.Error as problem:
@@ -157,6 +185,13 @@ def _described(der: bytes, head: dict[str, str], path: Path) -> PublicKey:
     except ValueError:
         raise ConfigError(f"{path}: valid-until", f"{until!r} is no day", "YYYY-MM-DD") from None
     return PublicKey(der, _algorithm(der, str(path)), head.get("name", path.stem), role, until)
+
+
+def described(der: bytes, name: str, role: str, valid_until: str) -> PublicKey:
+    """A public key of somebody else's making."""
+    if not name or Path(name).name != name or not name.isprintable():
+        raise ConfigError("name", f"{name!r} is no file name")
+    return PublicKey(der, _algorithm(der, name), name, role, valid_until)
 
 
 def _algorithm(der: bytes, place: str) -> str:

@@ -15,9 +15,10 @@ from tollcert.errors import ConfigError
 def command(campaign: Path, output: Path | None, keys: tuple[Path, ...]) -> None:
     """Without a key the bundle says UNSIGNED."""
     from reports.attestation_keys import read_private
+    from tollcert.cli.secrets import ask
     from tollcert.units import utc
 
-    read, made = [read_private(path) for path in keys], utc(time.time())
+    read, made = [read_private(path, ask) for path in keys], utc(time.time())
     if campaign.is_dir():
         folder = campaign.resolve()
         target = output or folder.with_name(folder.name + ".zip")

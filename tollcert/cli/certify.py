@@ -37,8 +37,9 @@ def command(
     from reports.documents import write
     from reports.journal import read
     from reports.matrix import show
+    from tollcert.cli.secrets import ask
 
-    signing = [read_private(path) for path in keys]
+    signing = [read_private(path, ask) for path in keys]
     if defect or variant:
         from emulators.catalogue import check_names
 

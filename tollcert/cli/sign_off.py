@@ -20,6 +20,7 @@ def command(campaign: Path, path: Path, text: str, reject: bool, comment_only: b
     from reports import documents, reviews
     from reports.attestation_keys import read_private
     from reports.journal import read
+    from tollcert.cli.secrets import ask
     from tollcert.units import utc
 
     if reject and comment_only:
@@ -27,7 +28,7 @@ def command(campaign: Path, path: Path, text: str, reject: bool, comment_only: b
     if not (campaign / documents.JOURNAL).is_file():
         raise ConfigError(str(campaign), f"no {documents.JOURNAL} there", "a campaign directory; a bundle is countersigned: tollcert bundle FILE --key")
     documents.stored_result(campaign)
-    key, made = read_private(path), utc(time.time())
+    key, made = read_private(path, ask), utc(time.time())
     verdict = "rejected" if reject else "comment" if comment_only else "signed_off"
     reviews.append(campaign / documents.JOURNAL, key, verdict, text, on, made)
     outcome, missing = documents.write(campaign, list(read(campaign / documents.JOURNAL)), [], made)
