@@ -7,7 +7,7 @@ Envelope and statement have one spelling only: a file that says the same in othe
 import base64
 import binascii
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from reports.attestation_keys import PrivateKey
@@ -29,11 +29,23 @@ class Head(NamedTuple):
     digest: str
 
 
+class Signature(NamedTuple):
+    """One signature: key id, signature, and the time stamp over it (RFC 3161, DER), if there is one."""
+
+    keyid: str
+    value: bytes
+    stamp: bytes = b""
+
+
+Stamper = Callable[[bytes], bytes]
+"""A time stamp service: the message to the time stamp over it."""
+
+
 class Envelope(NamedTuple):
-    """Payload and signatures (key id, signature) as they were read."""
+    """Payload and signatures as they were read."""
 
     payload: bytes
-    signatures: tuple[tuple[str, bytes], ...]
+    signatures: tuple[Signature, ...]
 
     @property
     def statement(self) -> dict[str, Any]:
@@ -75,23 +87,35 @@ def pae(payload: bytes, kind: str = PAYLOAD_TYPE) -> bytes:
     return b"DSSEv1 %d %s %d %s" % (len(kind), kind.encode(), len(payload), payload)
 
 
-def seal(said: Mapping[str, Any], keys: list[PrivateKey]) -> bytes:
-    """The envelope of a statement with one signature a key; without keys it is UNSIGNED."""
+def seal(said: Mapping[str, Any], keys: list[PrivateKey], stamper: Stamper | None = None) -> bytes:
+    """The envelope of a statement with one signature a key, each with a time stamp where there is a service; without keys
+    it is UNSIGNED.
+    """
     payload = _statement_bytes(said)
-    return encode(Envelope(payload, tuple((key.public.identity, key.sign(pae(payload))) for key in keys)))
+    return encode(Envelope(payload, tuple(_signature(payload, key, stamper) for key in keys)))
 
 
-def countersign(envelope: Envelope, key: PrivateKey) -> bytes:
+def countersign(envelope: Envelope, key: PrivateKey, stamper: Stamper | None = None) -> bytes:
     """The same statement with one more signature; a key signs once."""
-    kept = tuple(entry for entry in envelope.signatures if entry[0] != key.public.identity)
-    return encode(Envelope(envelope.payload, (*kept, (key.public.identity, key.sign(pae(envelope.payload))))))
+    kept = tuple(entry for entry in envelope.signatures if entry.keyid != key.public.identity)
+    return encode(Envelope(envelope.payload, (*kept, _signature(envelope.payload, key, stamper))))
+
+
+def _signature(payload: bytes, key: PrivateKey, stamper: Stamper | None) -> Signature:
+    value = key.sign(pae(payload))
+    return Signature(key.public.identity, value, stamper(value) if stamper else b"")
 
 
 def encode(envelope: Envelope) -> bytes:
     """The one spelling of an envelope."""
-    signatures = [{"keyid": identity, "sig": base64.b64encode(signature).decode()} for identity, signature in envelope.signatures]
+    signatures = [_entry(signature) for signature in envelope.signatures]
     whole = {"payloadType": PAYLOAD_TYPE, "payload": base64.b64encode(envelope.payload).decode(), "signatures": signatures}
     return json.dumps(whole, indent=1).encode() + b"\n"
+
+
+def _entry(signature: Signature) -> dict[str, str]:
+    entry = {"keyid": signature.keyid, "sig": base64.b64encode(signature.value).decode()}
+    return entry | ({"timestamp": base64.b64encode(signature.stamp).decode()} if signature.stamp else {})
 
 
 def decode(raw: bytes) -> Envelope:
@@ -100,9 +124,12 @@ def decode(raw: bytes) -> Envelope:
         raise ConfigError(NAME, f"{len(raw)} bytes are too many", f"{MAX_BYTES} bytes")
     found = _parsed(raw)
     try:
-        entries = tuple((str(entry["keyid"]), base64.b64decode(entry["sig"], validate=True)) for entry in found["signatures"])
+        entries = tuple(
+            Signature(str(entry["keyid"]), base64.b64decode(entry["sig"], validate=True), base64.b64decode(entry.get("timestamp", ""), validate=True))
+            for entry in found["signatures"]
+        )
         envelope = Envelope(base64.b64decode(found["payload"], validate=True), entries)
-    except (KeyError, TypeError, binascii.Error) as problem:
+    except (KeyError, TypeError, AttributeError, binascii.Error) as problem:
         raise ConfigError(NAME, f"not a DSSE envelope: {problem!r}") from None
     if encode(envelope) != raw:
         raise ConfigError(NAME, "not spelt as tollcert writes it")

@@ -27,6 +27,8 @@ ALGORITHMS = ("ed25519", "p256", "sm2")
 ROLES = ("tester", "authority")
 FOREVER = "9999-12-31"
 MAX_BYTES = 1 << 16
+KEY_ID = "key-id"
+"""Line of an encrypted key file: which key it must decrypt to, as a changed byte may leave a key, but another one."""
 
 # DER of an SM2 key up to its numbers: the curve is fixed, so both forms have a fixed length.
 _SM2_PUBLIC = bytes.fromhex("3059301306072a8648ce3d020106082a811ccf5501822d03420004")
@@ -98,7 +100,10 @@ class PrivateKey:
 
     def write(self, folder: Path, passphrase: str = "") -> tuple[Path, Path]:
         """Write NAME.key (owner only, encrypted where a passphrase is given) and NAME.pub; existing files stay."""
-        body = _pem("ENCRYPTED PRIVATE KEY", key_encryption.encrypt(self.der, passphrase)) if passphrase else _pem("PRIVATE KEY", self.der)
+        if passphrase:
+            body = f"{KEY_ID}: {self.public.identity}\n" + _pem("ENCRYPTED PRIVATE KEY", key_encryption.encrypt(self.der, passphrase))
+        else:
+            body = _pem("PRIVATE KEY", self.der)
         return write_files(self.public, folder, self.public.head("private key") + body)
 
 
@@ -136,7 +141,10 @@ def read_private(path: Path, ask: Ask | None = None) -> PrivateKey:
         return key_token.opened(key_token.Place.of(head, str(path)), _described(public, head, path), _asked(ask, f"PIN of {head.get('token', '')}"))
     else:
         head, der = _read(path, "PRIVATE KEY")
-    return PrivateKey(der, _described(_public_der(der, str(path)), head, path))
+    key = PrivateKey(der, _described(_public_der(der, str(path)), head, path))
+    if head.get(KEY_ID, key.public.identity) != key.public.identity:
+        raise ConfigError(str(path), "is damaged: it decrypts to another key")
+    return key
 
 
 def _asked(ask: Ask | None, what: str) -> str:

@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from cryptography.x509 import Certificate
 
-from reports import attestation, reviews
-from reports.attestation import Envelope, Head, pae
+from reports import attestation, reviews, time_stamp
+from reports.attestation import Envelope, Head, Signature, pae
 from reports.attestation_keys import PublicKey
 from reports.bundle_reading import Change, Source, open_source
 from reports.verify_journal import broken
@@ -49,9 +50,9 @@ class Report:
         return "; ".join(parts) or UNSIGNED
 
 
-def verify(path: Path, keys: Sequence[PublicKey] = (), today: str = "", reviewers: Sequence[PublicKey] = ()) -> Report:
+def verify(path: Path, keys: Sequence[PublicKey] = (), today: str = "", reviewers: Sequence[PublicKey] = (), stamps: Sequence[Certificate] = ()) -> Report:
     """Verify a bundle or campaign directory; raises ConfigError for what is neither. `today`: ISO day, for expired keys;
-    `reviewers`: keys whose last word in the journal must be a sign-off.
+    `reviewers`: keys whose last word in the journal must be a sign-off; `stamps`: authorities whose time stamps count.
     """
     source = open_source(path)
     if attestation.NAME not in source.contents:
@@ -69,7 +70,7 @@ def verify(path: Path, keys: Sequence[PublicKey] = (), today: str = "", reviewer
         # What it says of other files is worth nothing then.
         report.changes = damaged
         return report
-    _signatures(envelope, keys, today, report)
+    _signatures(envelope, keys, today, stamps, report)
     forged = [change for change in report.changes if FORGED in change.what]
     _contents(source, listed, head, report)
     if forged:
@@ -94,28 +95,44 @@ def _listed(said: dict[str, Any]) -> tuple[dict[str, str], Head]:
         raise ConfigError(attestation.NAME, f"the statement lacks, or says wrongly: {problem}") from None
 
 
-def _signatures(envelope: Envelope, keys: Sequence[PublicKey], today: str, report: Report) -> None:
-    made = str(report.statement["predicate"]["tollcert"]["made"])
+def _signatures(envelope: Envelope, keys: Sequence[PublicKey], today: str, stamps: Sequence[Certificate], report: Report) -> None:
     known, signed, message = {key.identity: key for key in keys}, set(), pae(envelope.payload)
-    for identity, signature in envelope.signatures:
-        key = known.get(identity)
+    for signature in envelope.signatures:
+        key = known.get(signature.keyid)
+        when, stamped = _moment(signature, str(report.statement["predicate"]["tollcert"]["made"]), stamps, report)
         if key is None:
-            report.unchecked.append(identity)
-        elif not key.verifies(message, signature):
+            report.unchecked.append(signature.keyid)
+        elif not key.verifies(message, signature.value):
             report.changes.append(Change(attestation.NAME, f"the signature of {_named(key)} {FORGED}"))
-            signed.add(identity)
-        elif key.expired(made):
-            report.changes.append(Change(attestation.NAME, f"signed on {made[:10]} with the expired key of {_named(key)}, valid until {key.valid_until}"))
-            signed.add(identity)
+            signed.add(signature.keyid)
+        elif key.expired(when):
+            report.changes.append(Change(attestation.NAME, f"signed on {when[:10]} with the expired key of {_named(key)}, valid until {key.valid_until}"))
+            signed.add(signature.keyid)
         else:
-            signed.add(identity)
+            signed.add(signature.keyid)
             report.signed_by.append(_named(key))
-            if today and key.expired(today):
-                report.remarks.append(f"the key of {key.name} has expired since, on {key.valid_until}; that it signed on {made[:10]} is its owner's word")
+            if today and key.expired(today) and not stamped:
+                report.remarks.append(f"the key of {key.name} has expired since, on {key.valid_until}; that it signed on {when[:10]} is its owner's word")
     for key in keys:
         if key.identity not in signed:
-            others = ", ".join(identity[:16] for identity, _ in envelope.signatures)
+            others = ", ".join(signature.keyid[:16] for signature in envelope.signatures)
             report.changes.append(Change(attestation.NAME, f"not signed by {_named(key)}; " + (f"signed by another key: {others}" if others else UNSIGNED)))
+
+
+def _moment(signature: Signature, made: str, stamps: Sequence[Certificate], report: Report) -> tuple[str, bool]:
+    """When something was signed: what a time stamp of a given authority says, else the signer's word."""
+    if not signature.stamp:
+        return made, False
+    try:
+        said = time_stamp.moment(signature.stamp, signature.value).isoformat()
+        fault = time_stamp.verified(signature.stamp, signature.value, stamps) if stamps else ""
+    except ConfigError as problem:
+        fault, said = str(problem), made
+    if fault:
+        report.changes.append(Change(attestation.NAME, f"the time stamp on the signature of key {signature.keyid[:16]} does not hold: {fault}"))
+        return made, False
+    report.remarks.append(f"key {signature.keyid[:16]}: time stamp of {said}" + ("" if stamps else " NOT CHECKED: no time stamp authority was given"))
+    return (said, True) if stamps else (made, False)
 
 
 def _named(key: PublicKey) -> str:

@@ -7,6 +7,7 @@ while read -r tool package; do
 done <<LIST
 tshark tshark
 chromium chromium
+softhsm2-util softhsm2
 pg_ctlcluster postgresql
 cc gcc
 LIST

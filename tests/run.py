@@ -11,7 +11,7 @@ import tempfile
 import time
 from pathlib import Path
 
-DEBIAN = {"tshark": "tshark", "chromium": "chromium", "cc": "gcc"}
+DEBIAN = {"tshark": "tshark", "chromium": "chromium", "softhsm2-util": "softhsm2", "cc": "gcc"}
 PYTEST = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
 PROCESS_BENCHES = 4
 """On wall time a scenario mostly waits: four benches side by side."""

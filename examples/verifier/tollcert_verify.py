@@ -5,6 +5,7 @@
 It says which file was changed, is missing or was added; in the journal also which line; whether every given public key
 has signed. Without a key it tells only that the files are as attested, not who attested them. Exit status: 0 intact,
 1 changed or not signed, 3 not a bundle. Nothing is unpacked onto the disk. SM2 with SM3 is computed here, in integers.
+Time stamps (RFC 3161) in the attestation are not checked here: `openssl ts -verify` does that.
 """
 
 import base64
@@ -127,13 +128,14 @@ def statement_of(raw):
         payload = base64.b64decode(envelope["payload"], validate=True)
         said = json.loads(payload)
         signatures = [(entry["keyid"], base64.b64decode(entry["sig"], validate=True)) for entry in envelope["signatures"]]
+        stamps = [{"timestamp": entry["timestamp"]} if entry.get("timestamp") else {} for entry in envelope["signatures"]]
         again = {"payloadType": "application/vnd.in-toto+json", "payload": base64.b64encode(payload).decode()}
-        again["signatures"] = [{"keyid": key, "sig": base64.b64encode(sig).decode()} for key, sig in signatures]
+        again["signatures"] = [{"keyid": key, "sig": base64.b64encode(sig).decode(), **stamp} for (key, sig), stamp in zip(signatures, stamps, strict=True)]
         spelt = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
         if json.dumps(again, indent=1).encode() + b"\n" != bytes(raw) or spelt != payload or said["_type"] != "https://in-toto.io/Statement/v1":
             raise NotABundle("the attestation is not spelt as it was made")
         return said, payload, signatures
-    except (ValueError, KeyError, TypeError, RecursionError) as problem:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as problem:
         raise NotABundle(f"the attestation cannot be read: {problem!r}") from None
 
 

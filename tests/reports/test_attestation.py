@@ -94,7 +94,7 @@ def test_a_second_signature_leaves_the_statement_alone() -> None:
     once = attestation.decode(attestation.seal(SAID, [tester]))
     twice = attestation.decode(attestation.countersign(once, authority))
     assert twice.payload == once.payload
-    assert [name for name, _ in twice.signatures] == [tester.public.identity, authority.public.identity]
+    assert [signature.keyid for signature in twice.signatures] == [tester.public.identity, authority.public.identity]
     assert len(attestation.decode(attestation.countersign(twice, authority)).signatures) == 2
 
 

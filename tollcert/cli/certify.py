@@ -8,6 +8,7 @@ import click
 import pytest
 
 from tollcert.bench import root
+from tollcert.cli import signing
 from tollcert.config import load
 from tollcert.errors import ConfigError
 from tollcert.units import utc
@@ -25,21 +26,19 @@ EXIT = {"certified": 0, "certified_with_deviations": 0, "not_certified": 1, "inc
 @click.option("--variant", multiple=True, help="give the reference product a permitted variant")
 @click.option("--waivers", type=click.Path(path_type=Path), help="known deviations (TOML)")
 @click.option("--profile", default="", help="certification profile: what is required; a name (entry_lane, exit_lane, gantry, site_acceptance) or a file (TOML)")
-@click.option("--key", "keys", multiple=True, type=click.Path(path_type=Path), help="private key that signs the campaign (tollcert keys new)")
+@signing.options
 @click.option("--resume", type=click.Path(path_type=Path), help="go on with an interrupted campaign; bench and selection are its own")
 @click.option("-v", "--verbose", is_flag=True, help="pytest's own output")
 def command(
     bench: Path | None, expression: str, output: Path | None, products: str | None, defect: tuple[str, ...], variant: tuple[str, ...], waivers: Path | None,
-    profile: str, keys: tuple[Path, ...], resume: Path | None, verbose: bool,
+    profile: str, keys: tuple[Path, ...], certificate: Path | None, timestamp: str, resume: Path | None, verbose: bool,
 ) -> None:  # fmt: skip
     """Exit status 0 certified, 1 not certified, 2 inconclusive, 3 bad input."""
-    from reports.attestation_keys import read_private
     from reports.documents import write
     from reports.journal import read
     from reports.matrix import show
-    from tollcert.cli.secrets import ask
 
-    signing = [read_private(path, ask) for path in keys]
+    by = signing.read(keys, certificate, timestamp)
     if defect or variant:
         from emulators.catalogue import check_names
 
@@ -60,7 +59,7 @@ def command(
     fine = (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED, *([pytest.ExitCode.NO_TESTS_COLLECTED] if resume else []))
     if code not in fine or not (folder / "journal.jsonl").exists():
         raise ConfigError(expression or "campaign", "nothing was run; `-v` shows why")
-    outcome, missing = write(folder, list(read(folder / "journal.jsonl")), signing, utc(time.time()))
+    outcome, missing = write(folder, list(read(folder / "journal.jsonl")), by, utc(time.time()))
     show(outcome, folder)
     for line in missing:
         click.echo(line)

@@ -12,14 +12,18 @@ import click
 @click.argument("bundle", type=click.Path(path_type=Path))
 @click.option("--key", "keys", multiple=True, type=click.Path(path_type=Path), help="public key that must have signed")
 @click.option("--reviewer", "reviewers", multiple=True, type=click.Path(path_type=Path), help="public key that must have signed off (tollcert sign-off)")
+@click.option("--tsa", "stamps", type=click.Path(path_type=Path), help="certificates of the time stamp authorities that count (PEM)")
 @click.option("--json", "as_json", is_flag=True)
-def command(bundle: Path, keys: tuple[Path, ...], reviewers: tuple[Path, ...], as_json: bool) -> None:
+def command(bundle: Path, keys: tuple[Path, ...], reviewers: tuple[Path, ...], stamps: Path | None, as_json: bool) -> None:
     """Exit status 0: intact; 1: changed, or a demanded signature is not there; 3: not a bundle."""
     from reports.attestation_keys import read_public
+    from reports.time_stamp import certificates
     from reports.verify import verify
     from tollcert.units import utc
 
-    report = verify(bundle, [read_public(path) for path in keys], utc(time.time())[:10], [read_public(path) for path in reviewers])
+    report = verify(
+        bundle, [read_public(path) for path in keys], utc(time.time())[:10], [read_public(path) for path in reviewers], certificates(stamps) if stamps else ()
+    )
     said = report.statement.get("predicate", {}).get("tollcert", {})
     if as_json:
         changes = [change._asdict() for change in report.changes]
