@@ -15,6 +15,7 @@ from tollcert.wire.files import CPC_SWITCH_OFFSET, RADIO_ON, CpcEntry, CpcIssue,
 
 DF01 = 0xDF01
 EF01, EF02, EF04 = 0xEF01, 0xEF02, 0xEF04
+FULL_PROOF = 16
 TRANSIT_FILE_SIZE, PROVINCES_FILE_SIZE = 128, 512
 """The size of EF02 is not published; 101 bytes of it are used."""
 
@@ -33,6 +34,13 @@ class CpcCard(CardOs):
     def radio_on(self) -> bool:
         """Is the 5.8 GHz side awake?"""
         return self.memory.files[DF01, EF01].data[CPC_SWITCH_OFFSET] == RADIO_ON
+
+    def external_authenticate(self, command: Command) -> bytes:
+        """0082: besides the eight bytes of the reader all 16 of the cipher, as an antenna sends them."""
+        if len(command.data) == FULL_PROOF and self.challenge:
+            cipher = crypto.encrypt(self.memory.algorithm, self.memory.keys["external"], self.challenge.ljust(FULL_PROOF, b"\x00"))
+            command.data = crypto.external_answer(self.memory.algorithm, self.memory.keys["external"], self.challenge) if cipher == command.data else bytes(8)
+        return super().external_authenticate(command)
 
     def update_binary(self, command: Command) -> bytes:
         """00D6: the radio switch is a byte of its own inside the entry file."""

@@ -14,7 +14,7 @@ from tollcert.errors import RemoteWireError
 from tollcert.wire import apdu, dsrc
 from tollcert.wire.apdu import Command, sw
 from tollcert.wire.checksum import crc_x25
-from tollcert.wire.dsrc import Bst, GetSecure, Release, SetMmi, Transfer, Vst
+from tollcert.wire.dsrc import AID_TOLL, Bst, GetSecure, Release, SetMmi, Transfer, Vst
 from tollcert.wire.files import EF04_LOCAL_OFFSET, EF04_LOCAL_SIZE, EF04_PROVINCES_OFFSET, EF04_PROVINCES_SIZE, SystemInfo, TransitFile
 from tollcert.wire.national import ObuStatus
 
@@ -130,6 +130,8 @@ class Obu(Core):
         if self.now - self._heard < SESSION_SECONDS:
             return b""
         bst = Bst.decode(frame)
+        if bst.application != AID_TOLL:
+            return b""
         if self._hold and self._hold[0] == bst.beacon_id and bst.unix - self._hold[1] <= HOLD_SECONDS:
             self._hold = (bst.beacon_id, bst.unix)
             return b""

@@ -68,6 +68,19 @@ def exit_part(judge: Judge, cell: str) -> None:
     judge("special types", cell=cell, part="exit")
 
 
+@then("the gantry charges its CPC card without special type")
+def charges_card(judge: Judge) -> None:
+    judge("one CPC gantry record")
+    judge("special types", carrier="gantry")
+    judge("CPC gantry fee", charged=True)
+    judge("CPC record and card agree")
+
+
+@then("what the gantry tells of its CPC card agrees with the card")
+def agrees_with_card(judge: Judge) -> None:
+    judge("CPC record and card agree")
+
+
 @then("no gantry record of it has a special type")
 def none_special(judge: Judge) -> None:
     judge("special types", carrier="gantry_or_none")

@@ -60,6 +60,11 @@ def pushed_through(bench: Bench, vehicle: Vehicle, station: str, gantries: str) 
     return journey
 
 
+@given("the 5.8 GHz side of its CPC card is on")
+def card_is_awake(journey: CpcJourney) -> None:
+    journey.awake = True
+
+
 @given(parsers.parse("class {vehicle_class:d} was keyed in at the entry"))
 def class_keyed_wrongly(bench: Bench, journey: CpcJourney, vehicle_class: int) -> None:
     journey.keyed(vehicle_class=vehicle_class)

@@ -7,6 +7,7 @@ from emulators.defects import Defect
 from emulators.gantry.fee_module import Price, Unit
 from emulators.variants import GANTRY, Variant, named
 from tollcert.codes import GantrySpecialType as Gantry
+from tollcert.codes import MediaType
 from tollcert.wire.files import TransitFile
 
 POINTS = {
@@ -14,6 +15,7 @@ POINTS = {
     "codes": "special types of a passage, a set",
     "price": "what the fee module returned",
     "transit": "the EF04 block that is about to be written",
+    "province": "the EF04 record of a CPC card that is about to be written",
     "record": "a transaction record, when it is made",
     "records": "the records that are queued for one passage, a list",
     "images": "the image records that are queued for one picture, a list",
@@ -55,6 +57,14 @@ def _sum_as_before(record: Fields) -> Fields:
     return record | {"OBUFeeSumAfter": record["OBUFeeSumBefore"]}
 
 
+def _cpc_discounted(record: Fields) -> Fields:
+    """A CPC card that is charged like an OBU."""
+    if record["mediaType"] != MediaType.CPC or record["tradeResult"]:
+        return record
+    fee = record["payFee"] * 95 // 100
+    return record | {"fee": fee, "discountFee": record["payFee"] - fee}
+
+
 DEFECTS = (
     Defect("gantry-t1-no-flag", "codes", "T1/gantry", "special types", _without(Gantry.OBU_NO_CARD)),
     Defect("gantry-t1-counts-twice", "transit", "T1/gantry", "record and memory agree", _counted_twice),
@@ -68,6 +78,9 @@ DEFECTS = (
     Defect("gantry-t7-sm4-told-as-3des", "record", "T7/gantry", "generation in the gantry record", lambda record: record | {"algorithmIdentifier": 1}),
     Defect("gantry-t10-no-flag", "codes", "T10/gantry", "special types", _without(Gantry.NO_ENTRY, Gantry.NO_ENTRY_NETWORK, Gantry.NO_ENTRY_STATION)),
     Defect("gantry-t10-sums-stand-still", "record", "T10/gantry", "gantry record adds up", _sum_as_before),
+    Defect("gantry-t11-no-flag", "codes", "T11/gantry", "special types", _without(*range(135, 138))),
+    Defect("gantry-t11-cpc-discounted", "record", "T11/gantry", "CPC gantry fee", _cpc_discounted),
+    Defect("gantry-t11-yuan-cut-off", "province", "T11/gantry", "CPC record and card agree", lambda held: held.replace(fee=max(held.fee - 100, 0))),
     Defect("gantry-t11-two-images", "images", "T11/gantry", "plate image", lambda images: [*images, *({**i, "picId": i["picId"][:-1] + "X"} for i in images)]),
 )  # fmt: skip
 CATALOGUE = {defect.name: defect for defect in DEFECTS}

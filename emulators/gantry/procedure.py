@@ -6,6 +6,8 @@ A vehicle cannot be stopped here. What is refused is left as it was: the exit an
 from typing import TYPE_CHECKING, Any
 
 from emulators.core import Event, Received, Script
+from emulators.gantry.cpc import WRITE_ERRORS as CARD_WRITE_ERRORS
+from emulators.gantry.cpc import CardPassage, card_record
 from emulators.gantry.fee_module import NO_RATE, NoRateError
 from emulators.gantry.inspection import ENTRY_FAULTS, MAY_PASS, card_faults, entry_faults, journey_faults, obu_faults, read_faults, transit_of
 from emulators.gantry.passage import Passage, balance_short, card_after, entry_by_gantry, order, transit_after
@@ -13,7 +15,7 @@ from emulators.gantry.records import transaction_record
 from emulators.gantry.rsu_link import Said
 from tollcert.codes import GantrySpecialType as Gantry
 from tollcert.wire import national
-from tollcert.wire.national import B4_NO_CARD_EF04_FAILED, STOP_FREEZE, ObuFound, ObuRead, Traded
+from tollcert.wire.national import B4_NO_CARD_EF04_FAILED, STOP_FREEZE, CpcReadV34, CpcTraded, ObuFound, ObuRead, Traded
 
 if TYPE_CHECKING:
     from emulators.gantry.core import Gantry as Controller
@@ -22,6 +24,7 @@ ANSWER_S = 2.0
 """The RSU has this long for a B4 or B5."""
 NO_EF04 = (0x13, 0x14, B4_NO_CARD_EF04_FAILED)
 """B4 errors after which there is no EF04 block."""
+CARD_AMBIENT = frozenset({Gantry.CPC_LOW_BATTERY})
 AMBIENT = frozenset({Gantry.FIRST_GANTRY, Gantry.BALANCE_SHORT})
 """Codes that hinder nothing."""
 B5_CODES = {
@@ -54,11 +57,49 @@ class Procedure:
             self._refuse(found)
             return
         self._dealt_with[found.obu_id] = now
+        if found.device_type == national.DEVICE_CPC:
+            yield from self._serve_card(CardPassage(found, now))
+            return
         passage = Passage(found, now, single=gantry.seeded.at("device_type", found.device_type) == national.DEVICE_SINGLE_PIECE)
         yield from self._deal(passage)
         passage.consumed_ms = int((gantry.now - now) * 1000)
         passage.codes = set(gantry.seeded.at("codes", passage.codes))
         gantry.keep(gantry.seeded.at("record", transaction_record(gantry.where, passage, gantry.next_serial())))
+
+    def _serve_card(self, passage: CardPassage) -> Script[None]:
+        """One CPC card: B2 -> C1 -> B4 -> C7 -> B5 -> C1, or a refusal; one record either way."""
+        gantry = self.gantry
+        assert gantry.where is not None
+        yield from self._deal_with_card(passage)
+        passage.consumed_ms = int((gantry.now - passage.at) * 1000)
+        passage.codes = set(gantry.seeded.at("codes", passage.codes))
+        gantry.keep(gantry.seeded.at("record", card_record(gantry.where, passage, gantry.next_serial())))
+
+    def _deal_with_card(self, passage: CardPassage) -> Script[None]:
+        gantry, found = self.gantry, passage.found
+        assert gantry.where is not None
+        gantry.rsu.answer(national.Continue(obu_id=found.obu_id, factor=found.issuer[:4] * 2))
+        read: CpcReadV34 | None = yield from self._answer(CpcReadV34)
+        if read is None:
+            passage.codes.add(Gantry.DSRC_TIMEOUT)
+            return
+        passage.take(read)
+        if passage.entry is not None and not passage.codes - CARD_AMBIENT:
+            self._price(passage, passage.entry.vehicle_class)
+        if passage.codes - CARD_AMBIENT:
+            self._refuse(found)
+            return
+        passage.add(gantry.where)
+        passage.province = gantry.seeded.at("province", passage.province)
+        gantry.rsu.answer(passage.write(gantry.where))
+        traded: CpcTraded | None = yield from self._answer(CpcTraded)
+        if traded is None:
+            passage.codes.add(Gantry.FLOW_INCOMPLETE)
+            return
+        gantry.rsu.answer(national.Continue(obu_id=found.obu_id))
+        passage.written = not traded.error
+        if traded.error:
+            passage.codes.add(CARD_WRITE_ERRORS.get(traded.error, Gantry.OTHER))
 
     def _deal(self, passage: Passage) -> Script[None]:
         gantry, found = self.gantry, passage.found
@@ -72,7 +113,8 @@ class Procedure:
             passage.codes.add(Gantry.DSRC_TIMEOUT)
             return
         self._inspect(passage, read)
-        self._price(passage)
+        if passage.vehicle is not None:
+            self._price(passage, passage.vehicle.vehicle_class)
         if passage.codes - AMBIENT - self._tolerated(passage):
             self._refuse(found)
         else:
@@ -104,13 +146,11 @@ class Procedure:
         if passage.first and not passage.codes & ENTRY_FAULTS:
             passage.codes.add(Gantry.FIRST_GANTRY)
 
-    def _price(self, passage: Passage) -> None:
-        gantry, vehicle = self.gantry, passage.vehicle
+    def _price(self, passage: Passage | CardPassage, vehicle_class: int) -> None:
+        gantry = self.gantry
         assert gantry.where is not None
-        if vehicle is None:
-            return
         try:
-            passage.price = gantry.seeded.at("price", gantry.fees.price(gantry.where.gantry_hex, vehicle.vehicle_class))
+            passage.price = gantry.seeded.at("price", gantry.fees.price(gantry.where.gantry_hex, vehicle_class))
         except NoRateError:
             passage.fee_result = NO_RATE
             passage.codes.add(Gantry.FEE_QUERY_FAILED)

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from emulators.core import Closed, Event, Opened, Received, Script, ScriptedCore, Woke
 from emulators.rsu.authorisation import CHANNEL, Authorisation
+from emulators.rsu.cpc_dialogue import CpcDialogue
 from emulators.rsu.dialogue import Dialogue
 from emulators.rsu.lines import line_of
 from emulators.rsu.obu_dialogue import ObuDialogue
@@ -22,6 +23,8 @@ from tollcert.wire.dsrc import Bst, Vst
 T = TypeVar("T")
 SINGLE_PIECE = 0x52
 IDLE_AFTER = 20
+GANTRY_MODES = (0x11, 0x12, 0x13)
+"""Lane modes of gantries: there OBUs and CPC cards are called in turn."""
 RESENDS = 5
 """A frame is sent again at the controller's wish this often, then the OBU is given up."""
 
@@ -154,7 +157,8 @@ class Rsu(ScriptedCore):
         """Transmit beacons until an OBU answers that may be reported."""
         unanswered = 0
         while True:
-            beacon = Bst(bytes((self.options.manufacturer,)) + self.options.rsu_id, int(self.now))
+            called = dsrc.AID_CPC if self.lane_mode in GANTRY_MODES and unanswered % 2 else dsrc.AID_TOLL
+            beacon = Bst(bytes((self.options.manufacturer,)) + self.options.rsu_id, int(self.now), application=called)
             self.send("air", dsrc.with_fcs(beacon.encode()))
             until = self.now + (self.options.bst_interval_s if unanswered < IDLE_AFTER else self.options.bst_idle_s)
             while (vst := (yield from self.wait_for(_vst, until))) is not None:
@@ -194,7 +198,9 @@ class Rsu(ScriptedCore):
 
 
 def _dialogue(rsu: Rsu, vst: Vst) -> Dialogue:
-    """The dialogue for this unit; contract version 52 is a single-piece OBU (protocol.md 3.1)."""
+    """The dialogue for this unit: application 2 is a CPC card, contract version 52 is a single-piece OBU (protocol.md 3.1)."""
+    if vst.application == dsrc.AID_CPC:
+        return CpcDialogue(rsu, vst)
     return SingleDialogue(rsu, vst) if vst.sysinfo[9] == SINGLE_PIECE else ObuDialogue(rsu, vst)
 
 

@@ -1,6 +1,7 @@
 @T11 @gantry
 Feature: T11 under the gantry: CPC card with no entry information (无入口信息或入口信息无效CPC卡车辆)
-  Nothing is written on the card, and its 5.8 GHz side may be off. The gantry may see it or not; the picture is due either way.
+  Nothing is written on the card, and its 5.8 GHz side may be off. The gantry may see it or not; the picture is due either way. A good
+  card is charged, and carries the sum to the exit.
 
   Background:
     Given the gantry is ready
@@ -29,12 +30,25 @@ Feature: T11 under the gantry: CPC card with no entry information (无入口信�
       And it has paid in cash and the exit record is right for T11/gantry, branch query_found
       And the CPC card is taken back
 
+    Scenario: A blank CPC card whose 5.8 GHz side is on is refused or left alone
+      Given the 5.8 GHz side of its CPC card is on
+      When it drives under the gantry
+      Then the gantry tells nothing untrue of it for T11/gantry
+      And what the gantry tells of its CPC card agrees with the card
+      And one plate image of it is uploaded
+
   Rule: A good card is no reason for a special type
 
     @control
-    Scenario: A good CPC card drives under the gantry
+    Scenario: A good CPC card drives under the gantry and pays its sum at the exit
       Given a class 1 car without OBU and ETC card
       And it entered at A with a CPC card and passed g1
-      When it drives under the gantry
-      Then no gantry record of it has a special type
+      And the exit_mixed lane is ready
+      And it has driven under the gantry
+      And it is held at the exit
+      When the CPC card is returned and paid in cash
+      Then the gantry charges its CPC card without special type
       And one plate image of it is uploaded
+      And it has paid in cash the CPC card's sum, without special type
+      And the CPC card is its medium and is taken back
+      And the lane holds it first and then releases it

@@ -121,7 +121,7 @@ def one_gantry_record(scene: Scene) -> Finding:
     expected = {"gantryId": passage.facts["gantry"]["id"], "gantryHex": passage.facts["gantry"]["hex"], **_vehicle(passage)}
     observed = {name: _held(record, name) for name in expected}
     faults += [f"{name} is {observed[name]!r}" for name in expected if normal(observed[name]) != normal(expected[name])]
-    faults += [*_time(passage), *_identity(record)]
+    faults += [*outside_passage(passage), *wrong_identity(record)]
     return passed_if(not faults, expected, {**observed, "faults": faults}, passage.evidence)
 
 
@@ -143,7 +143,7 @@ def _held(record: dict[str, Any], name: str) -> Any:
     return record.get(name)
 
 
-def _time(passage: Passage) -> Iterator[str]:
+def outside_passage(passage: Passage) -> Iterator[str]:
     """The passage lies between the two readings, but for the difference of two clocks."""
     begin, end = passage.facts["gantry_entered_at"], passage.facts["gantry_left_at"]
     try:
@@ -155,7 +155,8 @@ def _time(passage: Passage) -> Iterator[str]:
         yield f"transTime is {apart:.0f} s outside the passage"
 
 
-def _identity(record: dict[str, Any]) -> Iterator[str]:
+def wrong_identity(record: dict[str, Any]) -> Iterator[str]:
+    """The tradeId says which gantry made the record."""
     parsed = parse_record_id(str(record.get("tradeId") or ""), GANTRY)
     if parsed is None or normal(parsed.place) != normal(record.get("gantryId")):
         yield f"tradeId {record.get('tradeId')!r} is not gantryId, hour, serial"
@@ -279,9 +280,9 @@ def adds_up(scene: Scene) -> Finding:
 
 
 def _groups(record: dict[str, Any]) -> Iterator[str]:
-    count = len(_parts(record, "tollIntervalId"))
+    count = len(group(record, "tollIntervalId"))
     for total, name in (("payFee", "payFeeGroup"), ("fee", "feeGroup"), ("discountFee", "discountFeeGroup")):
-        parts = _parts(record, name)
+        parts = group(record, name)
         try:
             amount = sum(int(part) for part in parts)
         except ValueError:
@@ -295,7 +296,8 @@ def _groups(record: dict[str, Any]) -> Iterator[str]:
         yield f"transFee is {record.get('transFee')!r}: a gantry takes no money from the card"
 
 
-def _parts(record: dict[str, Any], name: str) -> list[str]:
+def group(record: dict[str, Any], name: str) -> list[str]:
+    """A field of parts joined with bars."""
     return [part for part in str(record.get(name) or "").split("|") if part]
 
 
@@ -332,21 +334,22 @@ def fee(scene: Scene, charged: bool = False) -> Finding:
     passage = Passage(scene)
     if missing := passage.missing():
         return missing
-    due = _due(passage)
+    due = due_fee(passage, passage.facts["vehicle_class"])
     amounts = {"payFee": due.pay_fee, "fee": due.fee, "feeMileage": due.mileage}
     expected = {**amounts, "from": [{"what": step.what, "how": step.how, "fen": step.fen} for step in (*due.steps(), *due.discounts())]}
     if not passage.booked:
         return passed_if(not charged, expected if charged else "nothing is charged", f"tradeResult {passage.record.get('tradeResult')}", passage.evidence)
     observed = {name: number(passage.record, name) for name in amounts}
     groups = {"payFeeGroup": [unit.pay_fee for unit in due.intervals], "feeGroup": [unit.fee for unit in due.intervals]}
-    wrong = {name: passage.record.get(name) for name, units in groups.items() if _parts(passage.record, name) != [str(unit) for unit in units]}
+    wrong = {name: passage.record.get(name) for name, units in groups.items() if group(passage.record, name) != [str(unit) for unit in units]}
     return passed_if(observed == amounts and not wrong, expected, {**observed, **wrong}, passage.evidence)
 
 
-def _due(passage: Passage) -> GantryFee:
+def due_fee(passage: Passage, vehicle_class: int) -> GantryFee:
+    """The oracle's fee of this gantry for a class on the day of the passage."""
     facts = passage.facts
     network, tariff = drawn(facts["roads"]["drawing"], name=facts["roads"]["network"]), tariff_of(facts["roads"]["tariff"])
-    return gantry_fee(network, tariff, facts["gantry"]["hex"], facts["vehicle_class"], local(facts["gantry_left_at"]).date())
+    return gantry_fee(network, tariff, facts["gantry"]["hex"], vehicle_class, local(facts["gantry_left_at"]).date())
 
 
 # ---- the picture

@@ -11,6 +11,8 @@ from tollcert.wire.checksum import crc_x25
 
 BROADCAST = b"\xff\xff\xff\xff"
 CHANNEL_ICC, CHANNEL_ESAM = 1, 2
+AID_TOLL, AID_CPC = 1, 2
+"""Applications of BST and VST."""
 READ_0002, READ_0012, READ_0015, READ_0019 = 0x80, 0x40, 0x20, 0x10
 PREREAD_BITS = (READ_0002, READ_0012, READ_0015, READ_0019)
 """Order of offsets in the BST; the VST answers in the order 0015, 0012, 0019, 0002."""
@@ -33,27 +35,28 @@ def without_fcs(raw: bytes) -> bytes:
 
 @dataclass(slots=True)
 class Bst:
-    """Beacon service table: who the RSU is, its time, and which card files the VST is to carry."""
+    """Beacon service table: who the RSU is, its time, whom it calls, and which card files the VST is to carry."""
 
     beacon_id: bytes
     unix: int
     profile: int = 0
     preread: dict[int, tuple[int, int]] = field(default_factory=dict)
     sysinfo_length: int = 26
+    application: int = AID_TOLL
 
     def encode(self) -> bytes:
         """The whole frame."""
         bits = sum(self.preread)
         areas = b"".join(bytes(self.preread[bit]) for bit in PREREAD_BITS if bit in self.preread)
         head = BROADCAST + bytes((DOWN_BROADCAST, 0x03, 0x91, 0xC0)) + self.beacon_id + self.unix.to_bytes(4, "big")
-        return head + bytes((self.profile, 1, 0x41, 0x87, 0x29, bits, self.sysinfo_length)) + areas + b"\x00"
+        return head + bytes((self.profile, 1, 0x40 | self.application, 0x87, 0x29, bits, self.sysinfo_length)) + areas + b"\x00"
 
     @classmethod
     def decode(cls, frame: bytes) -> "Bst":
         """Read a BST; a container byte without bit 7 has no pre-read list (protocol.md 2.2)."""
         if len(frame) < 20 or frame[4] != DOWN_BROADCAST or frame[7] & 0xF0 != 0xC0:
             raise RemoteWireError("not a BST", frame)
-        bst = cls(frame[8:12], int.from_bytes(frame[12:16], "big"), frame[16])
+        bst = cls(frame[8:12], int.from_bytes(frame[12:16], "big"), frame[16], application=frame[18] & 0x0F)
         if not frame[19] & 0x80:
             return bst
         if len(frame) < 24:
@@ -77,10 +80,11 @@ class Vst:
     files: bytes
     equipment: int
     status: int
+    application: int = AID_TOLL
 
     def encode(self) -> bytes:
         """The whole frame; option C1 00 when no card file is carried, as the 0D form of field units."""
-        body = bytes((UP_VST, 0x03, 0x91, 0xD0, 0x00, 0x01, 0xC1, 0x01, 0x20 if self.files else 0x00, 0x27))
+        body = bytes((UP_VST, 0x03, 0x91, 0xD0, 0x00, 0x01, 0xC0 | self.application, 0x01, 0x20 if self.files else 0x00, 0x27))
         icc = b"\x28" + self.files if self.files else b""
         return self.mac + body + self.sysinfo + icc + self.mac + bytes((self.equipment,)) + self.status.to_bytes(2, "big")
 
@@ -91,7 +95,7 @@ class Vst:
             raise RemoteWireError("not a VST", frame)
         end = 14 + sysinfo_length
         files = frame[end + 1 : -7] if frame[12] & 0x20 else b""
-        return cls(frame[:4], frame[14:end], files, frame[-3], int.from_bytes(frame[-2:], "big"))
+        return cls(frame[:4], frame[14:end], files, frame[-3], int.from_bytes(frame[-2:], "big"), frame[10] & 0x0F)
 
 
 @dataclass(slots=True)
