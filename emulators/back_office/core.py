@@ -14,6 +14,7 @@ from emulators.back_office.catalogue import CATALOGUE, POINTS
 from emulators.back_office.charging import ChargingService
 from emulators.back_office.entry_queries import EntryQueryService
 from emulators.back_office.fee_parameters import FeeParameterService
+from emulators.back_office.list_reception import Reception
 from emulators.back_office.lists import Entry, PublishedList, credit_list, status_list
 from emulators.back_office.parameters import FOLDERS, ParameterService
 from emulators.back_office.psam_authorisation import PsamAuthorisationService
@@ -55,6 +56,7 @@ class BackOffice(Core):
         self.fees: FeeParameterService = FeeParameterService()
         self.status_list: PublishedList = status_list()
         self.credit_list: PublishedList = credit_list()
+        self.reception = Reception(self.books, self.status_list, self.places, self.seeds.at)
         self.entry_queries: EntryQueryService = EntryQueryService(self.store.records)
         self.charging: ChargingService = ChargingService()
         self.psam: PsamAuthorisationService = PsamAuthorisationService()
@@ -94,6 +96,7 @@ class BackOffice(Core):
         self.books.renew()
         self.status_list.restart()
         self.credit_list.restart()
+        self.reception.restart()
         self.forget_script()
         self.clock_offset = 0.0
 

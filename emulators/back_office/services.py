@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from emulators.back_office import exchange, operations, repairs, schemas, uploads
+from emulators.back_office import exchange, list_reception, operations, repairs, schemas, uploads
 from emulators.back_office.charging import ChargingRequest
 from emulators.back_office.entry_queries import EntryQuery
 from emulators.back_office.psam_authorisation import PsamAuthorisation
@@ -57,6 +57,7 @@ SERVICES: tuple[Service, ...] = (
     *operations.SERVICES,
     *exchange.SERVICES,
     *repairs.SERVICES,
+    *list_reception.SERVICES,
 )  # fmt: skip
 BY_VERB: dict[str, dict[str, Service]] = {}
 """Services by verb and method."""

@@ -74,6 +74,7 @@ def office(file: Path, made: BackOffice) -> BackOffice:
         made.signatures.known.update({certificate.signer: certificate for certificate in told.signers})
         made.signatures.own.update(told.signing_keys)
         made.psam.key = bytes.fromhex(told.psam_key)
+        made.reception.restart()
     except KeyError as problem:
         raise ConfigError(str(file), f"a list entry lacks {problem}") from None
     except (OSError, ValueError) as problem:
