@@ -1,11 +1,14 @@
 """The journal: append-only JSON lines, hash-chained; the only authoritative thing that a run writes.
 
 Each line names its predecessor's SHA-256. A line goes to the operating system as it is written, so `kill -9` loses
-nothing; it goes to the disk at the end of each scenario (`sync`).
+nothing; it goes to the disk at the end of each scenario (`sync`). Benches side by side share one journal: each takes its
+turn, reads what the others wrote, and goes on behind it.
 """
 
+import fcntl
 import os
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -38,15 +41,18 @@ Listener = Callable[[Event], None]
 class Journal:
     """Writes one run. `now` gives Unix seconds, `elapsed` monotonic bench seconds."""
 
-    def __init__(self, path: Path, now: Callable[[], float], elapsed: Callable[[], float], *, resume: bool = False) -> None:
+    def __init__(self, path: Path, now: Callable[[], float], elapsed: Callable[[], float], *, resume: bool = False, shared: bool = False) -> None:
+        """`resume`: go on behind what is there; `shared`: others write to it too."""
         path.parent.mkdir(parents=True, exist_ok=True)
-        self._now, self._elapsed = now, elapsed
-        self._count, self._prev = 0, FIRST
+        self._now, self._elapsed, self._shared = now, elapsed, shared
+        self._count, self._prev, self._end = 0, FIRST, 0
         self.earlier: list[Event] = []
         """Events of the campaign that is resumed."""
-        torn = self._take_up(path) if resume else b""
-        self._file = os.open(path, os.O_WRONLY | os.O_APPEND | (0 if resume else os.O_CREAT | os.O_EXCL), 0o644)
         self.path = path
+        how = 0 if resume else os.O_CREAT if shared else os.O_CREAT | os.O_EXCL
+        self._file = os.open(path, os.O_RDWR | os.O_APPEND | how, 0o644)
+        with self._turn():
+            torn = self._take_up(path) if resume else b""
         self.scene = ""
         self.events: list[Event] = []
         """Events of the running scenario."""
@@ -64,7 +70,36 @@ class Journal:
             self._count, self._prev = len(lines), sha256(lines[-1].rstrip(b"\n")).hexdigest()
         if len(kept) < len(raw):
             os.truncate(path, len(kept))
+        self._end = len(kept)
         return raw[len(kept) :]
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """Where the journal is shared nobody else writes meanwhile, and what others wrote is counted."""
+        if not self._shared:
+            yield
+            return
+        fcntl.flock(self._file, fcntl.LOCK_EX)
+        try:
+            self._catch_up()
+            yield
+        finally:
+            fcntl.flock(self._file, fcntl.LOCK_UN)
+
+    def _catch_up(self) -> None:
+        size = os.fstat(self._file).st_size
+        if size == self._end:
+            return
+        lines = os.pread(self._file, size - self._end, self._end).splitlines()
+        self._count, self._prev, self._end = self._count + len(lines), sha256(lines[-1]).hexdigest(), size
+
+    def head(self, kind: str, **data: Any) -> bool:
+        """Write the first event, unless the journal has one: did we?"""
+        with self._turn():
+            first = not self._count
+            if first:
+                self._append(kind, data)
+        return first
 
     def begin(self, scene: str) -> None:
         """Events from here on belong to this scenario."""
@@ -72,15 +107,21 @@ class Journal:
 
     def write(self, kind: str, **data: Any) -> Event:
         """Append one event."""
+        with self._turn():
+            event = self._append(kind, data)
+        self.events.append(event)
+        for listener in list(self.listeners):
+            listener(event)
+        return event
+
+    def _append(self, kind: str, data: dict[str, Any]) -> Event:
         self._count += 1
         event = Event(self._count, round(self._elapsed(), 6), utc(self._now()), kind, data, self._prev, self.scene)
         line = _encode(event)
         self._prev = sha256(line).hexdigest()
         if os.write(self._file, line + b"\n") != len(line) + 1:
             raise BenchError(f"{self.path}: the disk took only a part of event {self._count}")
-        self.events.append(event)
-        for listener in list(self.listeners):
-            listener(event)
+        self._end += len(line) + 1
         return event
 
     def sync(self) -> None:

@@ -192,6 +192,8 @@ def pytest_bdd_step_error(request: pytest.FixtureRequest, step: Any, exception: 
         request.getfixturevalue("bench").record("not_implemented", what=exception.what)
         return
     if isinstance(exception, ProductAbsentError | ConfigError):
+        request.session.shouldstop = f"tollcert: {exception}"  # what a worker tells the process that it works for
+        request.getfixturevalue("bench").record("product_absent", message=str(exception))
         pytest.exit(f"tollcert: {exception}", returncode=PRODUCT_ABSENT)
     verdict = Verdict.INCONCLUSIVE if isinstance(exception, DeviceError) else Verdict.ERROR
     text = "".join(traceback.format_exception(exception))

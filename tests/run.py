@@ -11,23 +11,22 @@ import tempfile
 import time
 from pathlib import Path
 
+from tollcert.config import PROCESS_BENCHES
+
 DEBIAN = {"tshark": "tshark", "chromium": "chromium", "softhsm2-util": "softhsm2", "cc": "gcc"}
 PYTEST = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
-PROCESS_BENCHES = 4
-"""On wall time a scenario mostly waits: four benches side by side."""
 WORKERS = ["-n", "2", "--dist", "loadfile"]
 
 
 def parts(folder: Path) -> list[tuple[str, list[str]]]:
     """Name and command of each part, in order."""
     in_process, process = folder / "in_process", folder / "process"
-    benches = [f"gw{number}" for number in range(PROCESS_BENCHES)]
     return [
         ("unit tests", [*PYTEST, *WORKERS, "-m", "not long", "tests"]),
         ("suite, virtual clock", [*PYTEST, "features", "--campaign", str(in_process)]),
         ("rejudge", [sys.executable, "-m", "tollcert.cli", "rejudge", str(in_process)]),
         ("suite, products as processes", [*PYTEST, "-n", str(PROCESS_BENCHES), "features", "--products", "process", "--campaign", str(process)]),
-        *(("rejudge", [sys.executable, "-m", "tollcert.cli", "rejudge", str(process / bench)]) for bench in benches),
+        ("rejudge", [sys.executable, "-m", "tollcert.cli", "rejudge", str(process)]),
     ]
 
 

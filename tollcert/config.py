@@ -23,6 +23,9 @@ OFFICE_COMMAND = (
 )  # fmt: skip
 
 
+PROCESS_BENCHES = 4
+
+
 class _Section(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -93,6 +96,8 @@ class Profile(_Section):
 
     name: str = "emulated"
     products: Literal["in_process", "process"] = "in_process"
+    benches: int = Field(default=0, ge=0)
+    """Benches side by side, each with products of its own (0: four where the reference products run as processes, else one)."""
     under_test: tuple[Kind, ...] = Field(default=("lane", "gantry", "back_office", "rsu", "obu"), min_length=1)
     command: tuple[str, ...] = LANE_COMMAND
     gantry_command: tuple[str, ...] = GANTRY_COMMAND
@@ -114,6 +119,12 @@ class Profile(_Section):
     switches: Switches = Switches()
     lane: LaneClaims = LaneClaims()
     derived_flags: Literal["", "due", "remark"] = ""
+
+    @property
+    def side_by_side(self) -> int:
+        """How many benches share a campaign. On wall time a scenario mostly waits."""
+        reference = self.command == LANE_COMMAND and self.gantry_command == GANTRY_COMMAND
+        return self.benches or (PROCESS_BENCHES if self.products == "process" and reference else 1)
 
     @property
     def derived_due(self) -> bool:

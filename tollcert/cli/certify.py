@@ -9,7 +9,7 @@ import pytest
 
 from tollcert.bench import root
 from tollcert.cli import signing
-from tollcert.config import load
+from tollcert.config import Profile, load
 from tollcert.errors import ConfigError
 from tollcert.units import utc
 
@@ -22,6 +22,7 @@ EXIT = {"certified": 0, "certified_with_deviations": 0, "not_certified": 1, "inc
 @click.option("-k", "expression", default="", help="run the scenarios whose name or tags match")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="campaign directory; default: campaigns/<time>")
 @click.option("--products", type=click.Choice(["in_process", "process"]), help="where the products run")
+@click.option("--benches", type=click.IntRange(min=1), help="benches side by side; default: that of the profile")
 @click.option("--defect", multiple=True, help="seed a defect into the reference product")
 @click.option("--variant", multiple=True, help="give the reference product a permitted variant")
 @click.option("--waivers", type=click.Path(path_type=Path), help="known deviations (TOML)")
@@ -30,8 +31,8 @@ EXIT = {"certified": 0, "certified_with_deviations": 0, "not_certified": 1, "inc
 @click.option("--resume", type=click.Path(path_type=Path), help="go on with an interrupted campaign; bench and selection are its own")
 @click.option("-v", "--verbose", is_flag=True, help="pytest's own output")
 def command(
-    bench: Path | None, expression: str, output: Path | None, products: str | None, defect: tuple[str, ...], variant: tuple[str, ...], waivers: Path | None,
-    profile: str, keys: tuple[Path, ...], certificate: Path | None, timestamp: str, resume: Path | None, verbose: bool,
+    bench: Path | None, expression: str, output: Path | None, products: str | None, benches: int | None, defect: tuple[str, ...], variant: tuple[str, ...],
+    waivers: Path | None, profile: str, keys: tuple[Path, ...], certificate: Path | None, timestamp: str, resume: Path | None, verbose: bool,
 ) -> None:  # fmt: skip
     """Exit status 0 certified, 1 not certified, 2 inconclusive, 3 bad input."""
     from reports.documents import write
@@ -50,8 +51,9 @@ def command(
     else:
         folder = _new(output)
         arguments = _arguments(folder, bench, expression, products, defect, variant, waivers) + _certification(profile)
+    arguments += _side_by_side(folder, bench, products, benches, resumed=bool(resume))
     code = pytest.main([*arguments, *(["-q"] if verbose else ["-p", "no:terminal", "-p", "reports.progress"])])
-    if code == BAD_INPUT:
+    if code == BAD_INPUT or (code == pytest.ExitCode.INTERRUPTED and _absent(folder)):
         sys.exit(BAD_INPUT)
     if code == pytest.ExitCode.INTERRUPTED and (folder / "journal.jsonl").exists():
         click.echo(f"interrupted; go on with: tollcert certify --resume {folder}", err=True)
@@ -64,6 +66,27 @@ def command(
     for line in missing:
         click.echo(line)
     sys.exit(EXIT[outcome["decision"]])
+
+
+def _absent(folder: Path) -> bool:
+    """Did a bench find no product? Of several benches each may end so; the run as a whole was interrupted."""
+    from reports.journal import read
+
+    journal = folder / "journal.jsonl"
+    return journal.exists() and any(event.kind == "product_absent" for event in read(journal))
+
+
+def _side_by_side(folder: Path, bench: Path | None, products: str | None, benches: int | None, *, resumed: bool) -> list[str]:
+    """Several benches share one campaign, a scenario each at a time."""
+    if resumed:
+        from reports.resuming import begun
+
+        profile = begun(folder).profile
+    else:
+        chosen = load(bench) if bench else Profile()
+        profile = chosen.model_copy(update={"products": products} if products else {})
+    number = benches or profile.side_by_side
+    return ["-n", str(number)] if number > 1 else []
 
 
 def _certification(profile: str) -> list[str]:

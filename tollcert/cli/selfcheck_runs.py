@@ -59,10 +59,10 @@ class Run:
 
 
 class Check(msgspec.Struct, frozen=True):
-    """A check that did not pass: where, and whether the bench was in order there."""
+    """A check that did not pass: where (cell, and rows of the interoperability table), and whether the bench was in order there."""
 
     scene: str
-    cell: str
+    places: tuple[str, ...]
     name: str
     verdict: str
     sound: bool
@@ -167,10 +167,11 @@ def _told(journal: Path, code: int) -> Outcome:
     events = list(read(journal))
     told = Outcome(shapes=shapes(events))
     for name, own in scenes(iter(events)).items():
-        cell = next((event.data["cell"] for event in own if event.kind == "scenario"), "")
+        head = next(event.data for event in own if event.kind == "scenario")
+        places = (head["cell"], *{covered.partition(".")[0] for covered in head.get("row_checks", ())})
         sound = not any(event.kind in ("failure", "crash") for event in own)
         told.verdicts[name] = next((event.data["verdict"] for event in own if event.kind == "verdict"), "none")
         told.checks += [
-            Check(name, cell, event.data["name"], event.data["verdict"], sound) for event in own if event.kind == "check" and event.data["verdict"] != "pass"
+            Check(name, places, event.data["name"], event.data["verdict"], sound) for event in own if event.kind == "check" and event.data["verdict"] != "pass"
         ]
     return told
