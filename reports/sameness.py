@@ -4,6 +4,7 @@ Parties that act at one instant are written down in the order in which their soc
 one party the order is fixed. Line numbers, and what refers to them, are the journal's own.
 """
 
+import re
 from collections.abc import Iterable
 from hashlib import sha256
 from typing import Any
@@ -16,6 +17,11 @@ from tollcert.wire.uploads import records
 Streams = dict[str, list[Any]]
 OWN = ("scenario", "step", "fact", "claim", "check", "verdict", "clearing", "run")
 """What the bench writes about itself."""
+REPEATED = ("air", "wire")
+"""Beacons, and their answers: how many there are depends on the moment at which a vehicle comes."""
+GROUP = 8
+"""Octets of a file that are looked at together: a time or a number in it may have a zero, but is not zero."""
+_MAC = re.compile(r"(?<=\.obu)\.[0-9a-f]{8}$")
 _sorted = msgspec.json.Encoder(order="deterministic").encode
 
 
@@ -40,7 +46,7 @@ def party(event: Event) -> str:
 
 def shapes(events: Iterable[Event]) -> dict[str, str]:
     """Scenario to a digest of what the product did, without times, ids and whatever depends on them (ciphers, checksums; of
-    files which bytes are zero): two runs whose products behave alike have the same shapes.
+    files which parts are zero): two runs whose products behave alike have the same shapes.
     """
     return {name: sha256(_sorted(_shape(own))).hexdigest() for name, own in scenes(iter(events)).items()}
 
@@ -49,7 +55,9 @@ def _shape(events: list[Event]) -> Streams:
     lines: Streams = {}
     for event in events:
         if event.kind not in OWN and (seen := _seen(event)) is not None:
-            lines.setdefault(f"{event.kind} {party(event)}", []).append(seen)
+            line = lines.setdefault(f"{event.kind} {_MAC.sub('', party(event))}", [])
+            if event.kind not in REPEATED or line[-1:] != [seen]:
+                line.append(seen)
     return lines
 
 
@@ -59,7 +67,8 @@ def _seen(event: Event) -> Any:
         case "wire" | "air":
             return len(said["hex"])
         case "write" | "read_back":
-            return [said["file"], said.get("offset"), "".join(".x"[octet > 0] for octet in bytes.fromhex(said.get("hex", "")))]
+            held = bytes.fromhex(said.get("hex", ""))
+            return [said["file"], said.get("offset"), "".join(".x"[any(held[at : at + GROUP])] for at in range(0, len(held), GROUP))]
         case "apdu":
             return said["command"][:8]
         case "http":

@@ -142,3 +142,12 @@ def test_an_unknown_name_is_one_message() -> None:
         run = selfchecked(option, "no-such")
         assert (run.returncode, run.stderr.count("\n")) == (3, 1)
         assert "no-such" in run.stderr
+
+
+@pytest.mark.long
+def test_every_defect_is_killed_and_no_variant_fails() -> None:
+    run = selfchecked("--json")
+    said = json.loads(run.stdout)
+    assert (said["survived"], said["false"], said["without_effect"], said["broken"]) == ([], {}, [], {})
+    assert said["cells"] == len(requirements.cells())
+    assert run.returncode == 0
