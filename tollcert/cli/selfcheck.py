@@ -20,7 +20,7 @@ Told = dict[Run, Outcome]
 @click.command(help="Show what the suite would have caught.")
 @click.option("--defect", "defects", multiple=True, help="only these defects")
 @click.option("--variant", "variants", multiple=True, help="only these variants")
-@click.option("--cell", "cells", multiple=True, help="only over these cells (T6/exit): their defects, and variants in them")
+@click.option("--cell", "cells", multiple=True, help="only over these cells (T6/exit) or rows (N05): their defects, and variants in them")
 @click.option("--jobs", type=click.IntRange(min=1), default=os.cpu_count() or 1, show_default="number of cores", help="runs at a time")
 @click.option("--json", "as_json", is_flag=True)
 def command(defects: tuple[str, ...], variants: tuple[str, ...], cells: tuple[str, ...], jobs: int, as_json: bool) -> None:
@@ -42,8 +42,9 @@ def _chosen(defects: tuple[str, ...], variants: tuple[str, ...], cells: tuple[st
     from reports import requirements
 
     check_names(defects, variants)
-    if unknown := sorted(set(cells) - set(requirements.cells())):
-        raise ConfigError(f"--cell {unknown[0]}", "no such cell", ", ".join(requirements.cells()))
+    known = [*requirements.cells(), *requirements.rows()]
+    if unknown := sorted(set(cells) - set(known)):
+        raise ConfigError(f"--cell {unknown[0]}", "no such cell or row", ", ".join(known))
     everything = not defects and not variants
     found = [name for name, defect in CATALOGUE.items() if (everything or name in defects) and (not cells or defect.cell in cells)]
     return found, [name for name, variant in VARIANTS.items() if (everything or name in variants) and _areas(variant.at, cells)]
@@ -51,7 +52,7 @@ def _chosen(defects: tuple[str, ...], variants: tuple[str, ...], cells: tuple[st
 
 def _areas(positions: tuple[str, ...], cells: tuple[str, ...]) -> list[str]:
     """Where a variant is run: at its positions, or in those of the cells that lie there."""
-    return [cell for cell in cells if cell.split("/")[1] in positions] if cells else list(positions)
+    return [cell for cell in cells if cell.partition("/")[2] in positions] if cells else list(positions)
 
 
 # ---- what is run
@@ -62,7 +63,7 @@ def _runs(defects: list[str], variants: list[str], cells: tuple[str, ...]) -> It
     from emulators.catalogue import CATALOGUE, VARIANTS
 
     varied = [(name, area) for name in variants for area in _areas(VARIANTS[name].at, cells)]
-    whole = [cell if cells else cell.split("/")[1] for cell in (CATALOGUE[name].cell for name in defects)]
+    whole = [cell if cells else cell.rpartition("/")[2] for cell in (CATALOGUE[name].cell for name in defects)]
     seeded = [(HEALTHY, "", area) for area in dict.fromkeys([*(area for _, area in varied), *whole])]
     seeded += [(VARIANT, name, area) for name, area in varied] + [(DEFECT, name, CATALOGUE[name].cell) for name in defects]
     files = {area: _files(area) for area in {area for *_, area in seeded}}
@@ -70,10 +71,14 @@ def _runs(defects: list[str], variants: list[str], cells: tuple[str, ...]) -> It
 
 
 def _files(area: str) -> tuple[str, ...]:
-    """Feature files with scenarios of a cell, or of a position."""
+    """Feature files with scenarios of a cell, of a position, or of a row of the interoperability table."""
     from reports import coverage
 
-    return tuple(sorted({scenario.file for scenario in coverage.scenarios() if scenario.cell and area in (scenario.cell, scenario.positions[0])}))
+    def there(scenario: Any) -> bool:
+        rows = {tag.partition(".")[0] for tag in scenario.tags}
+        return area in rows or (bool(scenario.cell) and area in (scenario.cell, scenario.positions[0]))
+
+    return tuple(sorted({scenario.file for scenario in coverage.scenarios() if there(scenario)}))
 
 
 def _watched(runs: list[Run], jobs: int) -> Told:
@@ -111,7 +116,8 @@ def _killer(run: Run, outcome: Outcome) -> str:
 
     defect = CATALOGUE[run.name]
     return next(
-        (check.scene for check in outcome.checks if check.sound and check.verdict == "fail" and (check.name, check.cell) == (defect.caught_by, defect.cell)), ""
+        (check.scene for check in outcome.checks if check.sound and check.verdict == "fail" and check.name == defect.caught_by and defect.cell in check.places),
+        "",
     )
 
 
@@ -128,7 +134,7 @@ def _outcome(defects: list[str], variants: list[str], told: Told) -> dict[str, A
         "broken": {f"{run.name or HEALTHY} ({run.marks})": outcome.broken for run, outcome in told.items() if outcome.broken},
         "killed_by": {name: {"cell": CATALOGUE[name].cell, "check": CATALOGUE[name].caught_by, "scenario": scene} for name, scene in killed.items() if scene},
         "touched": {name: {"freedoms": list(VARIANTS[name].rules), "scenarios": touched[name]} for name in variants},
-        "cells": len({CATALOGUE[name].cell for name, scene in killed.items() if scene}),
+        "cells": len({CATALOGUE[name].cell for name, scene in killed.items() if scene and "/" in CATALOGUE[name].cell}),
     }  # fmt: skip
 
 
