@@ -22,8 +22,9 @@ FORMS: dict[str, Any] = {"serial": serial, "short": short}
 
 def write_capture(path: Path, events: Iterable[Event]) -> int:
     """Write the capture of a campaign and the dissector beside it; returns the number of packets."""
-    held = list(packets(events))
-    path.write_bytes(b"".join(pcapng(held)))
+    stored = list(events)
+    held = list(packets(stored))
+    path.write_bytes(b"".join(pcapng(held, stored[0].salt if stored else "")))
     (path.parent / DISSECTOR).write_text(lua(), encoding="utf-8")
     return len(held)
 

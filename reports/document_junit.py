@@ -23,6 +23,7 @@ def junit(outcome: Mapping[str, Any]) -> bytes:
         suite.set("skipped", _count(cases, "skipped"))
         suite.extend(cases)
     whole.extend(_row(name, row) for name, row in outcome["checks"].items())
+    whole.append(ET.Comment(f" {outcome['salt']} "))
     ET.indent(whole, " ")
     return bytes(ET.tostring(whole, encoding="utf-8", xml_declaration=True))
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
+from secrets import token_hex
 from typing import Any
 
 import msgspec
@@ -19,10 +20,15 @@ from tollcert.errors import BenchError, ConfigError
 from tollcert.units import utc
 
 FIRST = "0" * 64
+SALT = 16
+"""Bytes of salt in a line."""
 
 
 class Event(msgspec.Struct, omit_defaults=True):
-    """One line: number, bench seconds, wall time (UTC), kind, scenario (if any), data, SHA-256 of the line before."""
+    """One line: number, bench seconds, wall time (UTC), kind, scenario (if any), data, SHA-256 of the line before, salt.
+
+    The salt makes the SHA-256 of a line a commitment that tells nothing of it: a plate cannot be found by trying all.
+    """
 
     n: int
     t: float
@@ -31,10 +37,19 @@ class Event(msgspec.Struct, omit_defaults=True):
     data: dict[str, Any]
     prev: str
     scene: str = ""
+    salt: str = ""
+
+
+class Redacted(msgspec.Struct):
+    """A line that was taken out: its number, and its SHA-256 in the chain."""
+
+    n: int
+    redacted: str
 
 
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(Event).decode
+_decode_redacted = msgspec.json.Decoder(Redacted).decode
 Listener = Callable[[Event], None]
 
 
@@ -116,7 +131,7 @@ class Journal:
 
     def _append(self, kind: str, data: dict[str, Any]) -> Event:
         self._count += 1
-        event = Event(self._count, round(self._elapsed(), 6), utc(self._now()), kind, data, self._prev, self.scene)
+        event = Event(self._count, round(self._elapsed(), 6), utc(self._now()), kind, data, self._prev, self.scene, token_hex(SALT))
         line = _encode(event)
         self._prev = sha256(line).hexdigest()
         if os.write(self._file, line + b"\n") != len(line) + 1:
@@ -151,11 +166,28 @@ def parse(lines: Iterable[bytes], place: str) -> Iterator[Event]:
         try:
             event = _decode(line)
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as problem:
-            raise ConfigError(f"{place}:{number}", f"not a journal line: {problem}") from None
+            what = "is redacted: a redacted campaign cannot be judged again" if redacted(line) else f"not a journal line: {problem}"
+            raise ConfigError(f"{place}:{number}", what) from None
         if event.prev != previous or event.n != number:
             raise ConfigError(f"{place}:{number}", "the chain is broken here: a line was changed, removed or inserted before it")
         previous = sha256(line.rstrip(b"\n")).hexdigest()
         yield event
+
+
+def decode_line(line: bytes) -> Event | None:
+    """One line by itself, whatever stands around it."""
+    try:
+        return _decode(line)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return None
+
+
+def redacted(line: bytes) -> Redacted | None:
+    """A line that was taken out."""
+    try:
+        return _decode_redacted(line)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return None
 
 
 def scenes(events: Iterator[Event]) -> dict[str, list[Event]]:

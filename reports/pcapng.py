@@ -19,9 +19,9 @@ class Packet(NamedTuple):
     comment: str = ""
 
 
-def pcapng(packets: Iterable[Packet]) -> Iterator[bytes]:
+def pcapng(packets: Iterable[Packet], comment: str = "") -> Iterator[bytes]:
     """The blocks of a capture file: its section, each interface before its first packet, the packets in order."""
-    yield _block(SECTION, struct.pack("<IHHq", 0x1A2B3C4D, 1, 0, -1))
+    yield _block(SECTION, struct.pack("<IHHq", 0x1A2B3C4D, 1, 0, -1) + (_option(COMMENT, comment) + _option(END) if comment else b""))
     interfaces: dict[tuple[int, str], int] = {}
     for packet in packets:
         key = (packet.link_type, packet.link)

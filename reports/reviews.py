@@ -17,7 +17,7 @@ import msgspec
 
 from reports import requirements
 from reports.attestation_keys import PrivateKey, PublicKey
-from reports.journal import Event, parse, read
+from reports.journal import Event, decode_line, read
 from tollcert.errors import ConfigError
 
 KIND = "review"
@@ -101,4 +101,5 @@ def forged(event: Event, known: Mapping[str, PublicKey]) -> str:
 
 def of_journal(raw: bytes) -> list[Event]:
     """The review events of a journal's bytes; its chain is somebody else's matter."""
-    return [event for event in parse(raw.splitlines(keepends=True), "journal.jsonl") if event.kind == KIND] if MARK in raw else []
+    lines = (line + b"\n" for line in raw.split(b"\n") if MARK in line)
+    return [event for line in lines if (event := decode_line(line)) and event.kind == KIND]

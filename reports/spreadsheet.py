@@ -24,7 +24,7 @@ def workbook(outcome: Mapping[str, Any]) -> bytes:
     plain = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
     book = xlsxwriter.Workbook(stream, plain)
     moment = datetime.fromisoformat(outcome["ended"]).replace(tzinfo=None) if outcome["ended"] else datetime(1980, 1, 1)
-    book.set_properties({"title": f"{outcome['title']} {outcome['decision']}", "created": moment})
+    book.set_properties({"title": f"{outcome['title']} {outcome['decision']}", "created": moment, "comments": outcome["salt"]})
     formats = {verdict: book.add_format({"bg_color": colour, "text_wrap": False}) for verdict, colour in COLOURS.items()}
     bold = book.add_format({"bold": True})
     for name, head, rows in (

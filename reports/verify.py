@@ -14,10 +14,11 @@ from typing import Any
 import msgspec
 from cryptography.x509 import Certificate
 
-from reports import attestation, reviews, time_stamp
+from reports import attestation, redaction, reviews, time_stamp
 from reports.attestation import Envelope, Head, Signature, pae
 from reports.attestation_keys import PublicKey
 from reports.bundle_reading import Change, Source, open_source
+from reports.redaction import Redaction
 from reports.verify_journal import broken
 from tollcert.errors import ConfigError
 
@@ -36,6 +37,7 @@ class Report:
     unchecked: list[str] = field(default_factory=list)
     """Key ids of signatures for which no key was given."""
     remarks: list[str] = field(default_factory=list)
+    redaction: Redaction | None = None
 
     @property
     def intact(self) -> bool:
@@ -71,6 +73,8 @@ def verify(path: Path, keys: Sequence[PublicKey] = (), today: str = "", reviewer
         report.changes = damaged
         return report
     _signatures(envelope, keys, today, stamps, report)
+    if redaction.NAME in source.contents and not _redacted(source, envelope, listed, {key.identity: key for key in (*keys, *reviewers)}, report):
+        return report
     forged = [change for change in report.changes if FORGED in change.what]
     _contents(source, listed, head, report)
     if forged:
@@ -139,23 +143,45 @@ def _named(key: PublicKey) -> str:
     return f"{key.name} ({key.role}, {key.algorithm}, {key.identity[:16]})"
 
 
+def _redacted(source: Source, envelope: Envelope, listed: dict[str, str], known: dict[str, PublicKey], report: Report) -> bool:
+    """Reads what was taken out, and by whom; False when the redaction is not fit for this bundle."""
+    try:
+        sealed, report.redaction = redaction.read(source, envelope, listed)
+    except ConfigError as problem:
+        report.changes.append(Change(redaction.NAME, f"changed: {problem}"))
+        return False
+    found, by = report.redaction, []
+    for signature in sealed.signatures:
+        key = known.get(signature.keyid)
+        if key and not key.verifies(pae(sealed.payload), signature.value):
+            report.changes.append(Change(redaction.NAME, f"the signature of {_named(key)} {FORGED}"))
+            return False
+        by.append(_named(key) if key else f"key {signature.keyid[:16]} NOT CHECKED")
+    what = f"{len(found.lines)} lines of the journal and {len(found.files)} files were taken out on {found.made[:10]}"
+    report.remarks.append(f"REDACTED: {what} by {', '.join(by) or UNSIGNED}; {redaction.FOLDER} holds masked documents in their word")
+    return True
+
+
 def _contents(source: Source, listed: dict[str, str], head: Head, report: Report) -> None:
-    for name, digest in listed.items():
+    gone = report.redaction
+    for name, digest in {**listed, **(gone.added if gone else {})}.items():
         if name not in source.contents:
-            report.changes.append(Change(name, "missing"))
+            if not gone or name not in gone.files:
+                report.changes.append(Change(name, "missing"))
             continue
         try:
             content = source.read(name)
         except (ConfigError, OSError) as problem:
             report.changes.append(Change(name, f"changed: {problem}"))
             continue
-        same = sha256(content).hexdigest() == digest
-        place = broken(bytes(content), head) if name == JOURNAL else ""
+        place = (broken(bytes(content), head) or redaction.journal_fault(bytes(content), gone, head)) if name == JOURNAL else ""
+        same = sha256(content).hexdigest() == digest or (name == JOURNAL and gone is not None)
         if not same or place:
             report.changes.append(Change(name, place or ("the whole journal was written anew" if name == JOURNAL else "changed")))
         elif name == "result.json":
             _decision(bytes(content), report)
-    report.changes += [Change(name, "added") for name in sorted(source.contents) if name not in listed and name != attestation.NAME]
+    own = {attestation.NAME, *([redaction.NAME, *gone.added] if gone else [])}
+    report.changes += [Change(name, "added") for name in sorted(source.contents) if name not in listed and name not in own]
 
 
 def _reviews(raw: bytes, known: dict[str, PublicKey], wanted: Sequence[PublicKey], report: Report) -> None:

@@ -23,7 +23,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 
-ATTESTATION, JOURNAL = "attestation.dsse.json", "journal.jsonl"
+ATTESTATION, JOURNAL, REDACTION = "attestation.dsse.json", "journal.jsonl", "redaction.dsse.json"
 LARGEST, RATIO, SMALL = 4 << 30, 200, 1 << 20
 
 
@@ -242,12 +242,13 @@ def journal_fault(raw, lines, head):
     for number, line in enumerate(found, start=1):
         try:
             event = json.loads(line)
-            fits = event["n"] == number and event["prev"] == previous
-        except (ValueError, KeyError, TypeError, RecursionError):
+            gone = event.get("redacted")
+            fits = event["n"] == number and (gone is not None or event["prev"] == previous)
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return f"line {number}: not a journal line"
         if not fits:
             return f"line {number if event['n'] != number else max(number - 1, 1)}: the chain breaks between lines {number - 1} and {number}"
-        previous = hashlib.sha256(line).hexdigest()
+        previous = gone or hashlib.sha256(line).hexdigest()  # of a line that was taken out its digest is left
     if torn or len(found) != lines:
         return f"line {min(len(found), lines) + 1}: {len(found)} whole lines of {lines}"
     return "" if previous == head else f"line {lines}: changed (or the whole journal was written anew)"
@@ -268,20 +269,45 @@ def judge(contents, keys, damaged):
     except (NotABundle, KeyError, TypeError, ValueError) as problem:
         return [(ATTESTATION, f"changed: {problem}")], ""
     faults = []
-    for name, digest in listed.items():
+    try:
+        taken, added = redaction(contents, payload, listed)
+    except (NotABundle, KeyError, TypeError, ValueError) as problem:
+        return [(REDACTION, f"changed: {problem}")], ""
+    for name, digest in {**listed, **added}.items():
         if name not in contents:
-            faults.append((name, "missing"))
+            faults += [] if name in taken else [(name, "missing")]
         elif name == JOURNAL and (place := journal_fault(contents[name], lines, head)):
             faults.append((name, place))
-        elif hashlib.sha256(contents[name]).hexdigest() != digest:
+        elif hashlib.sha256(contents[name]).hexdigest() != digest and not (name == JOURNAL and JOURNAL in taken):
             faults.append((name, "changed"))
-    faults += [(name, "added") for name in sorted(set(contents) - set(listed) - {ATTESTATION})]
+    faults += [(name, "added") for name in sorted(set(contents) - set(listed) - set(added) - {ATTESTATION} - ({REDACTION} if taken else set()))]
     if not faults:
         faults = list(review_faults(contents.get(JOURNAL, b"")))
     wrong = list(signature_faults(payload, dict(signatures), keys, made))
     if any("does not fit" in what for _, what in wrong):
         faults = []  # the statement is not what was signed: what it says of other files is worth nothing
     return [*faults, *wrong], said_of(signatures, keys)
+
+
+def redaction(contents, payload, listed):
+    """What was taken out of a bundle: {file or journal: digest}, and the masked documents that were added: {file: digest}."""
+    gone = [
+        event["n"]
+        for event in map(json.loads, filter(lambda line: b'"redacted":' in line[:40], contents.get(JOURNAL, b"").split(b"\n")))
+        if "redacted" in event
+    ]
+    if REDACTION not in contents:
+        if gone:
+            raise NotABundle(f"line {gone[0]} of {JOURNAL} was taken out, and no {REDACTION} says so")
+        return {}, {}
+    said, _, signatures = statement_of(contents[REDACTION])
+    facts, added = said["predicate"], {entry["name"]: entry["digest"]["sha256"] for entry in said["subject"]}
+    if said["predicateType"] != "urn:tollcert:redaction:v1" or facts["of"] != hashlib.sha256(payload).hexdigest() or facts["lines"] != gone:
+        raise NotABundle("is of another attestation, or of other lines")
+    if any(listed.get(name) != digest or name == JOURNAL for name, digest in facts["files"].items()) or not all(name.startswith("redacted/") for name in added):
+        raise NotABundle("takes out or adds what it may not")
+    print(f"REDACTED: {len(gone)} lines, {len(facts['files'])} files; redacted/ is the word of whoever redacted ({len(signatures)} signatures, NOT CHECKED)")
+    return {**facts["files"], JOURNAL: listed[JOURNAL]}, added
 
 
 def review_faults(raw):

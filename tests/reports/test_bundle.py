@@ -97,7 +97,7 @@ def test_intact_means_intact(folder: Path, key: PrivateKey, alone: Callable[...,
         packed(folder, folder.with_name("b.zip"))
         report = verify(place, [key.public], "2026-11-20")
         assert (report.changes, report.signed_by, report.unchecked, report.remarks) == ([], [f"tester (tester, ed25519, {key.public.identity[:16]})"], [], [])
-        assert alone(place, public) == (0, "INTACT: 11 files; signed by tester\n")
+        assert alone(place, public) == (0, "INTACT: 12 files; signed by tester\n")
     assert zipfile.ZipFile(folder.with_name("b.zip")).testzip() is None
 
 

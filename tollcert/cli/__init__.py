@@ -24,6 +24,7 @@ COMMANDS = {
     "fee-module": "judge a province's fee library",
     "keys": "make and show keys that sign campaigns",
     "plan": "how many passages a statement of accuracy needs, by class and device",
+    "redact": "take plates and photos out of a bundle that still verifies",
     "rejudge": "judge a stored campaign again from its evidence",
     "selfcheck": "seed defects and show which check names them",
     "sign-off": "append a reviewer's sign-off, rejection or comment to a campaign",
