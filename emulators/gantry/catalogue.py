@@ -88,6 +88,7 @@ USUAL = {
     12: "vehicle file and card are read before an OBU is refused",
     45: "what a lane would stop is refused: fee 0, nothing written",
     46: "without card the passage is refused and nothing is counted",
+    48: "a CPC card without entry is refused, and a record says why",
     49: "a vehicle without entry is refused; its entry is not made up for",
     50: "records have numbers, hex in capitals, no special type as an empty text",
 }
@@ -96,6 +97,7 @@ VARIANTS = named((
     Variant("gantry-refuses-unread", (12, 45), GANTRY, "what the B2 shows is refused without reading on; the record knows the OBU, but no plate"),
     Variant("gantry-charges-defective", (45,), GANTRY, "a dismantled OBU, expired media and another vehicle's card are charged"),
     Variant("gantry-ef04-only", (46,), GANTRY, "without card the sums of EF04 grow, and the no-card count"),
+    Variant("gantry-blank-card-untold", (48,), GANTRY, "a CPC card without entry is left alone and has no record"),
     Variant("gantry-writes-entry", (49,), GANTRY, "a vehicle without entry is given one by the gantry (prefix CC2900)"),
     Variant("gantry-loose-form", (50,), GANTRY, "numbers as text, hex in small letters, no code as null, extra fields"),
 ))  # fmt: skip

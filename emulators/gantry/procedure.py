@@ -71,6 +71,8 @@ class Procedure:
         gantry = self.gantry
         assert gantry.where is not None
         yield from self._deal_with_card(passage)
+        if "gantry-blank-card-untold" in gantry.variants and passage.entry is not None and not any(passage.entry.station):
+            return
         passage.consumed_ms = int((gantry.now - passage.at) * 1000)
         passage.codes = set(gantry.seeded.at("codes", passage.codes))
         gantry.keep(gantry.seeded.at("record", card_record(gantry.where, passage, gantry.next_serial())))

@@ -1,7 +1,8 @@
 """What a gantry's RSU does with one CPC card (protocol.md 1.2, 5): read entry, passage and fee, write passage and fee.
 
 B4 of V3.4 carries 43 bytes of the entry, EF02 and the first 10 bytes of the fee record of the present province. The C7 of 138 bytes
-brings EF02 and one fee record; it is answered by a B5 of 20 bytes (proof none: of which frame answers it nothing is published).
+brings EF02 and one fee record; it is answered by a B5 of 20 bytes (proof none: of which frame answers it nothing is published). The C7
+of 14 bytes clears EF02 and is answered by a B7.
 Writing needs external authentication with all 16 bytes of the cipher, as on the 5.8 GHz path.
 """
 
@@ -20,6 +21,8 @@ WRITE_TRANSIT = bytes.fromhex("00D6820065")
 DERIVE, CIPHER, AUTHENTICATE = bytes.fromhex("801A484410"), bytes.fromhex("80FA000010"), bytes.fromhex("0082000110")
 ENTRY_SIZE, FEE_SIZE, PROVINCES = 43, 10, 22
 B4_EF02, B4_EF04 = 0x0B, 0x0C
+READ_AND_CLEAR = 2
+B7_READ, B7_UPDATE, B7_AUTHENTICATION = 0x03, 0x04, 0x05
 B5_AUTHENTICATION, B5_PASSAGE_FAILED, B5_FEE_FAILED, B5_BOTH_FAILED = 0x0B, 0x0C, 0x0D, 0x0E
 
 
@@ -35,7 +38,7 @@ class CpcDialogue(Dialogue):
         )  # fmt: skip
 
     def obey(self, order: Any) -> Script[Any]:
-        """C1 reads, C7 writes."""
+        """C1 reads, C7 writes or clears."""
         match order:
             case national.Continue():
                 return (yield from self._read())
@@ -44,6 +47,11 @@ class CpcDialogue(Dialogue):
                 error = yield from self._write(order)
                 self.completed = self.completed or not error
                 return national.CpcTraded(obu_id=self.mac, error=error, terminal=self.rsu.options.terminal)
+            case national.CpcClear():
+                self.traded = True
+                cleared = yield from self._clear(order)
+                self.completed = self.completed or not cleared.error
+                return cleared
         return None
 
     # ---- B4
@@ -75,6 +83,27 @@ class CpcDialogue(Dialogue):
         if passage_ok and fee_ok:
             return 0
         return B5_FEE_FAILED if passage_ok else B5_PASSAGE_FAILED if fee_ok else B5_BOTH_FAILED
+
+    # ---- B7
+
+    def _clear(self, order: national.CpcClear) -> Script[national.CpcCleared]:
+        """At the end of a province EF02 begins anew; type 2 tells first which gantries it held. Fees of single gantries are not kept
+        on the card, but for the last one. The number of provinces stays (proof none).
+        """
+        found = yield from self.transfer(Transfer(dsrc.CHANNEL_ESAM, [SELECT_DF01, READ_TRANSIT]))
+        if found is None or not all_ok(found[0]) or len(found[0][1]) != CpcTransit.SIZE + 2:
+            return national.CpcCleared(obu_id=self.mac, error=B7_READ)
+        held = CpcTransit.decode(found[0][1][:-2])
+        if not (yield from self._authenticate(order.factor)):
+            return national.CpcCleared(obu_id=self.mac, error=B7_AUTHENTICATION)
+        begun = CpcTransit(provinces=held.provinces)
+        written = yield from self.transfer(Transfer(dsrc.CHANNEL_ESAM, [WRITE_TRANSIT + begun.encode()]))
+        if written is None or not all_ok(written[0]):
+            return national.CpcCleared(obu_id=self.mac, error=B7_UPDATE)
+        gantries = held.passed_gantries() if order.update_type == READ_AND_CLEAR else []
+        fees = [*(0 for _ in gantries[:-1]), held.last_fee]
+        rest = b"".join(gantry + fee.to_bytes(3, "big") for gantry, fee in zip(gantries, fees, strict=False))
+        return national.CpcCleared(obu_id=self.mac, count=len(gantries), last_gantry=held.last_gantry, rest=rest)
 
     def _authenticate(self, factor: bytes) -> Script[bool]:
         answers = yield from self.transfer(Transfer(dsrc.CHANNEL_ESAM, [SELECT_DF01, CHALLENGE]))

@@ -50,14 +50,16 @@ def order(found: national.ObuFound) -> national.CpcWrite:
     return national.CpcWrite(obu_id=found.obu_id, factor=ISSUER[:4] * 2, transit=transit.encode(), province=b"\x02" + record.encode())
 
 
-def under(card: CpcCard, lane_mode: int = SECTION) -> Zone:
+def under(card: CpcCard, lane_mode: int = SECTION, clear: int = 0) -> Zone:
     zone = Zone()
     zone.pump.wire(zone.rsu, "air", CpcAir(card), "air")
 
     def reply(message: Any) -> Any:
         match message:
-            case national.ObuFound() | national.CpcTraded():
+            case national.ObuFound() | national.CpcTraded() | national.CpcCleared():
                 return national.Continue(obu_id=message.obu_id, factor=ISSUER[:4] * 2)
+            case national.CpcReadV34(error=0) if clear:
+                return national.CpcClear(obu_id=message.obu_id, factor=ISSUER[:4] * 2, update_type=clear)
             case national.CpcReadV34(error=0):
                 return order(zone.controller.of(national.ObuFound)[0])
             case national.CpcReadV34():
@@ -123,6 +125,16 @@ def test_a_card_of_another_network_is_not_written() -> None:
     zone = under(card)
     assert [traded.error for traded in zone.controller.of(national.CpcTraded)] == [0x0B]
     assert card.memory.files[DF01, EF02].data[:101] == TRANSIT.encode()
+
+
+@pytest.mark.parametrize(("kind", "listed"), [(1, 0), (2, 1)])
+def test_at_the_end_of_a_province_a_card_is_cleared(kind: int, listed: int) -> None:
+    card = awake()
+    zone = under(card, clear=kind)
+    (cleared,) = zone.controller.of(national.CpcCleared)
+    assert (cleared.error, cleared.count, cleared.rest[:3]) == (0, listed, b"\x3c\x18\x01" * listed)
+    assert CpcTransit.decode(card.memory.files[DF01, EF02].data[:101]) == CpcTransit(provinces=2)
+    assert [cleared.error for cleared in under(awake("somebody else"), clear=kind).controller.of(national.CpcCleared)] == [0x05]
 
 
 def test_half_a_proof_is_none() -> None:

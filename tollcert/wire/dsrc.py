@@ -276,11 +276,18 @@ def show(frame: bytes) -> dict[str, Any]:
     if control == DOWN_BROADCAST:
         bst = Bst.decode(frame)
         wanted = {f"{bit:02X}": list(area) for bit, area in bst.preread.items()}
-        return {"frame": "BST", "beacon_id": bst.beacon_id.hex().upper(), "unix": bst.unix, "profile": bst.profile, "preread": wanted}
+        return {
+            "frame": "BST",
+            "beacon_id": bst.beacon_id.hex().upper(),
+            "unix": bst.unix,
+            "application": bst.application,
+            "profile": bst.profile,
+            "preread": wanted,
+        }
     if control == UP_VST:
         length = 27 if len(frame) > 41 and frame[41] == 0x28 else 26
         vst = Vst.decode(frame, length)
-        return {"frame": "VST", "mac": vst.mac.hex().upper(), "sysinfo": vst.sysinfo.hex().upper(), "files": vst.files.hex().upper(), "equipment": f"{vst.equipment:02X}", "status": f"{vst.status:04X}"}  # fmt: skip
+        return {"frame": "VST", "application": vst.application, "mac": vst.mac.hex().upper(), "sysinfo": vst.sysinfo.hex().upper(), "files": vst.files.hex().upper(), "equipment": f"{vst.equipment:02X}", "status": f"{vst.status:04X}"}  # fmt: skip
     if control == DOWN_PRIVATE:
         blocks = [{"action": type(block).__name__, **_plain(block)} for block in requests(frame)]
         return {"frame": "request", "mac": frame[:4].hex().upper(), "blocks": blocks}

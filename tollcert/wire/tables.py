@@ -8,7 +8,7 @@ from functools import cache
 from types import ModuleType
 from typing import Any
 
-from tollcert.wire import files, national, serial, short
+from tollcert.wire import files, national, serial, short, single_piece
 from tollcert.wire.fields import Kind, Record
 
 FORMS: dict[str, ModuleType] = {"national": national, "serial": serial, "short": short}
@@ -35,7 +35,7 @@ ENTRIES: dict[type[Record], tuple[type[Record], type[Record] | None]] = {
 
 def identity(layout: type[Record]) -> str:
     """What a layout is called among all of them: `national.B4`, `file.0015`."""
-    return f"{layout.__module__.rsplit('.', 1)[-1].replace('files', 'file')}.{layout.NAME}"
+    return f"{layout.__module__.rsplit('.', 1)[-1].replace('files', 'file').replace('single_piece', 'file')}.{layout.NAME}"
 
 
 def messages(form: str) -> list[type[Record]]:
@@ -47,7 +47,7 @@ def messages(form: str) -> list[type[Record]]:
 
 def layouts() -> list[type[Record]]:
     """Every layout: messages, their entries, files."""
-    held = [value for value in vars(files).values() if isinstance(value, type) and issubclass(value, Record) and value is not Record]
+    held = [value for value in (vars(files) | vars(single_piece)).values() if isinstance(value, type) and issubclass(value, Record) and value is not Record]
     entries = [part for pair in ENTRIES.values() for part in pair if part]
     return [*(message for form in FORMS for message in messages(form)), *entries, *held]
 
