@@ -67,7 +67,9 @@ static int unwound(const Seen *seen, int last, int *found, int room) {
 }
 
 int fitted(int from, int to, int vehicle_class, int *found, int room) {
-    if (follows(from, to)) return 0;
+    from = gantry_by_hex(P.gantries[from].hex); /* frames of one gantry share its hex: any of them will do */
+    to = gantry_by_hex(P.gantries[to].hex);
+    if (from == to || follows(from, to)) return 0;
     Seen *seen = malloc(sizeof(Seen) * MOST);
     if (!seen) return -1;
     int count = 1, length = -1;

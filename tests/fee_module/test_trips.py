@@ -16,7 +16,7 @@ from tollcert.fee_module.publication import publish
 from tollcert.fee_module.questions import Asker
 from tollcert.fee_module.trips import trips_of
 from tollcert.fees import Discount, Tariff, etc_charge, gantry_fee, rules_of
-from tollcert.fees.loaders import shandong
+from tollcert.fees.loaders import shaanxi, shandong
 from tollcert.fees.network import Interval
 
 
@@ -76,6 +76,21 @@ def test_an_interval_charged_for_another_gantry_is_signed_2(tmp_path: Path) -> N
     (tmp_path / "parameters" / "parameters.txt").write_text(text.replace(" 1\nnext", " 0\nnext").replace(" 1\ngantry", " 0\ngantry"), encoding="ascii")
     found = inspect(Wish(tmp_path / "libfeecalc.so", tmp_path / "parameters", CLASSES, DEVICES), Asker(roads, prices, rules_of("37", DAY), DAY))
     assert set(found.counts) == {"unit.sign"}
+
+
+def test_a_whole_province_by_the_module_and_by_the_oracle(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Shaanxi: two programs that share no code agree on prices, discounts, fitting and sums of a real network; an even sample of its questions."""
+    loaded = shaanxi(folder("network"))
+    prices = Tariff("6120251207001", loaded.tariff.rates, {("*", n): (Discount(850),) for n in range(11, 17)})
+    day, classes = date(2026, 4, 1), (1, 2, 3, 4, *range(11, 17))
+    (tmp_path / "parameters").mkdir()
+    publish(loaded.network, prices, day, classes, tmp_path / "parameters")
+    wish = Wish(library(tmp_path), tmp_path / "parameters", classes, ("two_piece", "cpc"), sample=1000)
+    found = inspect(wish, Asker(loaded.network, prices, rules_of("61", day), day))
+    with capsys.disabled():
+        print(f"\nShaanxi: {found.priced} of its questions asked, {found.right} answered by the C module as by the oracle")
+    assert [finding.as_json() for finding in found.findings] == []
+    assert found.right == found.priced >= 950
 
 
 def test_golden_trips_through_the_reference_module(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

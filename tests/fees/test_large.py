@@ -111,3 +111,34 @@ def test_a_price_that_is_missing_and_an_empty_stay_are_named() -> None:
         table.etc(Trips(np.array([0]), np.array([0, 1]), np.array([0, 1]), np.array([1, 1])), SD)
     with pytest.raises(FeeError, match=r"a fee vehicle class is not in the table \(allowed: 1\)"):
         table.etc(Trips(np.array([0]), np.array([0]), np.array([0]), np.array([2])), SD)
+
+
+def only_way(roads: Roads, tail: str, head: str, way) -> bool:
+    """Slow and obvious: without any one of its stretches the way is cut."""
+    for cut in way.stretches:
+        seen, waiting = {tail}, [tail]
+        while waiting:
+            for stretch in roads.open(waiting.pop()):
+                if stretch is not cut and stretch.head not in seen:
+                    seen.add(stretch.head)
+                    waiting.append(stretch.head)
+        if head in seen:
+            return False
+    return True
+
+
+def test_the_only_way_is_the_one_that_every_cut_breaks() -> None:
+    random, answers = Random(4), []
+    for seed in range(12):
+        network, tariff = generated(60, 260, seed=seed)
+        network.stretches = [stretch for stretch in network.stretches if random.random() < 0.7]
+        roads = Roads(network, tariff, 1, DAY)
+        for _ in range(12):
+            tail, head = random.sample(sorted(network.stations), 2)
+            try:
+                way = roads.way(tail, head, "pay")
+            except FeeError:
+                continue
+            answers.append(roads.only_way(way))
+            assert answers[-1] == only_way(roads, tail, head, way)
+    assert 10 < sum(answers) < len(answers) - 10

@@ -34,6 +34,7 @@ REFERENCE = "reference"
 @click.option("--tariff", "tariff_file", type=click.Path(path_type=Path), help="tariff (TOML) that the library's parameters say; default: the network's")
 @click.option("--folder", type=click.Path(path_type=Path), help="the library's parameter folder; default: the folder that LIB is in")
 @click.option("--trips", type=click.Path(path_type=Path), help="trips to be replayed, JSON lines")
+@click.option("--records", type=click.Path(path_type=Path), help="gantry records with feeInfo1, JSON lines: each call is asked again")
 @click.option("--date", "day", default="", metavar="YYYY-MM-DD", help="day of the tariff; default: today")
 @click.option("--classes", default="1-4,11-16", show_default=True, help="fee vehicle classes")
 @click.option("--devices", default=",".join(TAGS), show_default=True, help="devices of the vehicles")
@@ -66,6 +67,7 @@ def command(library: Path, output: Path | None, lang: str, **options: Any) -> No
 def _inspected(library: Path, options: dict[str, Any]) -> "Inspection":
     from tollcert.fee_module import Wish, inspect
     from tollcert.fee_module.questions import Asker
+    from tollcert.fee_module.records import rows_of
     from tollcert.fee_module.trips import trips_of
     from tollcert.fees import rules_of
 
@@ -77,6 +79,7 @@ def _inspected(library: Path, options: dict[str, Any]) -> "Inspection":
     rules = rules_of(options["province"] or next(iter(network.gantries.values())).province, day)
     asker = Asker(network, tariff, rules, day, options["seed"])
     trips = tuple(trips_of(options["trips"])) if options["trips"] else ()
+    records = tuple((f"{options['records'].name}:{line}", row) for line, row in rows_of(options["records"])) if options["records"] else ()
     with ExitStack() as stack:
         if str(library) == REFERENCE:
             library, folder = _reference(
@@ -84,7 +87,7 @@ def _inspected(library: Path, options: dict[str, Any]) -> "Inspection":
             )
         else:
             folder = _given(library, options)
-        wish = Wish(library, folder, classes, devices, not options["no_fitting"], options["sample"], options["timeout_s"], trips=trips)
+        wish = Wish(library, folder, classes, devices, not options["no_fitting"], options["sample"], options["timeout_s"], trips=trips, records=records)
         return inspect(wish, asker, lambda what: click.echo(f"{what} ...", err=True))
 
 
@@ -130,6 +133,9 @@ def _shown(found: "Inspection", *, chinese: bool) -> str:
         counts = found.replayed
         lines.append(f"{counts.trips} trips, {counts.steps} steps, as recorded: {counts.confirmed_steps} steps, {counts.confirmed_trips} charges")
         lines += [f"  left out: {count} x {reason}" for reason, count in counts.left_out.most_common()]
+    if found.recorded:
+        lines.append(f"{found.recorded.steps} recorded calls asked again, as recorded: {found.recorded.confirmed_steps}")
+        lines += [f"  left out: {count} x {reason}" for reason, count in found.recorded.left_out.most_common()]
     for name, count in found.counts.most_common():
         lines.append(f"{count:>6} x {name:<20} {RULES[name].severity:<8} {RULES[name].zh if chinese else RULES[name].title}")
     return "\n".join([*lines, "no finding" if not found.counts else f"{sum(found.counts.values())} findings"])

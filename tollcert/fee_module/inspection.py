@@ -2,17 +2,21 @@
 
 import shutil
 import tempfile
+from array import array
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
+from operator import itemgetter
 from pathlib import Path
 from random import Random
 from statistics import median
+from typing import TypeVar
 
 from tollcert.fee_module.judge import DEATHS, FILLS, Judge, differing
 from tollcert.fee_module.process import DEINIT, Answer, Library, fee_frame, init_frame, text_frame
-from tollcert.fee_module.questions import Asker, Question
+from tollcert.fee_module.questions import Asker, Key, Question
+from tollcert.fee_module.records import Records, Row
 from tollcert.fee_module.rules import ERROR, Finding
 from tollcert.fee_module.trips import Replay, Replayed, Trip
 from tollcert.wire.fee_module import DATA_VERSION, RETURN_CODES, text_of
@@ -23,10 +27,12 @@ MOST_DEATHS, OF_A_KIND = 40, 3
 """After so many deaths the rest is not asked; after so many of one class or gantry, no more of that class or gantry."""
 OTHER_ORDER = 500
 """Questions that are asked once more, last first, in a new process."""
-LEAK_CALLS, LEAK_BYTES = 4000, 64
+LEAK_CALLS, LEAK_BYTES = 2000, 128
 """Calls of one question between two looks at the memory, and the growth of a call that is no leak yet."""
 SHORT_TEXT, TEXT = 8, 32
 MOST_COPIED = 256 * 2**20
+Kept = tuple[Question, Answer]
+Item = TypeVar("Item")
 SAID_OF_A_RULE = 25
 """Findings of one rule that are told one by one; more are counted."""
 
@@ -47,6 +53,8 @@ class Wish:
     """init for this gantry alone; empty: for the whole province."""
     trips: tuple[Trip, ...] = ()
     """Trips that are replayed."""
+    records: tuple[tuple[str, Row], ...] = ()
+    """Gantry records whose calls are asked again, each with its place."""
 
 
 @dataclass(slots=True)
@@ -59,8 +67,9 @@ class Inspection:
     asked: int = 0
     right: int = 0
     priced: int = 0
-    spent_ns: list[int] = field(default_factory=list)
+    spent_ns: "array[int]" = field(default_factory=lambda: array("q"))
     replayed: Replayed | None = None
+    recorded: Replayed | None = None
 
     def add(self, finding: Finding) -> None:
         """Count a finding; the first of each rule are kept."""
@@ -88,18 +97,20 @@ def inspect(wish: Wish, asker: Asker, progress: Callable[[str], None] = lambda w
     progress("parameters")
     for finding in _wrong_parameters(wish):
         found.add(finding)
-    questions = _drawn(list(asker.questions(wish.classes, wish.devices, fitting=wish.fitting)), wish.sample, asker.seed)
-    progress(f"asking {len(questions)} questions")
+    progress("asking")
     judge = Judge(asker.network, found.versions.get("parameters", ""))
-    firsts = _asked(wish, questions, judge, found)
+    kept = _asked(wish, _questions(wish, asker), judge, found)
     if wish.trips:
         progress(f"replaying {len(wish.trips)} trips")
         _replay(wish, asker, judge, found)
+    if wish.records:
+        progress(f"asking {len(wish.records)} recorded calls")
+        _records(wish, asker, judge, found)
     progress("another order")
-    for finding in _another_order(wish, questions, firsts):
+    for finding in _another_order(wish, kept):
         found.add(finding)
     progress("memory")
-    for finding in _leaks(wish, questions, firsts):
+    for finding in _leaks(wish, kept):
         found.add(finding)
     return found
 
@@ -198,33 +209,50 @@ def _break(folder: Path, target: Path) -> None:
             path.write_bytes(whole[: len(whole) // 2] + random.randbytes(max(64, len(whole) // 2)))
 
 
-def _drawn(questions: list[Question], sample: int, seed: int) -> list[Question]:
-    """All questions, or an even sample in their order; what has no price is always asked."""
-    priced = [question for question in questions if question.expected]
-    if not sample or len(priced) <= sample:
-        return questions
-    chosen = sorted(Random(seed).sample(range(len(priced)), sample))
-    return [*(priced[i] for i in chosen), *(question for question in questions if not question.expected)]
+def _questions(wish: Wish, asker: Asker) -> Iterator[Question]:
+    """All questions, or an even sample of them in their order; what has no price is always asked."""
+    keys: Iterator[Key] = asker.keys(wish.classes, wish.devices, fitting=wish.fitting)
+    if wish.sample:
+        keys = iter([key for _, key in sorted(_even(enumerate(keys), wish.sample, asker.seed), key=itemgetter(0))])
+    yield from (question for key in keys if (question := asker.question(key)))
+    yield from asker.unpriced()
 
 
-def _asked(wish: Wish, questions: Sequence[Question], judge: Judge, found: Inspection) -> dict[int, Answer]:
-    """Ask each question twice and judge it; the answers to those that have one. What kills again and again is set aside."""
-    firsts: dict[int, Answer] = {}
+def _even(items: Iterable[Item], most: int, seed: int) -> list[Item]:
+    """So many of all items, each with the same chance (reservoir sampling)."""
+    random, kept = Random(seed), list[Item]()
+    for number, item in enumerate(items):
+        if number < most:
+            kept.append(item)
+        elif (place := random.randrange(number + 1)) < most:
+            kept[place] = item
+    return kept
+
+
+def _asked(wish: Wish, questions: Iterator[Question], judge: Judge, found: Inspection) -> list[Kept]:
+    """Ask each question twice and judge it; some good answers are kept. What kills again and again is set aside."""
     deaths: Counter[object] = Counter()
-    waiting = ((number, question) for number, question in enumerate(questions) if not any(deaths[kind] >= OF_A_KIND for kind in _kinds(question)))
+    left, answered = 0, list[Kept]()
     with library_of(wish) as library:
-        while (batch := list(islice(waiting, BATCH))) and library.deaths < MOST_DEATHS:
-            frames = [fee_frame(question.info.encode(), fill) for _, question in batch for fill in FILLS]
-            answers = list(library.ask(frames, len(FILLS)))
-            for (number, question), first, second in zip(batch, answers[::2], answers[1::2], strict=False):
+        while batch := list(islice(questions, BATCH)):
+            fresh = [q for q in batch if library.deaths < MOST_DEATHS and not any(deaths[kind] >= OF_A_KIND for kind in _kinds(q))]
+            left += len(batch) - len(fresh)
+            answers = list(library.ask([fee_frame(question.info.encode(), fill) for question in fresh for fill in FILLS], len(FILLS)))
+            left += len(fresh) - len(answers) // len(FILLS)
+            for question, first, second in zip(fresh, answers[::2], answers[1::2], strict=False):
                 _judged(judge, question, first, second, found)
-                firsts[number] = first
                 deaths.update(_kinds(question) if first.death or second.death else ())
-            if len(answers) < len(frames):
-                break
-    if found.asked < len(questions):
-        found.add(Finding("process.given_up", f"{len(questions) - found.asked} questions", f"after {library.deaths} deaths", len(questions), found.asked))
-    return firsts
+                if question.expected and not first.death and first.code == 0:
+                    answered.append((question, first))
+            answered = _thinned(answered)
+    if left:
+        found.add(Finding("process.given_up", f"{left} questions", f"after {library.deaths} deaths", found.asked + left, found.asked))
+    return answered
+
+
+def _thinned(kept: list[Kept]) -> list[Kept]:
+    """Every other one, when there are many: what is kept covers the whole run."""
+    return kept[::2] if len(kept) > 2 * OTHER_ORDER else kept
 
 
 def _kinds(question: Question) -> list[object]:
@@ -254,25 +282,36 @@ def _replay(wish: Wish, asker: Asker, judge: Judge, found: Inspection) -> None:
     found.replayed = replay.counts
 
 
-def _another_order(wish: Wish, questions: Sequence[Question], firsts: dict[int, Answer]) -> Iterator[Finding]:
-    """In a new process, from the last to the first: the answers must be the same."""
-    whole = [number for number, answer in firsts.items() if questions[number].expected and not answer.death and answer.code == 0]
-    chosen = whole[:: max(1, len(whole) // OTHER_ORDER)][::-1]
+def _records(wish: Wish, asker: Asker, judge: Judge, found: Inspection) -> None:
     with library_of(wish) as library:
-        for number, answer in zip(chosen, library.ask([fee_frame(questions[n].info.encode(), FILLS[0]) for n in chosen]), strict=False):
+        records = Records(asker, judge, library)
+        for place, row in wish.records:
+            for finding in records.ask(place, row):
+                found.add(finding)
+            if library.deaths >= MOST_DEATHS:
+                break
+    found.recorded = records.counts
+
+
+def _another_order(wish: Wish, kept: list[Kept]) -> Iterator[Finding]:
+    """In a new process, from the last to the first: the answers must be the same."""
+    backwards = kept[::-1]
+    with library_of(wish) as library:
+        for (question, first), answer in zip(backwards, library.ask([fee_frame(question.info.encode(), FILLS[0]) for question, _ in backwards]), strict=False):
             if answer.death:
-                yield Finding(DEATHS[answer.death], questions[number].place, f"{answer.how} (asked in another order)")
-            elif answer.code != firsts[number].code or differing(firsts[number].output, answer.output):
-                for name, (one, two) in differing(firsts[number].output, answer.output).items():
-                    yield Finding("answer.state", questions[number].place, name, one, two)
+                yield Finding(DEATHS[answer.death], question.place, f"{answer.how} (asked in another order)")
+            elif answer.code != first.code:
+                yield Finding("answer.state", question.place, "return code", first.code, answer.code)
+            else:
+                yield from (Finding("answer.state", question.place, name, *both) for name, both in differing(first.output, answer.output).items())
 
 
-def _leaks(wish: Wish, questions: Sequence[Question], firsts: dict[int, Answer]) -> Iterator[Finding]:
+def _leaks(wish: Wish, kept: list[Kept]) -> Iterator[Finding]:
     """One question again and again: the memory of the process must not grow with it."""
-    number = next((n for n, answer in firsts.items() if not answer.death and answer.code == 0), None)
-    if number is None:
+    if not kept:
         return
-    frames = [fee_frame(questions[number].info.encode(), FILLS[0])] * LEAK_CALLS
+    question = kept[0][0]
+    frames = [fee_frame(question.info.encode(), FILLS[0])] * LEAK_CALLS
     with library_of(wish) as library:
         for _ in library.ask(frames[: LEAK_CALLS // 4]):
             pass
@@ -280,5 +319,5 @@ def _leaks(wish: Wish, questions: Sequence[Question], firsts: dict[int, Answer])
         for _ in library.ask(frames):
             pass
         growth = library.memory() - before
-    if growth > LEAK_CALLS * LEAK_BYTES and not library.deaths:
-        yield Finding("memory.leak", questions[number].place, f"{growth // 1024} KiB in {LEAK_CALLS} calls", 0, growth // LEAK_CALLS)
+        if growth > LEAK_CALLS * LEAK_BYTES and not library.deaths:
+            yield Finding("memory.leak", question.place, f"{growth // 1024} KiB in {LEAK_CALLS} calls", 0, growth // LEAK_CALLS)

@@ -19,6 +19,7 @@ LAST = "T08:10:00"
 MOST_BEFORE = 90_000
 """Fen already on the medium: enough that a sum in 16 bits shows."""
 SHARE_LENGTH = 15
+UNKNOWN_AXLES = 255
 AGENCY = frozenset((int(Sign.AGENCY),))
 
 
@@ -67,6 +68,10 @@ class Question:
     must_refuse: bool = False
 
 
+Key = tuple[Stretch, int, tuple[str, str, str], str]
+"""What a question is about: the gantry's stretch, a class, the way (`from` a station or `after` a gantry; whether gantries are missing), a device."""
+
+
 @dataclass(slots=True)
 class Ways:
     """Which gantries and stations come before a gantry: directly, or with gantries between that leave no record."""
@@ -107,9 +112,11 @@ class Asker:
     seed: int = 1
     ways: Ways = field(init=False)
     roads: dict[int, Roads] = field(default_factory=dict)
+    _over: dict[str, Stretch] = field(init=False)
 
     def __post_init__(self) -> None:
         self.ways = Ways(self.network)
+        self._over = {stretch.gantry: stretch for stretch in self.network.stretches if stretch.gantry}
 
     def roads_of(self, vehicle_class: int) -> Roads:
         """The network as a class sees it."""
@@ -117,37 +124,31 @@ class Asker:
             self.roads[vehicle_class] = Roads(self.network, self.tariff, vehicle_class, self.day, self.rules.interval_rounding)
         return self.roads[vehicle_class]
 
-    def questions(self, classes: tuple[int, ...], devices: tuple[str, ...], *, fitting: bool = True) -> Iterator[Question]:
-        """Every gantry x class x way x device that has a price; then what has none."""
-        over = [stretch for stretch in self.network.stretches if stretch.gantry]
+    def keys(self, classes: tuple[int, ...], devices: tuple[str, ...], *, fitting: bool = True) -> Iterator[Key]:
+        """Every gantry x class x way x device. A gantry without hex (hosted by a lane, or not built) is not asked for."""
+        over = [stretch for stretch in self.network.stretches if stretch.gantry and self.network.gantries[stretch.gantry].hex]
         for stretch in over:
             stations, gantries = self.ways.before(stretch.tail)
             opposite = self.network.gantries[stretch.gantry].opposite
-            ways = [("from", station, "") for station in stations]
-            direct = [name for name in gantries if not opposite or self.network.gantries[name].hex != opposite]
-            ways += [("after", name, "") for name in direct]
+            known = {name: self.network.gantries[name].hex for name in gantries}
+            direct = [name for name, code in known.items() if code and code != opposite]
+            ways = [("from", station, "") for station in stations] + [("after", name, "") for name in direct]
             ways += self._missing(direct, stretch) if fitting else []
-            for vehicle_class in classes:
-                for way in ways:
-                    for device in devices:
-                        if question := self.question(stretch, vehicle_class, way, device):
-                            yield question
-        yield from self.unpriced(over[0].gantry)
+            yield from ((stretch, vehicle_class, way, device) for vehicle_class in classes for way in ways for device in devices)
 
     def _missing(self, direct: list[str], stretch: Stretch) -> list[tuple[str, str, str]]:
         """Ways on which the record of the gantry before is missing."""
-        tails = {other.gantry: other.tail for other in self.network.stretches if other.gantry in direct}
-        found = {}
-        for name, tail in tails.items():
-            for farther in self.ways.before(tail)[1]:
-                opposite = self.network.gantries[name].opposite
-                if farther not in (*direct, stretch.gantry) and (not opposite or self.network.gantries[farther].hex != opposite):
+        found: dict[str, tuple[str, str, str]] = {}
+        for name in direct:
+            for farther in self.ways.before(self._over[name].tail)[1]:
+                code = self.network.gantries[farther].hex
+                if farther not in (*direct, stretch.gantry) and code and code != self.network.gantries[name].opposite:
                     found[farther] = ("after", farther, "missing")
         return list(found.values())
 
-    def question(self, stretch: Stretch, vehicle_class: int, way: tuple[str, str, str], device: str) -> Question | None:
+    def question(self, key: Key) -> Question | None:
         """One question, or None where the tariff has no price."""
-        kind, before, missing = way
+        stretch, vehicle_class, (kind, before, missing), device = key
         try:
             fitted = self.fitted(before, stretch, vehicle_class) if missing else ()
             own = self.roads_of(vehicle_class).passage(stretch.gantry)
@@ -167,11 +168,11 @@ class Asker:
     def fitted(self, before: str, stretch: Stretch, vehicle_class: int) -> tuple[tuple[GantryFee, frozenset[int]], ...]:
         """The gantries between, by the cheapest way; raises FeeError when there is none or no way leads."""
         roads = self.roads_of(vehicle_class)
-        head = next(other.head for other in self.network.stretches if other.gantry == before)
+        head = self._over[before].head
         way = roads.way(head, stretch.tail, PAY)
-        if not way.passages:
-            raise FeeError("nothing is missing")
-        signs = {int(Sign.CHEAPEST)} | ({int(Sign.ONLY_WAY), int(Sign.SHORTEST)} if roads.only_way(head, stretch.tail, way) else set())
+        if not way.passages or not all(self.network.gantries[passage.gantry].hex for passage in way.passages):
+            raise FeeError("nothing is missing, or something that has no hex")
+        signs = {int(Sign.CHEAPEST)} | ({int(Sign.ONLY_WAY), int(Sign.SHORTEST)} if roads.only_way(way) else set())
         return tuple((passage, frozenset(signs)) for passage in way.passages)
 
     def _before(self, place: str, vehicle_class: int) -> tuple[int, int]:
@@ -204,14 +205,17 @@ class Asker:
             curTollGantry=text(here.code or here.name, 20), curPassTime=text(f"{self.day}{PASSED}", 20), enTollStationHex=text(entry.hex if entry else "", 9),
             enPassTime=text(f"{self.day}{ENTERED}", 20), lastGantryHex=text(last or "000000", 7), lastPasstime=text(f"{self.day}{LAST if last else ENTERED}", 20),
             issuerId=text(f"{here.province}01" if here.province.isdigit() else "3701", 7), cardNetwork=text("0" if cpc else "3701", 5), tagType=TAGS[device],
-            cardType=0 if cpc else 23, cardVer=0 if cpc else 0x40, obuSn=b"" if cpc else b"3701000000000001", cpuCardId=b"" if cpc else b"37010000000000000001",
+            axleCount=UNKNOWN_AXLES if cpc else 2, enAxleCount=UNKNOWN_AXLES if cpc else 2, cardType=0 if cpc else 23, cardVer=0 if cpc else 0x40, obuSn=b"" if cpc else b"3701000000000001", cpuCardId=b"" if cpc else b"37010000000000000001",
             plateHex=b"C2B34131323334350000".ljust(24, b"0"), vehicleType=vehicle_class, enVehicleType=vehicle_class, feeSumLocal=sums[0] if cpc else 100_000,
             feeProvBeginHex=text("000000" if not before or sums != (0, 0) else here.hex, 9), feeProvMileage=0, feeProvGantryNum=1 if before else 0,
-            payFeeSumLocal=sums[0], realFeeSumLocal=sums[0] if cpc else sums[1], gantryPassNum=1 if cpc and last else 0, gantryPassHex=text(last if cpc else "", 145),
+            payFeeSumLocal=sums[0], realFeeSumLocal=-1 if cpc else sums[1], gantryPassNum=1 if cpc and last else 0, gantryPassHex=text(last if cpc else "", 145),
         )  # fmt: skip
 
-    def unpriced(self, gantry: str) -> Iterator[Question]:
+    def unpriced(self) -> Iterator[Question]:
         """What must be refused, and what may be: neither may end the process."""
+        gantry = next((gantry.name for gantry in self.network.gantries.values() if gantry.hex), "")
+        if not gantry:
+            return
         good = self.info(gantry, 1, "two_piece")
         refused: Mapping[str, TradingInfo] = {
             "unknown gantry": good.replace(curTollGantry=b"G999999999999999999"), "no gantry": good.replace(curTollGantry=b""),

@@ -66,7 +66,7 @@ def _between(roads: Roads, at: str, goal: str, least: str) -> list[tuple[GantryF
     if at == goal:
         return []
     way = roads.way(at, goal, least)
-    sign = Sign.ONLY_WAY if roads.only_way(at, goal, way) else Sign.CHEAPEST if least == PAY else Sign.SHORTEST
+    sign = Sign.ONLY_WAY if roads.only_way(way) else Sign.CHEAPEST if least == PAY else Sign.SHORTEST
     return [(passage, sign) for passage in way.passages]
 
 

@@ -1,6 +1,7 @@
 """Ways through the network: the cheapest and the shortest (最小费额, 最短路径), and what stands in for missing gantries."""
 
 import heapq
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -65,6 +66,7 @@ class Roads:
         for stretch in network.stretches:
             self._leaving.setdefault(stretch.tail, []).append(stretch)
         self._priced: dict[str, GantryFee] = {}
+        self._costs: dict[str, tuple[int, int]] = {}
         self.unpriced: set[str] = set()
 
     def open(self, node: str) -> Iterator[Stretch]:
@@ -85,7 +87,11 @@ class Roads:
 
     def cost(self, stretch: Stretch) -> tuple[int, int]:
         """Fen and metres of a stretch."""
-        return (self.passage(stretch.gantry).pay_fee if stretch.gantry else 0), self.network.metres(stretch, self.day)
+        if not stretch.gantry:
+            return 0, stretch.connector_m
+        if stretch.gantry not in self._costs:
+            self._costs[stretch.gantry] = self.passage(stretch.gantry).pay_fee, self.network.metres(stretch, self.day)
+        return self._costs[stretch.gantry]
 
     def way(self, tail: str, head: str, least: str) -> Way:
         """The least way by fen (`pay`, then metres) or by metres (`mileage`, then fen)."""
@@ -121,18 +127,21 @@ class Roads:
                     heapq.heappush(heap, (pay + more, tail))
         return done
 
-    def only_way(self, tail: str, head: str, way: Way) -> bool:
-        """Whether no other way leads there: without any one of its stretches the way is cut."""
-        return not any(self._reaches(tail, head, without=stretch) for stretch in way.stretches)
-
-    def _reaches(self, tail: str, head: str, without: Stretch) -> bool:
-        seen, waiting = {tail}, [tail]
-        while waiting:
-            for stretch in self.open(waiting.pop()):
-                if stretch is not without and stretch.head not in seen:
-                    seen.add(stretch.head)
-                    waiting.append(stretch.head)
-        return head in seen
+    def only_way(self, way: Way) -> bool:
+        """Whether no other way leads there: no road that leaves the way comes back to it farther on."""
+        own, places = set(way.stretches), {stretch.head: number for number, stretch in enumerate(way.stretches, 1)}
+        seen: set[str] = set()
+        for number, stretch in enumerate(way.stretches):
+            waiting = deque([stretch.tail])
+            while waiting:
+                for leaving in self.open(waiting.popleft()):
+                    if leaving in own or leaving.head in seen:
+                        continue
+                    if places.get(leaving.head, 0) > number:
+                        return False
+                    seen.add(leaving.head)
+                    waiting.append(leaving.head)
+        return True
 
     def _as_way(self, path: tuple[Stretch, ...]) -> Way:
         passages = tuple(self.passage(stretch.gantry) for stretch in path if stretch.gantry)

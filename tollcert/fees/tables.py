@@ -183,7 +183,7 @@ class Reader:
         by_hex: dict[str, Gantry] = {}
         for gantry in self.network.gantries.values():
             self.file, self.line = self._places.get(gantry.name, (self.file, self.line))
-            if gantry.hex and gantry.hex in by_hex:
+            if gantry.hex and gantry.hex in by_hex and by_hex[gantry.hex].intervals != gantry.intervals:  # frames of one gantry share its hex
                 self.trouble(f"gantry {gantry.name}: hex {gantry.hex} is also that of {by_hex[gantry.hex].name}")
             by_hex.setdefault(gantry.hex, gantry)
         for gantry in self.network.gantries.values():
