@@ -5,8 +5,9 @@ version is written beside it, so its history is there by itself. Who writes vers
 who do so at once one is refused, also when they are two processes on one database.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Protocol, TypeVar
 
 import msgspec
@@ -71,6 +72,11 @@ class Books(Protocol):
     def of_kind(self, kind: str) -> list[Document]:
         """The newest versions of a kind, in the order in which their documents were first written."""
 
+    def scan(self, kind: str, group: str, skip: int = 0) -> Iterator[bytes]:
+        """Contents of a group whose documents are written once and never again, in the order in which they were, without
+        the first `skip`; one at a time, for groups of millions.
+        """
+
     def renew(self) -> None:
         """Begin with empty books; only on a bench (`tollcert emulate back-office --resettable`)."""
 
@@ -119,3 +125,7 @@ class MemoryBooks:
     def of_kind(self, kind: str) -> list[Document]:
         """The newest versions of a kind."""
         return [versions[-1] for versions in self._documents.get(kind, {}).values()]
+
+    def scan(self, kind: str, group: str, skip: int = 0) -> Iterator[bytes]:
+        """Contents of a group whose documents are written once."""
+        return islice((found.text for found in self.of_group(kind, group)), skip, None)

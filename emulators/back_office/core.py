@@ -8,7 +8,8 @@ import re
 from typing import Any
 from urllib.parse import parse_qsl
 
-from emulators.back_office.books import Books, MemoryBooks
+from emulators.back_office import charges
+from emulators.back_office.books import LONGEST, Books, Changed, MemoryBooks
 from emulators.back_office.call import BAD, FAILED, Answer, Call, Keep, Later, Refused
 from emulators.back_office.catalogue import CATALOGUE, POINTS
 from emulators.back_office.charging import ChargingService
@@ -48,6 +49,8 @@ class BackOffice(Core):
         self.books: Books = books or MemoryBooks()
         self.signatures = Signatures(self.books, self.seeds.at)
         self.repairs = RepairShelf(self.books, self.seeds.at)
+        self.province = "37"
+        """The two digits of the province whose centre this is."""
         self.clock_offset = 0.0
         """Seconds that the service's own clock is ahead of its machine's."""
         self.resettable = False
@@ -135,9 +138,12 @@ class BackOffice(Core):
         """Whatever arrived since the last turn of the loop is kept together: one commit for all (group commit)."""
         waiting, self._to_keep = self._to_keep, []
         try:
-            outcomes = iter(self.store.write([upload for _, keep in waiting for upload in keep.uploads]))
+            uploads = [upload for _, keep in waiting for upload in keep.uploads]
+            kept = self.store.write(uploads)
+            charges.take(self, zip(uploads, kept, strict=True))
+            outcomes = iter(kept)
             replies = [keep.then([next(outcomes) for _ in keep.uploads]) for _, keep in waiting]
-        except StoreUnavailable as problem:
+        except (StoreUnavailable, Changed) as problem:
             replies = [Reply(503, {"subCode": FAILED, "info": f"nothing was kept: {problem}"}) for _ in waiting]
         for (number, _), reply in zip(waiting, replies, strict=True):
             reply.number = number
@@ -150,12 +156,14 @@ class BackOffice(Core):
             return refusal.reply
         except StoreUnavailable as problem:
             return Reply(503, {"subCode": FAILED, "info": str(problem)})
+        except Changed as problem:
+            return Reply(409, {"subCode": FAILED, "info": f"somebody else changed it meanwhile: {problem}"})
 
     def _service(self, request: Request) -> Answer:
         found = _PATH.fullmatch(request.path)
         if found is None:
             raise Refused(404, BAD, "no such path (allowed: " + ", ".join(f"/{folder}/{{{name}}}/..." for folder, name in FOLDERS.items()) + ")")
-        if self.places.folder(found["place"]) != found["folder"]:
+        if self._folder(found["place"]) != found["folder"]:
             raise Refused(404, BAD, f"no such place in {found['folder']}: {found['place']}")
         self._admit(request, found["folder"], found["place"])
         methods = BY_VERB.get(found["verb"])
@@ -167,6 +175,13 @@ class BackOffice(Core):
         if found["folder"] not in service.callers:
             raise Refused(403, FAILED, f"{found['verb']} is not for {found['folder']} (allowed: {', '.join(service.callers)})")
         return service.answer(self, Call(found["place"], request.body, dict(parse_qsl(found["query"] or "")), self.now + self.clock_offset, found["folder"]))
+
+    def _folder(self, place: str) -> str | None:
+        """Places are those of the set-up; a customer is whoever has an account."""
+        known = self.places.folder(place)
+        if known is None and len(place) <= LONGEST and place.isprintable() and self.books.latest("account", place):
+            return "customers"
+        return known
 
     def _admit(self, request: Request, folder: str, place: str) -> None:
         """A certificate speaks for one place and no other."""

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import msgspec
 
@@ -60,6 +60,13 @@ class Booking:
         return Booking(identity, at, text, tuple(Line(line.credit, line.debit, line.fen) for line in self.lines))
 
 
+class Turnover(NamedTuple):
+    """What an account was debited and credited in all, in fen."""
+
+    debit: int = 0
+    credit: int = 0
+
+
 def _check(name: str, what: str) -> None:
     if not 0 < len(name) <= LONGEST_NAME or not name.isprintable():
         raise ValueError(f"{what} {name!r} (allowed: 1 to {LONGEST_NAME} printable characters)")
@@ -78,6 +85,9 @@ class Ledger(Protocol):
 
     def lines(self, identity: str) -> list[Line]:
         """What was booked under an identity."""
+
+    def turnover(self) -> dict[str, Turnover]:
+        """The trial balance (试算平衡): what each account was debited and credited in all."""
 
 
 class MemoryLedger:
@@ -108,3 +118,12 @@ class MemoryLedger:
         """What was booked under an identity."""
         found = self._bookings.get(identity)
         return list(found.lines) if found else []
+
+    def turnover(self) -> dict[str, Turnover]:
+        """What each account was debited and credited in all."""
+        found: dict[str, Turnover] = {}
+        for line in (line for booking in self._bookings.values() for line in booking.lines):
+            for account, debit, credit in ((line.debit, line.fen, 0), (line.credit, 0, line.fen)):
+                known = found.get(account, Turnover())
+                found[account] = Turnover(known.debit + debit, known.credit + credit)
+        return dict(sorted(found.items()))

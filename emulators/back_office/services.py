@@ -2,7 +2,15 @@
 
 from typing import Any
 
-from emulators.back_office import exchange, list_reception, operations, repairs, schemas, uploads
+from emulators.back_office import (
+    exchange,
+    list_reception,
+    money,
+    operations,
+    repairs,
+    schemas,
+    uploads,
+)
 from emulators.back_office.charging import ChargingRequest
 from emulators.back_office.entry_queries import EntryQuery
 from emulators.back_office.psam_authorisation import PsamAuthorisation
@@ -55,6 +63,7 @@ SERVICES: tuple[Service, ...] = (
     ),
     *(_upload(kind) for kind in KINDS),
     *operations.SERVICES,
+    *money.SERVICES,
     *exchange.SERVICES,
     *repairs.SERVICES,
     *list_reception.SERVICES,
@@ -68,6 +77,7 @@ REFUSALS = {
     403: "not for this caller",
     404: "no such place",
     405: "another method",
+    409: "it cannot be done as things stand",
     413: "the body is too long",
     501: "this office does not offer it",
     503: "nothing could be kept or read",

@@ -39,7 +39,7 @@ def _take(office: "BackOffice", kind: str, call: Call) -> Answer:
     def reply(outcomes: list[Outcome]) -> Reply:
         faults = faults_of(looked, outcomes)
         office.repairs.keep(kind, faults, call.now)
-        return _reply([fault for fault, _ in faults], len(batch), call)
+        return replied([found for found, _ in faults], len(batch), call)
 
     return Keep([found for found, _ in looked if isinstance(found, Upload)], reply)
 
@@ -53,19 +53,19 @@ def faults_of(looked: list[Looked], outcomes: list[Outcome]) -> list[tuple[Fault
     """Records that were not kept, with the reason; `outcomes` are those of the uploads among them, in order."""
     outcome = iter(outcomes)
     faults = ((found if isinstance(found, dict) else _contradicted(found, next(outcome)), record) for found, record in looked)
-    return [(fault, record) for fault, record in faults if fault]
+    return [(found, record) for found, record in faults if found]
 
 
 def _look(kind: str, record: Any, call: Call) -> Upload | Fault:
     if not isinstance(record, dict):
-        return _fault("", BAD, "a record is a JSON object")
+        return fault("", BAD, "a record is a JSON object")
     number = identity(kind, record)
     if not number:
-        return _fault("", MISSING, f"{IDENTITY.get(kind, 'id')} is missing")
+        return fault("", MISSING, f"{IDENTITY.get(kind, 'id')} is missing")
     if len(number) > LONGEST_ID or not number.isprintable():
-        return _fault(number[:LONGEST_ID], BAD, f"an id of {len(number)} characters (allowed: {LONGEST_ID}, printable)")
+        return fault(number[:LONGEST_ID], BAD, f"an id of {len(number)} characters (allowed: {LONGEST_ID}, printable)")
     if wrong := _unreadable(record):
-        return _fault(number, BAD, wrong)
+        return fault(number, BAD, wrong)
     return Upload(kind, number, call.place, call.now, record)
 
 
@@ -89,14 +89,15 @@ def _unreadable(record: dict[str, Any]) -> str:
 
 
 def _contradicted(upload: Upload, outcome: Outcome) -> Fault | None:
-    return _fault(upload.identity, FAILED, "this id was uploaded with another content") if outcome == "different" else None
+    return fault(upload.identity, FAILED, "this id was uploaded with another content") if outcome == "different" else None
 
 
-def _fault(number: str, code: int, info: str) -> Fault:
+def fault(number: str, code: int, info: str) -> Fault:
+    """One record of a batch that is not taken."""
     return {"id": number, "code": code, "info": info}
 
 
-def _reply(faults: list[Fault], count: int, call: Call) -> Reply:
+def replied(faults: list[Fault], count: int, call: Call) -> Reply:
     """200 when anything was taken; else the first fault decides: 409 for another content, 400 for the rest."""
     body: dict[str, Any] = {"subCode": OK, "info": "ok", "receiveTime": stamp(call.now), "successCount": count - len(faults), "failList": faults}
     if len(faults) < count:

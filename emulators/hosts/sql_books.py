@@ -1,6 +1,6 @@
 """The books in a database: documents and ledger, one transaction a commit."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sqlalchemy import Engine, func, select
@@ -12,6 +12,9 @@ from emulators.back_office.ledger import Booking, Ledger
 from emulators.back_office.store import StoreUnavailable
 from emulators.hosts.sql_ledger import SqlLedger
 from emulators.hosts.sql_schema import DOCUMENTS, INSERT, METADATA
+
+ROWS = 10_000
+"""Rows that are in memory at once when a group is read row by row."""
 
 
 class SqlBooks:
@@ -73,6 +76,16 @@ class SqlBooks:
     def of_kind(self, kind: str) -> list[Document]:
         """The newest versions of a kind."""
         return self._newest(kind, None)
+
+    def scan(self, kind: str, group: str, skip: int = 0) -> Iterator[bytes]:
+        """Contents of a group whose documents are written once; rows come as they are asked for."""
+        query = select(DOCUMENTS.c.text).where(DOCUMENTS.c.kind == kind, DOCUMENTS.c.group == group).order_by(DOCUMENTS.c.n).offset(skip)
+        try:
+            with self._engine.connect() as connection:
+                for part in connection.execution_options(stream_results=True).execute(query).scalars().partitions(ROWS):
+                    yield from (text.encode() for text in part)
+        except SQLAlchemyError as problem:
+            raise StoreUnavailable(str(problem)) from problem
 
     def _newest(self, kind: str, group: str | None) -> list[Document]:
         newest = select(DOCUMENTS.c.identity, func.max(DOCUMENTS.c.version).label("version"), func.min(DOCUMENTS.c.n).label("first"))

@@ -6,7 +6,7 @@ from sqlalchemy import Engine, func, literal, select, union_all
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
-from emulators.back_office.ledger import Booking, Line
+from emulators.back_office.ledger import Booking, Line, Turnover
 from emulators.back_office.store import Outcome, StoreUnavailable
 from emulators.hosts.sql_schema import BOOKINGS, INSERT, LINES
 
@@ -79,5 +79,17 @@ class SqlLedger:
         try:
             with self._engine.connect() as connection:
                 return [Line(debit, credit, fen) for debit, credit, fen in connection.execute(query)]
+        except SQLAlchemyError as problem:
+            raise StoreUnavailable(str(problem)) from problem
+
+    def turnover(self) -> dict[str, Turnover]:
+        """What each account was debited and credited in all."""
+        zero = literal(0)
+        debits = select(LINES.c.debit.label("account"), LINES.c.fen.label("debit"), zero.label("credit"))
+        both = union_all(debits, select(LINES.c.credit, zero, LINES.c.fen)).subquery()
+        query = select(both.c.account, func.sum(both.c.debit), func.sum(both.c.credit)).group_by(both.c.account)
+        try:
+            with self._engine.connect() as connection:
+                return {account: Turnover(int(debit), int(credit)) for account, debit, credit in sorted(tuple(row) for row in connection.execute(query))}
         except SQLAlchemyError as problem:
             raise StoreUnavailable(str(problem)) from problem

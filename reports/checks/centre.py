@@ -56,3 +56,19 @@ def tac_verdict(scene: Scene, call: str, result: str) -> Finding:
     observed = [found.get("result") for found in body.get("results", ())]
     sent = len(event.data["request"]["records"])
     return passed_if(observed == [result] * sent, [result] * sent, observed, [event.n])
+
+
+@check("records refused", judges=BACK_OFFICE)
+def records_refused(scene: Scene, call: str, records: list[str]) -> Finding:
+    """Exactly these records of a batch are returned, each with a reason; the others are taken."""
+    event, body = reply(scene, call)
+    faults = body.get("failList", ())
+    sent = event.data["request"]
+    number = len(sent.get("records", [sent]) if isinstance(sent, dict) else sent)
+    seen = {
+        "refused": sorted(fault["id"] for fault in faults),
+        "taken": body.get("successCount"),
+        "without reason": sum(not fault.get("info") for fault in faults),
+    }
+    due = {"refused": sorted(records), "taken": number - len(records), "without reason": 0}
+    return passed_if(seen == due, due, seen, [event.n])

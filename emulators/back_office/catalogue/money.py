@@ -1,0 +1,73 @@
+"""Charges and what becomes of them: N04, N12 to N19, N27, N34, N39 to N41, N43, N45."""
+
+from typing import Any
+
+from msgspec import structs
+
+from emulators.back_office.ledger import Booking
+from emulators.back_office.shares import Piece
+from emulators.defects import Defect
+from tollcert.units import half_up
+
+POINTS = {
+    "charge bookings": "bookings of charges that are about to be written",
+    "duplicate charge": "is there a charge of this passage already?",
+    "province shares": "fen by province, as the units of a passage give them",
+    "unit shares": "`(unit, province, fen)` of one charge",
+    "units passed": "units of a passage, none twice",
+    "cancellation window": "seconds for which a cancelled account still pays",
+    "case identity": "under which case a matter is dealt with",
+    "issuer class": "`(network, direction)` of one transaction",
+    "bank cards": "beginnings of the card numbers that are a bank's own",
+    "clearing lines": "sums of a clearing statement",
+    "lines without disputed": "sums of a statement after a dispute",
+}
+Key = tuple[str, str]
+
+
+def _without_small(bookings: list[Booking]) -> list[Booking]:
+    return [booking for booking in bookings if sum(line.fen for line in booking.lines) > 1]
+
+
+def _always_home(key: Key) -> Key:
+    return key[0], "home_here" if key[1] == "home_elsewhere" else key[1]
+
+
+def _networks_of_province(prefixes: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(prefix[:4] for prefix in prefixes)
+
+
+def _one_province(lines: dict[str, Any]) -> dict[str, Any]:
+    """All of it is ours."""
+    return {**lines, "provinces": [structs.replace(lines["provinces"][0], province="37", fen=lines["fen"])]}
+
+
+def _yuan(lines: dict[str, Any]) -> dict[str, Any]:
+    return {**lines, "issuers": [structs.replace(line, fen=half_up(line.fen, 100) * 100) for line in lines["issuers"]]}
+
+
+def _last_gets_less(parts: list[tuple[str, str, int]]) -> list[tuple[str, str, int]]:
+    """Shares are rounded down one by one, and what is left over is nobody's."""
+    return [*parts[:-1], (*parts[-1][:2], parts[-1][2] - 1)] if len(parts) > 1 else parts
+
+
+def _first_again(pieces: list[Piece]) -> list[Piece]:
+    return [*pieces, Piece(pieces[0].unit[:-1] + "1", pieces[0].province, pieces[0].pay_fee, pieces[0].fee)] if len(pieces) > 1 else pieces
+
+
+def _by_trip(shares: dict[str, int]) -> dict[str, int]:
+    """Rounded once for the whole trip: the first province gets the difference of a few fen."""
+    first, *others = shares
+    return {first: shares[first] + len(others), **{province: shares[province] - 1 for province in others}}
+
+
+DEFECTS: tuple[Defect, ...] = (
+    Defect("office-one-fen-charges-not-booked", "charge bookings", "N04", "ledger balances", _without_small),
+    Defect("office-elsewhere-counts-as-home", "issuer class", "N04", "classification by issuer", _always_home),
+    Defect("office-clearing-all-ours", "clearing lines", "N12", "clearing statement", _one_province),
+    Defect("office-clearing-in-yuan", "clearing lines", "N12", "clearing statement", _yuan),
+    Defect("office-split-loses-a-fen", "unit shares", "N13", "shares of units", _last_gets_less),
+    Defect("office-split-unit-twice", "units passed", "N13", "shares of units", _first_again),
+    Defect("office-split-rounds-the-trip", "province shares", "N13", "shares of provinces", _by_trip),
+    Defect("office-bank-gets-all-banks-cards", "bank cards", "N15", "transactions of a bank", _networks_of_province),
+)
