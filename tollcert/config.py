@@ -19,7 +19,7 @@ GANTRY_COMMAND = (
 )  # fmt: skip
 OFFICE_COMMAND = (
     "{python}", "-m", "tollcert.cli", "emulate", "back-office", "--listen", "127.0.0.1:0", "--db", "{db}", "--certificate", "{certificate}",
-    "--key", "{certificate}", "--client-ca", "{ca}", "--parameters", "{parameters}", "--resettable",
+    "--key", "{certificate}", "--client-ca", "{ca}", "--parameters", "{parameters}", "--time-source", "{time_source}", "--resettable",
 )  # fmt: skip
 
 

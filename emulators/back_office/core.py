@@ -13,6 +13,7 @@ from emulators.back_office.books import LONGEST, Books, Changed, MemoryBooks
 from emulators.back_office.call import BAD, FAILED, Answer, Call, Keep, Later, Refused
 from emulators.back_office.catalogue import CATALOGUE, POINTS
 from emulators.back_office.charging import ChargingService
+from emulators.back_office.clock_keeper import ClockKeeper
 from emulators.back_office.entry_queries import EntryQueryService
 from emulators.back_office.fee_parameters import FeeParameterService
 from emulators.back_office.list_reception import Reception
@@ -53,6 +54,7 @@ class BackOffice(Core):
         """The two digits of the province whose centre this is."""
         self.clock_offset = 0.0
         """Seconds that the service's own clock is ahead of its machine's."""
+        self.clock_keeper = ClockKeeper(self, self.seeds.at)
         self.resettable = False
         """On a bench: whoever operates the service may set its clock and begin with empty books."""
         self.places: ParameterService = ParameterService()
@@ -102,6 +104,7 @@ class BackOffice(Core):
         self.reception.restart()
         self.forget_script()
         self.clock_offset = 0.0
+        self.clock_keeper.restart()
 
     @property
     def records(self) -> dict[str, dict[str, dict[str, Any]]]:
@@ -112,6 +115,8 @@ class BackOffice(Core):
 
     def react(self, event: Event) -> None:
         """Answer a request, now or when it is due."""
+        if self.clock_keeper.on(event):
+            return
         if isinstance(event, Received) and isinstance(event.data, Request):
             self._dispatch(event.data.number, self._answer(event.data))
         elif event == Woke("keep"):

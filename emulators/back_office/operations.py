@@ -61,6 +61,7 @@ def set_clock(office: "BackOffice", call: Call) -> Answer:
     if not 0 <= wanted < FARTHEST:
         raise Refused(400, FAILED, f"unix {wanted:g} (allowed: 0 to {FARTHEST})")
     office.clock_offset += wanted - call.now
+    office.clock_keeper.restart()
     return Reply(200, msgspec.to_builtins(ClockSet(sub_code=OK, info="ok", unix=wanted, time=stamp(wanted))))
 
 

@@ -11,6 +11,7 @@ from emulators.back_office import (
     schemas,
     uploads,
 )
+from emulators.back_office import clock_keeper, exchange, list_reception, operations, repairs, schemas, uploads
 from emulators.back_office.charging import ChargingRequest
 from emulators.back_office.entry_queries import EntryQuery
 from emulators.back_office.psam_authorisation import PsamAuthorisation
@@ -65,6 +66,7 @@ SERVICES: tuple[Service, ...] = (
     *operations.SERVICES,
     *money.SERVICES,
     *exchange.SERVICES,
+    *clock_keeper.SERVICES,
     *repairs.SERVICES,
     *list_reception.SERVICES,
 )  # fmt: skip

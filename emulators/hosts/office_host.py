@@ -11,10 +11,13 @@ from typing import Any
 import msgspec
 
 from emulators.back_office import BackOffice
+from emulators.back_office.clock_keeper import PERIOD_S
+from emulators.back_office.clock_keeper import PORT as CLOCK_PORT
 from emulators.back_office.operations import CERTIFICATE_WANTED
 from emulators.back_office.signatures import Certificate, SigningKey
 from emulators.back_office.tac_verification import IssuerKeys
 from emulators.hosts.clock import Clock, WallLoop
+from emulators.hosts.datagrams import DatagramPort
 from emulators.hosts.https import Exchange, HttpsServerPort
 from emulators.hosts.party import Party
 from tollcert.errors import ConfigError
@@ -47,16 +50,20 @@ class SetUp(msgspec.Struct, rename="camel", forbid_unknown_fields=True):
     tac_keys: dict[str, TacKeys] = {}
     signers: list[Certificate] = []
     signing_keys: dict[str, SigningKey] = {}
+    time_source_period_s: float = PERIOD_S
 
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """Where and with which certificate a back office serves. `clients`: the authority of the certificates that it demands."""
+    """Where and with which certificate a back office serves. `clients`: the authority of the certificates that it
+    demands; `time_source`: the SNTP server that its clock follows.
+    """
 
     address: tuple[str, int]
     certificate: Path
     key: Path
     clients: Path | None = None
+    time_source: tuple[str, int] | None = None
 
 
 def office(file: Path, made: BackOffice) -> BackOffice:
@@ -75,6 +82,7 @@ def office(file: Path, made: BackOffice) -> BackOffice:
         made.signatures.own.update(told.signing_keys)
         made.psam.key = bytes.fromhex(told.psam_key)
         made.reception.restart()
+        made.clock_keeper.period_s = told.time_source_period_s
     except KeyError as problem:
         raise ConfigError(str(file), f"a list entry lacks {problem}") from None
     except (OSError, ValueError) as problem:
@@ -113,6 +121,8 @@ def run(core: BackOffice, service: Service, told: Callable[[str], None]) -> str:
             host, number = await port.listen(service.certificate, service.key, *service.address, service.clients)
         except OSError as problem:  # ssl.SSLError is one
             raise ConfigError(f"{service.certificate}, {service.key}, {service.address}", f"cannot serve: {problem}") from None
+        if service.time_source:
+            await DatagramPort(party, CLOCK_PORT, service.time_source).open()
         told(f"listening on https://{host}:{number}")
         try:
             return await stopped

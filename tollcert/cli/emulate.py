@@ -99,10 +99,19 @@ def _listening(text: str) -> tuple[str, int]:
 @click.option("--key", type=click.Path(path_type=Path, exists=True), required=True, help="PEM key of the server")
 @click.option("--parameters", type=click.Path(path_type=Path, exists=True), required=True, help="JSON: places, feeParameters, statusList, ...")
 @click.option("--client-ca", type=click.Path(path_type=Path, exists=True), help="demand client certificates of this authority (OU role, CN id)")
+@click.option("--time-source", callback=lambda c, p, v: address(v) if v else None, help="HOST:PORT of an SNTP server that its clock follows")
 @click.option("--resettable", is_flag=True, help="on a bench: its operators may set its clock and begin with empty books")
 @click.option("--defect", multiple=True)
 def back_office(
-    db: str, listen: tuple[str, int], certificate: Path, key: Path, parameters: Path, client_ca: Path | None, resettable: bool, defect: tuple[str, ...]
+    db: str,
+    listen: tuple[str, int],
+    certificate: Path,
+    key: Path,
+    parameters: Path,
+    client_ca: Path | None,
+    time_source: tuple[str, int] | None,
+    resettable: bool,
+    defect: tuple[str, ...],
 ) -> None:
     """Run until interrupted."""
     from emulators.back_office import BackOffice
@@ -121,7 +130,7 @@ def back_office(
         raise ConfigError("--db", str(problem), "sqlite:///FILE or postgresql+psycopg://USER@HOST/NAME") from problem
     made = BackOffice(store, books, defect)
     made.resettable = resettable
-    crashed = run(office(parameters, made), Service(listen, certificate, key, client_ca), lambda text: click.echo(text))
+    crashed = run(office(parameters, made), Service(listen, certificate, key, client_ca, time_source), lambda text: click.echo(text))
     if crashed:
         click.echo(crashed, err=True)
         sys.exit(1)
