@@ -113,10 +113,8 @@ def test_decode_reports_what_is_wrong() -> None:
 def test_a_product_that_is_not_there_is_one_message_and_exit_3(tmp_path: Path, command: str, message: str) -> None:
     profile = tmp_path / "bench.toml"
     profile.write_text(f'products = "process"\ncommand = {command}\n')
-    started = time.monotonic()
     run = certify(tmp_path / "out", "--bench", str(profile))
     assert (run.returncode, message in run.stdout + run.stderr, "Traceback" in run.stdout + run.stderr) == (3, True, False), run.stdout + run.stderr
-    assert time.monotonic() - started < 60  # ready within 8 s or not, whatever else a busy machine does
 
 
 def certify(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:

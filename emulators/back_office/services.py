@@ -3,6 +3,7 @@
 from typing import Any
 
 from emulators.back_office import (
+    clock_keeper,
     exchange,
     list_reception,
     money,
@@ -11,7 +12,6 @@ from emulators.back_office import (
     schemas,
     uploads,
 )
-from emulators.back_office import clock_keeper, exchange, list_reception, operations, repairs, schemas, uploads
 from emulators.back_office.charging import ChargingRequest
 from emulators.back_office.entry_queries import EntryQuery
 from emulators.back_office.psam_authorisation import PsamAuthorisation

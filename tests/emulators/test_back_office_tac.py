@@ -115,10 +115,9 @@ def test_a_file_of_keys_is_enough(tmp_path: Path, record: dict[str, Any]) -> Non
     """The stand-alone back office verifies with the keys of its set-up file."""
     import json
 
-    from emulators.back_office.store import MemoryStore
     from emulators.hosts.office_host import office as from_file
 
     masters = {f"{algorithm}.1": test_keys.master("tac", algorithm).hex() for algorithm in (crypto.TDES, crypto.SM4)}
     setup = {"places": {"bank": {"issuerId": "bank"}}, "tacKeys": {"3701": {"area": AREA_SHANDONG.hex(), "masters": masters}}}
     (tmp_path / "setup.json").write_text(json.dumps(setup))
-    assert results(from_file(tmp_path / "setup.json", MemoryStore()), record) == ["valid"]
+    assert results(from_file(tmp_path / "setup.json", BackOffice()), record) == ["valid"]
