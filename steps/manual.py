@@ -65,6 +65,11 @@ def card_is_awake(journey: CpcJourney) -> None:
     journey.awake = True
 
 
+@given(parsers.parse("{file} of its CPC card cannot be read"))
+def card_file_unreadable(journey: CpcJourney, file: str) -> None:
+    journey.unreadable = file
+
+
 @given(parsers.parse("class {vehicle_class:d} was keyed in at the entry"))
 def class_keyed_wrongly(bench: Bench, journey: CpcJourney, vehicle_class: int) -> None:
     journey.keyed(vehicle_class=vehicle_class)

@@ -37,6 +37,19 @@ Feature: T11 under the gantry: CPC card with no entry information (无入口信�
       And what the gantry tells of its CPC card agrees with the card
       And one plate image of it is uploaded
 
+    Scenario Outline: A blank CPC card whose <file> cannot be read is told of as such, or left alone
+      Given the 5.8 GHz side of its CPC card is on
+      And <file> of its CPC card cannot be read
+      When it drives under the gantry
+      Then the gantry tells nothing untrue of it for T11/gantry
+      And what the gantry tells of its CPC card agrees with the card
+      And one plate image of it is uploaded
+
+      Examples:
+        | file |
+        | EF02 |
+        | EF04 |
+
   Rule: A good card is no reason for a special type
 
     @control @manual

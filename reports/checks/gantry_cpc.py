@@ -5,7 +5,7 @@ the card carries to the exit must be one story.
 """
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeVar
 
 from reports.checks import GANTRY, Finding, check, passed_if
 from reports.checks.gantry import REQUIRED, Passage, due_fee, group, number, outside_passage, wrong_identity
@@ -14,8 +14,10 @@ from reports.journal import Event
 from reports.scene import Scene
 from tollcert.codes import UNREAD_PLATE, MediaType, parse_pass_id
 from tollcert.units import from_stamp, half_up, local
+from tollcert.wire.fields import Record
 from tollcert.wire.files import CpcEntry, CpcProvince, CpcTransit
 
+Held = TypeVar("Held", bound=Record)
 CARD_REQUIRED = tuple(name for name in REQUIRED if name != "tradeType")
 """The tradeType of a CPC record is -1 in production, which says nothing."""
 TIME_TOLERANCE_S = 2
@@ -29,9 +31,13 @@ class Card:
     def __init__(self, moment: Event) -> None:
         self.raw = tuple(str(moment.data[name]) for name in ("cpc_entry", "cpc_transit", "cpc_provinces"))
         entry, transit, provinces = (bytes.fromhex(text) for text in self.raw)
-        self.entry, self.transit = CpcEntry.decode(entry[: CpcEntry.SIZE]), CpcTransit.decode(transit[: CpcTransit.SIZE])
-        at = CpcProvince.SIZE * (max(self.transit.provinces, 1) - 1)
-        self.province = CpcProvince.decode(provinces[at : at + CpcProvince.SIZE])
+        self.entry, self.transit = _decoded(CpcEntry, entry), _decoded(CpcTransit, transit)
+        self.province = _decoded(CpcProvince, provinces[CpcProvince.SIZE * (max(self.transit.provinces, 1) - 1) :])
+
+
+def _decoded(layout: type[Held], data: bytes) -> Held:
+    """The head of a file; a file that is damaged or too short holds zeros."""
+    return layout.decode(data[: layout.SIZE].ljust(layout.SIZE, b"\x00"))
 
 
 def _touched(passage: Passage) -> list[Event]:
