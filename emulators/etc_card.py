@@ -1,12 +1,13 @@
 """ETC user card (用户卡): purse, 0015 issue file, 0019 passage record, compound purchase (复合消费), protocol.md 4.
 
-Not imitated: load (圈存), PIN change, key update.
+Not imitated: PIN change.
 """
 
 from dataclasses import dataclass
 from typing import ClassVar
 
-from emulators.iso7816 import AUTH, FREE, MAC, MF, PIN, CardOs, File, Memory, Refused
+from emulators.electronic_purse import ALGORITHM_ID, KEY_INDEX, MOVEMENTS, Purse
+from emulators.iso7816 import AUTH, FREE, MAC, MF, PIN, File, Memory, Refused
 from tollcert import crypto
 from tollcert.wire import apdu
 from tollcert.wire.apdu import Command, sw
@@ -15,9 +16,9 @@ from tollcert.wire.files import CardIssue
 DF_TOLL = 0x1001
 EF_0002, EF_0015, EF_0016, EF_0018, EF_0019 = 0x0002, 0x0015, 0x0016, 0x0018, 0x0019
 COMPOUND = 0x09
-KEY_INDEX = {crypto.TDES: 0x01, crypto.SM4: 0x41}
 KEY_VERSION = 0x01
-ALGORITHM_ID = {crypto.TDES: 0x00, crypto.SM4: 0x04}
+UNLOADS = (0x03, 0x00)
+"""P1 and P2 of 8054 that end an unload."""
 
 
 @dataclass(slots=True)
@@ -30,12 +31,12 @@ class Purchase:
     record: bytes = b""
 
 
-class EtcCard(CardOs):
+class EtcCard(Purse):
     """The card. `memory.counters["balance"]` is in fen; `serial` counts purchases."""
 
     SELECTABLE: ClassVar[tuple[int, ...]] = (MF, DF_TOLL)
     COMMANDS: ClassVar[dict[int, str]] = {
-        **CardOs.COMMANDS, 0x805C: "get_balance", 0x8050: "initialise_purchase", 0x80DC: "update_cache",
+        **Purse.COMMANDS, 0x805C: "get_balance", 0x8050: "initialise_purchase", 0x80DC: "update_cache",
         0x8054: "debit", 0x805A: "transaction_proof",
     }  # fmt: skip
 
@@ -52,10 +53,12 @@ class EtcCard(CardOs):
     def initialise_purchase(self, command: Command) -> bytes:
         """8050 03 02 0B: key index, money, terminal. Answers balance, serial, overdraft, key version, algorithm, random."""
         self.purchase = None
+        if (command.p1, command.p2) in MOVEMENTS and len(command.data) == 11:
+            return self.initialise_movement(command)
         if (command.p1, command.p2) != (3, 2) or len(command.data) != 11:
             raise Refused(0x6A86 if len(command.data) == 11 else 0x6700)
         index, money, terminal = command.data[0], command.data[1:5], command.data[5:]
-        if index != KEY_INDEX[self.memory.algorithm]:
+        if index != KEY_INDEX[self.memory.algorithm] or not {"purchase", "tac"} <= self.memory.keys.keys():
             raise Refused(0x9403)
         if self.memory.counters.get("locked"):
             raise Refused(0x9303)
@@ -80,6 +83,8 @@ class EtcCard(CardOs):
 
     def debit(self, command: Command) -> bytes:
         """8054 01 00 0F: terminal serial, time, MAC1. Checks MAC1, then debits and writes 0019 in one step."""
+        if (command.p1, command.p2) == UNLOADS:
+            return self.debit_for_unload(command)
         purchase, self.purchase = self.purchase, None
         if purchase is None:
             raise Refused(0x6985)

@@ -14,6 +14,7 @@ from tollcert import crypto
 from tollcert.errors import RemoteWireError
 from tollcert.wire import apdu
 from tollcert.wire.apdu import Command, sw
+from tollcert.wire.personalisation import read_key_record
 
 MF = 0x3F00
 FREE, PIN, AUTH, MAC, NEVER = "free", "pin", "auth", "mac", "never"
@@ -49,6 +50,14 @@ class Memory:
     values: dict[str, bytes] = field(default_factory=dict)
 
 
+def _emptied(memory: Memory) -> None:
+    for file in memory.files.values():
+        file.data = bytes(len(file.data))
+        file.records = [bytes(len(record)) for record in file.records[:1]]
+    memory.keys = {"maintenance": memory.keys["maintenance"]}
+    memory.values.clear()
+
+
 class CardOs:
     """One card or SAM: `transmit(command) -> data and status word`."""
 
@@ -56,7 +65,7 @@ class CardOs:
     COMMANDS: ClassVar[dict[int, str]] = {
         0x00A4: "select", 0x00B0: "read_binary", 0x00B2: "read_record", 0x00D6: "update_binary", 0x04D6: "update_binary",
         0x0084: "get_challenge", 0x0082: "external_authenticate", 0x0020: "verify_pin", 0x80F6: "chip_serial",
-        0x00C0: "get_response", 0x0059: "not_satisfied",
+        0x00C0: "get_response", 0x0059: "not_satisfied", 0x84D4: "replace_key", 0x840E: "erase", 0x04DC: "update_record",
     }  # fmt: skip
 
     def __init__(self, memory: Memory, *, serial: bytes, seed: int = 0) -> None:
@@ -194,6 +203,45 @@ class CardOs:
         if not key or crypto.secure_mac(self.memory.algorithm, key, challenge[:4], head + body) != mac:
             raise Refused(0x6988)
         return body
+
+    def update_record(self, command: Command) -> bytes:
+        """04DC: update a record by number (P2 = short id << 3 | 4), with MAC."""
+        data = self._verified(command)
+        fid, file = self.by_short_id(command.p2 >> 3)
+        if not file.structured:
+            raise Refused(0x6981)
+        if file.write != MAC:
+            raise Refused(0x6986)
+        if not 0 < command.p1 <= len(file.records):
+            raise Refused(0x6A83)
+        if len(data) != len(file.records[command.p1 - 1]):
+            raise Refused(0x6700)
+        where = {"directory": f"{self.directory:04X}", "file": f"{fid:04X}", "record": command.p1}
+        self.commit(lambda _: file.records.__setitem__(command.p1 - 1, data), "write", **where, hex=data.hex())
+        return sw(apdu.OK)
+
+    # ---- personalisation (proof none beside the key record: protocol.md 3.5)
+
+    def replace_key(self, command: Command) -> bytes:
+        """84D4: a key record, encrypted and with MAC under the maintenance key, which it may replace too."""
+        cipher, current = self._verified(command), self.memory.keys["maintenance"]
+        if not cipher or len(cipher) % crypto.BLOCK[self.memory.algorithm]:
+            raise Refused(0x6700)
+        try:
+            usage, key = read_key_record(crypto.decrypt(self.memory.algorithm, current, cipher))
+        except RemoteWireError:
+            raise Refused(0x6A80) from None
+        self.commit(lambda memory: memory.keys.__setitem__(usage, key), "key", usage=usage)
+        return sw(apdu.OK)
+
+    def erase(self, command: Command) -> bytes:
+        """840E: back to the state of the factory (洗白), with MAC; only the maintenance key stays. Money on it forbids it."""
+        if self._verified(command):
+            raise Refused(0x6700)
+        if self.memory.counters.get("balance"):
+            raise Refused(0x6985)
+        self.commit(_emptied, "erase")
+        return sw(apdu.OK)
 
     # ---- security
 

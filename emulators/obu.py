@@ -51,6 +51,8 @@ class Esam(CardOs):
         info = self.memory.files[DF01, EF01].data[:length]
         if len(info) != length:
             raise Refused(0x6B00)
+        if "encrypt" not in self.memory.keys or "authenticate" not in self.memory.keys:
+            raise Refused(0x6A88)
         algorithm, key = self.memory.algorithm, self.memory.keys["encrypt"]
         head = bytes((length,)) + (rand if algorithm == crypto.TDES else rand * 2)
         block = crypto.BLOCK[algorithm]

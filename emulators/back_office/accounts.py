@@ -7,7 +7,7 @@ import msgspec
 from emulators.back_office.books import Document, document
 from emulators.back_office.call import FAILED, OK, Answer, Body, Call, Refused, read
 from emulators.back_office.schemas import Schema
-from emulators.back_office.service import SERVICE_POINTS, Service
+from emulators.back_office.service import ISSUERS, SERVICE_POINTS, Service
 from emulators.http import Reply
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ Identifier = Annotated[str, msgspec.Meta(pattern="^[A-Za-z0-9._:#-]{1,64}$")]
 
 
 class Account(Schema, kw_only=True):
-    """An account. `mainCard` is one of its cards. `cancelledAt`: Unix time, 0 while it is open."""
+    """An account. `mainCard` is one of its cards, empty while it has none; `idType` and `idNumber` are its holder's paper. `cancelledAt`: Unix time, 0 while it is open."""
 
     account_id: str
     holder: str
@@ -30,6 +30,8 @@ class Account(Schema, kw_only=True):
     main_card: str
     state: Literal["open", "cancelled", "paid_out"] = "open"
     cancelled_at: float = 0.0
+    id_type: int = 0
+    id_number: str = ""
 
 
 class Opening(Body, kw_only=True):
@@ -37,8 +39,10 @@ class Opening(Body, kw_only=True):
 
     account_id: Identifier
     holder: Annotated[str, msgspec.Meta(max_length=64)] = ""
-    cards: Annotated[list[Card], msgspec.Meta(min_length=1, max_length=1000)]
+    cards: Annotated[list[Card], msgspec.Meta(max_length=1000)] = msgspec.field(default_factory=list)
     main_card: Card | None = None
+    id_type: Annotated[int, msgspec.Meta(ge=0, le=255)] = 0
+    id_number: Annotated[str, msgspec.Meta(pattern="^[0-9A-Za-z-]{0,32}$")] = ""
 
 
 class Opened(Schema, kw_only=True):
@@ -91,17 +95,22 @@ def open_account(office: "BackOffice", call: Call) -> Answer:
     """Open an account with its cards; the same again changes nothing."""
     asked = read(Opening, call.body)
     latest = office.books.latest(KIND, asked.account_id)
-    known = latest.read(Account) if latest else Account(account_id=asked.account_id, holder=asked.holder, cards=[], main_card=asked.main_card or asked.cards[0])
+    known = latest.read(Account) if latest else _new(asked)
     fresh = [card for card in dict.fromkeys(asked.cards) if card not in known.cards]
     for card in fresh:
         if office.books.latest(OF_CARD, card):
             raise Refused(409, FAILED, f"card {card} belongs to another account")
     account = msgspec.structs.replace(known, cards=[*known.cards, *fresh])
-    if account.main_card not in account.cards:
+    if account.main_card and account.main_card not in account.cards:
         raise Refused(400, FAILED, f"main card {account.main_card} is none of the account's")
-    if fresh:
+    if fresh or latest is None:
         office.books.commit([written(account, call.now, latest), *(document(OF_CARD, card, account.account_id, call.now) for card in fresh)])
     return shown(office, account)
+
+
+def _new(asked: Opening) -> Account:
+    main = asked.main_card or next(iter(asked.cards), "")
+    return Account(account_id=asked.account_id, holder=asked.holder, cards=[], main_card=main, id_type=asked.id_type, id_number=asked.id_number)
 
 
 def shown(office: "BackOffice", account: Account) -> Answer:
@@ -109,4 +118,4 @@ def shown(office: "BackOffice", account: Account) -> Answer:
     return Reply(200, msgspec.to_builtins(Opened(sub_code=OK, info="ok", account=account, balance=balance(office, account.account_id))))
 
 
-SERVICES = (Service("POST", "accounts", (SERVICE_POINTS,), "Open an account, or add cards to it", open_account, {200: (Opened,)}, Opening),)
+SERVICES = (Service("POST", "accounts", (SERVICE_POINTS, ISSUERS), "Open an account, or add cards to it", open_account, {200: (Opened,)}, Opening),)

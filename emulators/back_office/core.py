@@ -14,6 +14,7 @@ from emulators.back_office.call import BAD, FAILED, Answer, Call, Keep, Later, R
 from emulators.back_office.catalogue import CATALOGUE, POINTS
 from emulators.back_office.charging import ChargingService
 from emulators.back_office.clock_keeper import ClockKeeper
+from emulators.back_office.custody import Custody
 from emulators.back_office.entry_queries import EntryQueryService
 from emulators.back_office.fee_parameters import FeeParameterService
 from emulators.back_office.list_reception import Reception
@@ -67,6 +68,7 @@ class BackOffice(Core):
         self.psam: PsamAuthorisationService = PsamAuthorisationService()
         self.tac: TacVerificationService = TacVerificationService(self.seeds.at)
         self.status_changes: StatusChangeService = StatusChangeService(self.places, self.status_list)
+        self.custody: Custody = Custody()
         self.demands_certificates = False
         """Every request must come with a client's certificate that names its folder and place."""
         self.parameters, self.entries_of, self.charges = self.places.of, self.entry_queries.script, self.charging.script

@@ -9,8 +9,10 @@ from emulators.back_office import (
     money,
     operations,
     repairs,
+    sales,
     schemas,
     uploads,
+    works,
 )
 from emulators.back_office.charging import ChargingRequest
 from emulators.back_office.entry_queries import EntryQuery
@@ -69,6 +71,8 @@ SERVICES: tuple[Service, ...] = (
     *clock_keeper.SERVICES,
     *repairs.SERVICES,
     *list_reception.SERVICES,
+    *sales.SERVICES,
+    *works.SERVICES,
 )  # fmt: skip
 BY_VERB: dict[str, dict[str, Service]] = {}
 """Services by verb and method."""

@@ -13,6 +13,7 @@ import msgspec
 from emulators.back_office import BackOffice
 from emulators.back_office.clock_keeper import PERIOD_S
 from emulators.back_office.clock_keeper import PORT as CLOCK_PORT
+from emulators.back_office.custody import Custody
 from emulators.back_office.operations import CERTIFICATE_WANTED
 from emulators.back_office.signatures import Certificate, SigningKey
 from emulators.back_office.tac_verification import IssuerKeys
@@ -21,6 +22,8 @@ from emulators.hosts.datagrams import DatagramPort
 from emulators.hosts.https import Exchange, HttpsServerPort
 from emulators.hosts.party import Party
 from tollcert.errors import ConfigError
+
+KEY_SIZE = 16
 
 
 class TacKeys(msgspec.Struct, rename="camel", forbid_unknown_fields=True):
@@ -37,9 +40,33 @@ class TacKeys(msgspec.Struct, rename="camel", forbid_unknown_fields=True):
         return IssuerKeys(bytes.fromhex(self.area), {(algorithm, int(version)): key for (algorithm, version), key in named.items()})
 
 
+class IssuingKeys(msgspec.Struct, rename="camel", forbid_unknown_fields=True):
+    """Keys of issuing, in hex: masters by network and `usage.algorithm` (network "" is all others), transport keys of the
+    factory by algorithm, wrapping keys of banks by their id.
+    """
+
+    masters: dict[str, dict[str, str]] = {}
+    transports: dict[str, str] = {}
+    wrapping: dict[str, str] = {}
+
+    def into(self, custody: Custody) -> None:
+        """Into the custody of the service; raises ValueError."""
+        custody.masters.update({network: _keys(masters) for network, masters in self.masters.items()})
+        custody.transports.update(_keys(self.transports))
+        custody.wrapping.update(_keys(self.wrapping))
+
+
+def _keys(named: dict[str, str]) -> dict[str, bytes]:
+    keys = {name: bytes.fromhex(key) for name, key in named.items()}
+    if wrong := [name for name, key in keys.items() if len(key) != KEY_SIZE]:
+        raise ValueError(f"key {wrong[0]!r} (allowed: {KEY_SIZE} bytes in hex)")
+    return keys
+
+
 class SetUp(msgspec.Struct, rename="camel", forbid_unknown_fields=True):
     """What a back office is told: its places by id, the tariff it publishes, its lists, the key that authorises PSAMs
-    (hex), keys of networks that verify TACs, certificates of who signs files, the centre's own signing keys by algorithm.
+    (hex), keys of networks that verify TACs, certificates of who signs files, the centre's own signing keys by algorithm,
+    keys of issuing.
     """
 
     places: dict[str, dict[str, Any]]
@@ -51,6 +78,7 @@ class SetUp(msgspec.Struct, rename="camel", forbid_unknown_fields=True):
     signers: list[Certificate] = []
     signing_keys: dict[str, SigningKey] = {}
     time_source_period_s: float = PERIOD_S
+    issuing_keys: IssuingKeys = msgspec.field(default_factory=IssuingKeys)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +108,7 @@ def office(file: Path, made: BackOffice) -> BackOffice:
         made.tac.issuers.update({network: told_keys.keys() for network, told_keys in told.tac_keys.items()})
         made.signatures.known.update({certificate.signer: certificate for certificate in told.signers})
         made.signatures.own.update(told.signing_keys)
+        told.issuing_keys.into(made.custody)
         made.psam.key = bytes.fromhex(told.psam_key)
         made.reception.restart()
         made.clock_keeper.period_s = told.time_source_period_s

@@ -29,7 +29,7 @@ def office() -> BackOffice:
     made.parameters["centre"] = {"centreId": "centre"}
     made.parameters |= {
         "bank-a": {"bankId": "bank-a"},
-        "point-1": {"pointId": "point-1"},
+        "point-1": {"pointId": "point-1", "networks": ["3701"]},
         "account-1": {"accountId": "account-1"},
         "clerk-1": {"operatorId": "clerk-1"},
     }
