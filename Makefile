@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PRODUCTS ?= in_process
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 
-.PHONY: certify test test-long check bench setup setup-dev debian clean
+.PHONY: allure certify test test-long check bench setup setup-dev debian clean
 
 certify: setup
 	$(BIN)/tollcert certify --products $(PRODUCTS)
@@ -25,6 +25,10 @@ check: setup-dev
 
 bench: setup-dev
 	$(BIN)/python -m benchmarks
+
+# Allure results as one page, by the npm package; CAMPAIGN=DIR, or the last one.
+allure: setup
+	$(BIN)/python -m reports.allure_report $(CAMPAIGN)
 
 setup: $(VENV)/.run
 setup-dev: $(VENV)/.dev
