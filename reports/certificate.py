@@ -26,6 +26,7 @@ def certificate(outcome: dict[str, Any], events: Iterable[Event], signers: Seque
     """The page of a campaign; its cover says who signs, or UNSIGNED."""
     environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     environment.filters["zh"] = lambda text: translate_step(str(text), CHINESE)
+    environment.filters["merged"] = lambda usual, own: {**usual, **own}
     table = requirements.special_cases()
     scenarios = {row["id"]: dict(row) for row, _ in placed(outcome)}
     return environment.get_template("certificate.html.j2").render(
@@ -66,6 +67,9 @@ def _texts(scenario: Mapping[str, Any]) -> Iterator[str]:
     for finding in scenario["findings"]:
         yield finding["name"]
         yield from finding["remarks"]
+        expected = finding["expected"]
+        steps = expected.get("from", {}).get("steps", ()) if isinstance(expected, dict) and isinstance(expected.get("from"), dict) else ()
+        yield from (str(step[part]) for step in steps for part in ("what", "how"))
 
 
 def _packed(value: Any) -> str:

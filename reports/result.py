@@ -48,6 +48,7 @@ def result(events: Iterable[Event]) -> dict[str, Any]:
         "clock": run.get("clock", ""),
         "provenance": run.get("provenance", {}),
         "requirements": run.get("requirements", ""),
+        "digests": run.get("digests", {}),
         "salt": stored[0].salt if stored else "",
         "began": ran[0].at if ran else "",
         "ended": ran[-1].at if ran else "",

@@ -67,6 +67,9 @@ def _cover(outcome: Mapping[str, Any]) -> Iterable[Row]:
     for key in ("title", "decision", "suite", "clock", "began", "ended", "selection", "requirements"):
         yield key, outcome[key]
     yield from outcome["provenance"].items()
+    for part in ("product", "participants", "conditions"):
+        yield from ((name, value) for name, value in outcome["bench"].get(part, {}).items() if isinstance(value, str))
+    yield from outcome["digests"].items()
     for name in ("flags", "fees"):
         yield f"{name} right", outcome[name]["right"]
         yield f"{name} due", outcome[name]["total"]

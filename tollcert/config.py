@@ -87,6 +87,16 @@ Kind = Literal["lane", "gantry", "back_office", "rsu", "obu", "site"]
 """Kinds of products under test."""
 
 
+class Product(_Section):
+    """Who made the product under test, and what it is; of `files` the certificate states the SHA-256."""
+
+    vendor: str = ""
+    model: str = ""
+    version: str = ""
+    serial: str = ""
+    files: tuple[str, ...] = ()
+
+
 class Profile(_Section):
     """One bench. `under_test` names the kinds of product that it judges; others are reference products of the bench.
     `products` says where products under test run, `command` and `gantry_command` how they are started as processes.
@@ -118,6 +128,11 @@ class Profile(_Section):
     timing: Timing = Timing()
     switches: Switches = Switches()
     lane: LaneClaims = LaneClaims()
+    product: Product = Product()
+    participants: dict[str, str] = {}
+    """Who took part: role (tester, vendor, witness) to name."""
+    conditions: dict[str, str] = {}
+    """What was so on the day: place, weather, temperature."""
     derived_flags: Literal["", "due", "remark"] = ""
 
     @property
@@ -144,7 +159,7 @@ def load(path: Path) -> Profile:
     """Read a profile; raises ConfigError naming file, line, key and what is allowed."""
     try:
         text = path.read_text(encoding="utf-8")
-        return Profile.model_validate(tomllib.loads(text))
+        profile = Profile.model_validate(tomllib.loads(text))
     except OSError as problem:
         raise ConfigError(str(path), f"cannot be read: {problem.strerror}") from None
     except UnicodeDecodeError as problem:
@@ -155,6 +170,9 @@ def load(path: Path) -> Profile:
         first = problem.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
         raise ConfigError(f"{path}:{_line(text, first['loc'])}: {where}", first["msg"], _allowed(first["loc"])) from None
+    if missing := [name for name in profile.product.files if not Path(name).is_file()]:
+        raise ConfigError(f"{path}: product.files", f"{missing[0]} is no file", "files that are there")
+    return profile
 
 
 def _line(text: str, loc: tuple[int | str, ...]) -> int:
@@ -171,6 +189,6 @@ def _line(text: str, loc: tuple[int | str, ...]) -> int:
 
 
 def _allowed(loc: tuple[int | str, ...]) -> str:
-    sections: dict[object, type[BaseModel]] = {"timing": Timing, "switches": Switches, "lane": LaneClaims}
+    sections: dict[object, type[BaseModel]] = {"timing": Timing, "switches": Switches, "lane": LaneClaims, "product": Product}
     model = sections.get(loc[0], Profile) if len(loc) > 1 else Profile
     return ", ".join(model.model_fields)

@@ -24,6 +24,8 @@ const pair = (en, zh) => make("span", {}, make("span", { lang: "en" }, en), make
 const both = (key) => pair(english[key] ?? String(key).replaceAll("_", " "), words[key] ?? String(key));
 const text = (value) => (data.zh[value] ? pair(value, data.zh[value]) : make("span", {}, value ?? ""));
 const named = (event) => (event in words || !event.includes(".") ? both(event) : pair(event.replaceAll(/[._]/g, " "), event.split(".").map((part) => words[part] ?? part).join("")));
+const parties = { product: "产品", rsu: "天线", operator: "收费员", display: "费显", "back office": "后台", field_io: "现场IO", psam: "PSAM", reader: "读写器", sam: "SAM", obu: "OBU", etc_card: "ETC卡", cpc_card: "CPC卡", camera: "相机", printer: "打印机", payment: "支付终端", scale: "称重" };
+const who = (name) => (name.split(" → ").some((part) => part in parties) ? pair(name.replaceAll("_", " "), name.split(" → ").map((part) => parties[part] ?? part).join(" → ")) : name);
 const show = (value) => (typeof value === "string" ? value : JSON.stringify(value, null, 1));
 const badge = (verdict) => { const node = both(verdict); node.className = `badge ${verdict}`; return node; };
 const table = (head, rows, kind = "") => make("div", { class: "scroll" }, make("table", { class: kind }, make("thead", {}, make("tr", {}, ...head.map((key) => make("th", { scope: "col" }, key ? both(key) : "")))), make("tbody", {}, ...rows)));
@@ -38,7 +40,7 @@ async function unpack() {
 
 function derivation(from) {
   if (!from?.steps) return null;
-  const rows = from.steps.map((step) => make("tr", {}, make("td", {}, step.what), make("td", {}, step.how), make("td", { class: "t" }, (step.fen / 100).toFixed(2))));
+  const rows = from.steps.map((step) => make("tr", {}, make("td", {}, text(step.what)), make("td", {}, text(step.how)), make("td", { class: "t" }, (step.fen / 100).toFixed(2))));
   return make("details", {}, make("summary", {}, both("derivation"), make("span", { class: "hint" }, `${from.rule} · ${from.tariff ?? ""}`)), table(["what", "how", "amount"], rows));
 }
 
@@ -83,7 +85,7 @@ function lineRow(row) {
   const found = explained(data.tables, row), step = found.step;
   const what = step ? make("span", {}, both(step.keyword), " ", text(step.text)) : make("span", {}, found.event ? named(found.event) : words[found.what] ? both(found.what) : found.what, found.more ? make("span", { class: "hint" }, ` ${found.more}`) : "");
   const more = step ? what : make("button", { class: "more", type: "button", "aria-expanded": "false" }, what);
-  const tr = make("tr", { class: row.k, "data-n": row.n }, make("td", { class: "t" }, `#${row.n}`), make("td", { class: "t" }, row.t.toFixed(3)), make("td", { class: "who" }, row.w), make("td", {}, more));
+  const tr = make("tr", { class: row.k, "data-n": row.n }, make("td", { class: "t" }, `#${row.n}`), make("td", { class: "t" }, row.t.toFixed(3)), make("td", { class: "who" }, who(row.w)), make("td", {}, more));
   if (!step) more.onclick = () => toggle(tr, row, found, undefined);
   tr.unfold = (wanted) => step || toggle(tr, row, found, wanted);
   return tr;
