@@ -1,7 +1,7 @@
 """Whose amount an exit charges, which minimum-fee file is in use, how intervals are rounded, and laws of splitting."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from fractions import Fraction
 
 import pytest
@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from tollcert.errors import ConfigError, FeeError
 from tollcert.fees import (
+    ALL,
+    Circumstances,
     Discount,
     GantryFee,
     IntervalFee,
@@ -20,13 +22,15 @@ from tollcert.fees import (
     cpc_charge,
     cpc_usable,
     drawn,
+    etc_charge,
+    exit_amounts,
     gantry_fee,
     plain_of,
     rules_of,
     tariff_of,
 )
 from tollcert.fees.amount import DOWN, HALF_EVEN, HALF_UP, quotient
-from tollcert.fees.order import MinimumFees, MinimumFeeVersions, Offers, charged
+from tollcert.fees.order import CpcMedium, CpcStay, MinimumFees, MinimumFeeVersions, Offers, charged, medium_usable
 from tollcert.fees.rules import MEDIA, MINIMUM, MINISTRY
 
 DAY = date(2024, 7, 8)
@@ -60,6 +64,41 @@ def test_the_order_is_data_and_nothing_to_charge_is_told() -> None:
     assert charged(Offers(950, province=1, ministry=800), other).exit_fee_type == 5
     with pytest.raises(FeeError, match=r"no amount to charge: media 3.00: not usable: .*; province 0.00: no amount"):
         charged(Offers(300, cpc_usable(300, 1000, SD)), SD)
+
+
+CARD = CpcMedium(1000, datetime(2024, 7, 1, 8), datetime(2024, 7, 8, 23))
+
+
+@pytest.mark.parametrize(
+    ("card", "words"),
+    [
+        (CARD, "10.00 lies in 1 to 3/2 x the minimum fee 10.00"), (replace(CARD, fen=1501), "above 3/2 x"), (replace(CARD, fen=999), "below 1 x"),
+        (replace(CARD, issuer_known=False), "issuer is not in the network"), (replace(CARD, entry_known=False), "no valid entry"),
+        (replace(CARD, at_exit=datetime(2024, 7, 9)), "not within 7 natural days"), (replace(CARD, entered=datetime(2024, 7, 9)), "not within 7 natural days"),
+        (replace(CARD, left=(CpcStay("41"), CpcStay("61", ends_at_border=False))), "province 61 was left without its border gantry"),
+        (replace(CARD, left=(CpcStay("41", fitted=False),)), "through province 41 could not be fitted"), (replace(CARD, left=(CpcStay("41"),)), "lies in"),
+    ],
+)  # fmt: skip
+def test_when_the_sum_on_a_cpc_card_counts(card: CpcMedium, words: str) -> None:
+    found = medium_usable(card, 1000, SD)
+    assert words in found.why
+    assert found.usable == ("lies in" in words)
+
+
+@pytest.mark.parametrize(
+    ("at", "words", "fee"),
+    [
+        (Circumstances(), "the charge", 950), (Circumstances(kind=8), "fee 0, and yet debited", 0), (Circumstances(kind=10), "vehicle kind 10: free", 0),
+        (Circumstances(kind=21), "free after inspection", 0), (Circumstances(unified_fen=ALL), "unified payment takes all", 0),
+        (Circumstances(unified_fen=450), "unified payment takes 4.50", 500), (Circumstances(vehicle_class=3), "second discount of class 3: 850 permille of 10.00", 850),
+    ],
+)  # fmt: skip
+def test_the_amounts_of_an_exit_carry_their_derivation(at: Circumstances, words: str, fee: int) -> None:
+    rules = replace(SD, second_discounts=((3, 850),))
+    made = exit_amounts(1000, etc_charge([GantryFee("g", "37", (IntervalFee("i", 1000, 950),))], rules), rules, at)
+    assert (made.fee, [step.fen for step in made.derivation.steps][-2:]) == (fee, [made.fee, made.trans_fee])
+    assert words in made.derivation.table()
+    assert "95 % of whole yuan" in made.derivation.table()
 
 
 FILES = MinimumFeeVersions([

@@ -153,12 +153,18 @@ class Library:
     def _died(self, how: str) -> Answer:
         self.deaths += 1
         status = self._end(kill=how == "hang")
-        said = self._errors.read_text(encoding="utf-8", errors="replace")[-TAIL:].strip()
+        said = self._said()
         if how == "hang":
             return Answer(death="hang", how=f"no answer within {self.timeout_s:g} s")
         if status < 0:
             return Answer(death="crash", how=f"{signal.Signals(-status).name}{': ' + said if said else ''}")
         return Answer(death="load" if status == worker.NOT_LOADED else "exit", how=f"exit status {status}{': ' + said if said else ''}")
+
+    def _said(self) -> str:
+        """The end of what the library wrote to its standard output and error."""
+        with self._errors.open("rb") as errors:
+            errors.seek(max(0, self._errors.stat().st_size - TAIL))
+            return errors.read().decode("utf-8", "replace").strip()
 
     def _end(self, *, kill: bool = False) -> int:
         """Close the process; its exit status, negative for a signal."""

@@ -9,6 +9,7 @@ the output (2 + 2), whether the input was changed (1), and the output with its l
 """
 
 import os
+import resource
 import struct
 import sys
 import time
@@ -29,6 +30,7 @@ int getFee(const void *in, void *out);
 """
 SYMBOLS = ("init", "deInit", "getLibVersion", "getFeeDataVersion", "getFee")
 FEE_INFO = 4333
+MOST_MEMORY = 8 * 2**30
 NOT_LOADED = 97
 """Exit status when the library cannot be loaded or lacks a function; the reason is on standard error."""
 
@@ -123,8 +125,15 @@ def _exactly(count: int) -> bytes:
     return data
 
 
+def _bounded() -> None:
+    """No core files, and no more memory than a fee library can want."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+
+
 def main() -> None:
     """Serve until the bench closes the pipe."""
+    _bounded()
     out = os.dup(1)
     os.dup2(2, 1)
     try:

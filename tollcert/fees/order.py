@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from tollcert.errors import FeeError
 from tollcert.fees.amount import Amount, Derivation, Step
-from tollcert.fees.paths import Usability
+from tollcert.fees.paths import Usability, cpc_usable
 from tollcert.fees.rules import MEDIA, MINIMUM, MINISTRY, PROVINCE, RuleSet
+from tollcert.fees.special import entry_valid
 from tollcert.units import yuan
 
 EXIT_FEE_TYPES = {"obu": 1, "cpc": 3, PROVINCE: 4, MINISTRY: 5, MINIMUM: 6}
@@ -28,6 +29,44 @@ class Offers:
     minimum: int | None = None
     device: str = "obu"
     """What the medium is: `obu` or `cpc`."""
+
+
+@dataclass(frozen=True, slots=True)
+class CpcStay:
+    """What a CPC card says of a province that was left: whether its last gantry is one of the border, and whether its way was fitted."""
+
+    province: str
+    ends_at_border: bool = True
+    fitted: bool = True
+    """The fit flag of EF04: false is 拟合失败."""
+
+
+@dataclass(frozen=True, slots=True)
+class CpcMedium:
+    """What decides whether the sum on a CPC card counts (codes_fees.md 3.3); `left`: provinces before the one of the exit."""
+
+    fen: int
+    entered: datetime
+    at_exit: datetime
+    issuer_known: bool = True
+    entry_known: bool = True
+    left: tuple[CpcStay, ...] = ()
+
+
+def medium_usable(medium: CpcMedium, minimum: int, rules: RuleSet) -> Usability:
+    """Whether the sum on a CPC card may be charged: the card, its entry, every province on the way, and the amount."""
+    if not medium.issuer_known:
+        return Usability(False, "the card's issuer is not in the network (code 38)")
+    if not medium.entry_known:
+        return Usability(False, "the card has no valid entry (code 26)")
+    if not entry_valid(medium.entered, medium.at_exit, rules):
+        return Usability(False, f"entered {medium.entered}, left {medium.at_exit}: not within {rules.entry_valid_days} natural days (code 54)")
+    for stay in medium.left:
+        if not stay.ends_at_border:
+            return Usability(False, f"province {stay.province} was left without its border gantry")
+        if not stay.fitted:
+            return Usability(False, f"the way through province {stay.province} could not be fitted")
+    return cpc_usable(medium.fen, minimum, rules)
 
 
 @dataclass(frozen=True, slots=True)

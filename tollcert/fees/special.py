@@ -3,13 +3,14 @@ holidays, U-turns, over-time. The rules are data of the rule set; the identities
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from fractions import Fraction
 
-from tollcert.fees.amount import Amount, rounded
+from tollcert.fees.amount import Amount, Derivation, Step, rounded
 from tollcert.fees.charge import GantryFee
 from tollcert.fees.rules import DEBITED_BUT_FREE, FREE, GANTRIES, GREEN, ONLINE, RuleSet
+from tollcert.units import yuan
 
 ALL = -1
 """Unified payment takes the whole charge."""
@@ -25,6 +26,8 @@ class ExitAmounts:
     trans_fee: int
     unified_fee: int = 0
     province_discount_fee: int = 0
+    derivation: Derivation | None = field(default=None, compare=False, repr=False)
+    """How the charge came about, and which special rule changed it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +42,32 @@ class Circumstances:
 
 def exit_amounts(pay_fee: int, charge: Amount, rules: RuleSet, at: Circumstances) -> ExitAmounts:
     """The money fields for a charge: at most one of the special rules counts, in this order."""
+    amounts, why = _special(pay_fee, charge, rules, at)
+    before = charge.derivation
+    steps = (Step("fee of the exit record", why, amounts.fee), Step("card debit (transFee)", f"{yuan(charge.fen)} due", amounts.trans_fee))
+    return replace(amounts, derivation=Derivation(before.rule, lambda: before.tariff, lambda: (*before.steps, *steps)))
+
+
+def _special(pay_fee: int, charge: Amount, rules: RuleSet, at: Circumstances) -> tuple[ExitAmounts, str]:
+    """The fields, and the rule behind them in words."""
     how = dict(rules.exempt).get(at.kind)
     if how == GREEN and at.inspected:
-        return ExitAmounts(pay_fee, 0, pay_fee - charge.fen, 0, province_discount_fee=charge.fen)
+        return ExitAmounts(
+            pay_fee, 0, pay_fee - charge.fen, 0, province_discount_fee=charge.fen
+        ), f"vehicle kind {at.kind}: free after inspection, the province bears it"
     if how == DEBITED_BUT_FREE:
-        return ExitAmounts(pay_fee, 0, pay_fee, charge.fen)
+        return ExitAmounts(pay_fee, 0, pay_fee, charge.fen), f"vehicle kind {at.kind}: fee 0, and yet debited"
     if how == FREE:
-        return ExitAmounts(pay_fee, 0, pay_fee, 0)
+        return ExitAmounts(pay_fee, 0, pay_fee, 0), f"vehicle kind {at.kind}: free"
     if at.unified_fen:
-        return _unified(pay_fee, charge.fen, at.unified_fen)
+        return _unified(
+            pay_fee, charge.fen, at.unified_fen
+        ), f"unified payment takes {'all' if at.unified_fen == ALL else yuan(min(at.unified_fen, charge.fen))}"
     second = dict(rules.second_discounts).get(at.vehicle_class)
-    fee = charge.fen if second is None else min(charge.fen, rounded(Fraction(second * pay_fee, 1000)))
-    return ExitAmounts(pay_fee, fee, pay_fee - fee, charge.fen)
+    if second is None:
+        return ExitAmounts(pay_fee, charge.fen, pay_fee - charge.fen, charge.fen), "the charge"
+    fee = min(charge.fen, rounded(Fraction(second * pay_fee, 1000)))
+    return ExitAmounts(pay_fee, fee, pay_fee - fee, charge.fen), f"second discount of class {at.vehicle_class}: {second} permille of {yuan(pay_fee)}, half-up"
 
 
 def _unified(pay_fee: int, charge: int, unified_fen: int) -> ExitAmounts:
