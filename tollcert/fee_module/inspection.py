@@ -106,12 +106,10 @@ def inspect(wish: Wish, asker: Asker, progress: Callable[[str], None] = lambda w
     if wish.records:
         progress(f"asking {len(wish.records)} recorded calls")
         _records(wish, asker, judge, found)
-    progress("another order")
-    for finding in _another_order(wish, kept):
-        found.add(finding)
-    progress("memory")
-    for finding in _leaks(wish, kept):
-        found.add(finding)
+    progress("another order, and memory")
+    with library_of(wish) as library:
+        for finding in (*_another_order(library, kept), *_leaks(library, kept)):
+            found.add(finding)
     return found
 
 
@@ -187,16 +185,15 @@ def _wrong_parameters(wish: Wish) -> Iterator[Finding]:
         if sum(path.stat().st_size for path in wish.folder.rglob("*") if path.is_file()) <= MOST_COPIED:
             _break(wish.folder, broken)
             cases.append((broken, INVALID, "init.invalid"))
-        for folder, code, rule in cases:
-            with Library(wish.library, b"", wish.timeout_s) as library:
-                answer = library.one(init_frame(str(folder), wish.gantry))
-            place = f"init with {folder.name} parameters"
-            if answer.death:
-                yield Finding(DEATHS[answer.death], place, answer.how)
-            elif answer.code >= 0:
-                yield Finding(rule, place, "", code, answer.code)
-            elif answer.code != code:
-                yield Finding("init.code", place, "", code, answer.code)
+        with Library(wish.library, b"", wish.timeout_s) as library:
+            for folder, code, rule in cases:
+                answer, place = library.one(init_frame(str(folder), wish.gantry)), f"init with {folder.name} parameters"
+                if answer.death:
+                    yield Finding(DEATHS[answer.death], place, answer.how)
+                elif answer.code >= 0:
+                    yield Finding(rule, place, "", code, answer.code)
+                elif answer.code != code:
+                    yield Finding("init.code", place, "", code, answer.code)
 
 
 def _break(folder: Path, target: Path) -> None:
@@ -293,31 +290,29 @@ def _records(wish: Wish, asker: Asker, judge: Judge, found: Inspection) -> None:
     found.recorded = records.counts
 
 
-def _another_order(wish: Wish, kept: list[Kept]) -> Iterator[Finding]:
+def _another_order(library: Library, kept: list[Kept]) -> Iterator[Finding]:
     """In a new process, from the last to the first: the answers must be the same."""
     backwards = kept[::-1]
-    with library_of(wish) as library:
-        for (question, first), answer in zip(backwards, library.ask([fee_frame(question.info.encode(), FILLS[0]) for question, _ in backwards]), strict=False):
-            if answer.death:
-                yield Finding(DEATHS[answer.death], question.place, f"{answer.how} (asked in another order)")
-            elif answer.code != first.code:
-                yield Finding("answer.state", question.place, "return code", first.code, answer.code)
-            else:
-                yield from (Finding("answer.state", question.place, name, *both) for name, both in differing(first.output, answer.output).items())
+    for (question, first), answer in zip(backwards, library.ask([fee_frame(question.info.encode(), FILLS[0]) for question, _ in backwards]), strict=False):
+        if answer.death:
+            yield Finding(DEATHS[answer.death], question.place, f"{answer.how} (asked in another order)")
+        elif answer.code != first.code:
+            yield Finding("answer.state", question.place, "return code", first.code, answer.code)
+        else:
+            yield from (Finding("answer.state", question.place, name, *both) for name, both in differing(first.output, answer.output).items())
 
 
-def _leaks(wish: Wish, kept: list[Kept]) -> Iterator[Finding]:
+def _leaks(library: Library, kept: list[Kept]) -> Iterator[Finding]:
     """One question again and again: the memory of the process must not grow with it."""
     if not kept:
         return
     question = kept[0][0]
     frames = [fee_frame(question.info.encode(), FILLS[0])] * LEAK_CALLS
-    with library_of(wish) as library:
-        for _ in library.ask(frames[: LEAK_CALLS // 4]):
-            pass
-        before = library.memory()
-        for _ in library.ask(frames):
-            pass
-        growth = library.memory() - before
-        if growth > LEAK_CALLS * LEAK_BYTES and not library.deaths:
-            yield Finding("memory.leak", question.place, f"{growth // 1024} KiB in {LEAK_CALLS} calls", 0, growth // LEAK_CALLS)
+    for _ in library.ask(frames[: LEAK_CALLS // 4]):
+        pass
+    before, deaths = library.memory(), library.deaths
+    for _ in library.ask(frames):
+        pass
+    growth = library.memory() - before
+    if growth > LEAK_CALLS * LEAK_BYTES and library.deaths == deaths:
+        yield Finding("memory.leak", question.place, f"{growth // 1024} KiB in {LEAK_CALLS} calls", 0, growth // LEAK_CALLS)
