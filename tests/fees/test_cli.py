@@ -45,6 +45,14 @@ def test_the_cheapest_way_as_json(files: tuple[Path, Path]) -> None:
     assert shown["etc"]["derivation"]["steps"][-1]["fen"] == 968
 
 
+def test_the_exit_record_of_special_vehicles(files: tuple[Path, Path]) -> None:
+    assert "ETC exit record: payFee 1434, fee 1330, discountFee 104, transFee 1330" in run(files, *TRIP, "--passed", "g1,g2")
+    made = json.loads(run(files, *TRIP, "--passed", "g1,g2", "--kind", "8", "--json"))
+    assert (made["exit"]["fee"], made["exit"]["transFee"], made["tariff"]["version"]) == (0, 1330, "3720240615001")
+    assert [(unit["interval"], unit["sign"]) for unit in made["intervals"]] == [("Ax", 1), ("xB", 1)]
+    assert json.loads(run(files, *TRIP, "--passed", "g1,g2", "--unified", "400", "--json"))["exit"]["unifiedFee"] == 400
+
+
 def test_missing_gantries_are_shown_in_brackets(files: tuple[Path, Path]) -> None:
     assert "way g1 (g2);" in run(files, *TRIP, "--passed", "3C1801")
 

@@ -30,8 +30,8 @@ from tollcert.fees import (
     tariff_of,
 )
 from tollcert.fees.amount import DOWN, HALF_EVEN, HALF_UP, quotient
-from tollcert.fees.order import CpcMedium, CpcStay, MinimumFees, MinimumFeeVersions, Offers, charged, medium_usable
-from tollcert.fees.rules import MEDIA, MINIMUM, MINISTRY
+from tollcert.fees.order import CpcMedium, CpcStay, MinimumFees, MinimumFeeVersions, Offers, charged, entry_of, medium_usable
+from tollcert.fees.rules import FARTHEST, MEDIA, MINIMUM, MINISTRY, QUERIED, STATED
 
 DAY = date(2024, 7, 8)
 SD = rules_of("37", DAY)
@@ -64,6 +64,16 @@ def test_the_order_is_data_and_nothing_to_charge_is_told() -> None:
     assert charged(Offers(950, province=1, ministry=800), other).exit_fee_type == 5
     with pytest.raises(FeeError, match=r"no amount to charge: media 3.00: not usable: .*; province 0.00: no amount"):
         charged(Offers(300, cpc_usable(300, 1000, SD)), SD)
+
+
+def test_an_entry_that_the_medium_does_not_give() -> None:
+    network, tariff = drawn("A ==g1 10km== B ==g2 5km== C"), Tariff("1", {("*", 1): (Rate(fen_per_km=Fraction(50)),)})
+    roads, older = Roads(network, tariff, 1, DAY), replace(SD, unknown_entry=(QUERIED, STATED, FARTHEST))
+    assert entry_of("C", SD, roads, queried="B", stated="A") == ("B", QUERIED)
+    assert entry_of("C", SD, roads, stated="A") == ("A", STATED)
+    assert entry_of("C", older, roads) == ("A", FARTHEST)
+    with pytest.raises(FeeError, match=r"no entry for the exit C: queried, stated gave none \(code 129\)"):
+        entry_of("C", SD, roads)
 
 
 CARD = CpcMedium(1000, datetime(2024, 7, 1, 8), datetime(2024, 7, 8, 23))

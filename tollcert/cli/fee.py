@@ -8,7 +8,23 @@ import click
 
 from tollcert.cli.roads import FEE_CLASSES, day_of, network_of, tariff_for
 from tollcert.errors import ConfigError
-from tollcert.fees import Amount, Fitted, Network, Roads, RuleSet, Sign, Tariff, before_discount, cpc_charge, etc_charge, fit, rules_of
+from tollcert.fees import (
+    Amount,
+    Circumstances,
+    ExitAmounts,
+    Fitted,
+    Network,
+    Roads,
+    RuleSet,
+    Sign,
+    Tariff,
+    before_discount,
+    cpc_charge,
+    etc_charge,
+    exit_amounts,
+    fit,
+    rules_of,
+)
 from tollcert.fees.network import names_of
 from tollcert.fees.paths import MILEAGE, PAY
 from tollcert.units import yuan
@@ -45,10 +61,12 @@ def _passed(network: Network, text: str) -> list[str]:
 @click.option("--date", "day", default="", metavar="YYYY-MM-DD", help="day of the tariff; default: today")
 @click.option("--passed", default="", metavar="G1,G2", help="gantries passed, in order; missing ones are fitted")
 @click.option("--by", default="fee", type=click.Choice(("fee", "distance")), help="what is fitted: the cheapest or the shortest way")
+@click.option("--kind", default=0, type=click.IntRange(0, 99), help="vehicle kind (车种) of the exit: 8 military, 10 emergency, 21 green channel ...")
+@click.option("--unified", default=0, type=click.IntRange(-1), metavar="FEN", help="unified payment (统缴) takes so many fen; -1: all")
 @click.option("--line", "form", flag_value="line", help="one line a charge")
 @click.option("--json", "form", flag_value="json", help="one JSON object")
 def command(
-    network_file: Path, tariff_file: Path | None, entry: str, exit_: str, vehicle_class: int, day: str, passed: str, by: str, form: str | None,
+    network_file: Path, tariff_file: Path | None, entry: str, exit_: str, vehicle_class: int, day: str, passed: str, by: str, form: str | None, kind: int, unified: int,
 ) -> None:  # fmt: skip
     """Show the charge as ETC, as CPC, and before discount."""
     loaded, on = network_of(network_file), day_of(day)
@@ -60,12 +78,14 @@ def command(
     roads = Roads(network, tariff, vehicle_class, on, rules.interval_rounding)
     trip = fit(roads, tail, _passed(network, passed), head, rules, least=PAY if by == "fee" else MILEAGE)
     amounts = {name: charge(trip.fees, rules) for name, charge in CHARGES.items()}
+    exit_fields = exit_amounts(amounts["before_discount"].fen, amounts["etc"], rules, Circumstances(vehicle_class, kind, unified_fen=unified))
     if form == "json":
-        click.echo(json.dumps(_plain(trip, amounts, rules, tariff), ensure_ascii=False))
+        click.echo(json.dumps(_plain(trip, amounts, rules, tariff) | {"exit": _fields(exit_fields)}, ensure_ascii=False))
     elif form == "line":
         click.echo("\n".join(f"{name} {amount.derivation.line()}" for name, amount in amounts.items()))
     else:
         click.echo(_shown(trip, amounts, tariff))
+        click.echo("ETC exit record: " + ", ".join(f"{name} {fen}" for name, fen in _fields(exit_fields).items()))
 
 
 def _plain(trip: Fitted, amounts: dict[str, Amount], rules: RuleSet, tariff: Tariff) -> dict[str, Any]:
@@ -74,6 +94,14 @@ def _plain(trip: Fitted, amounts: dict[str, Amount], rules: RuleSet, tariff: Tar
     charges = {name: {"fen": amount.fen, "derivation": amount.derivation.as_json()} for name, amount in amounts.items()}
     known = {"rules": rules.name, "evidence": rules.evidence, "tariff": {"version": tariff.version, "source": tariff.source}}
     return {**known, "way": way, "intervals": units, "mileage": sum(fee.mileage for fee in trip.fees), **charges}
+
+
+def _fields(exit_fields: ExitAmounts) -> dict[str, int]:
+    """Money fields of the exit record, in fen."""
+    return {
+        "payFee": exit_fields.pay_fee, "fee": exit_fields.fee, "discountFee": exit_fields.discount_fee, "transFee": exit_fields.trans_fee,
+        "unifiedFee": exit_fields.unified_fee, "provinceDiscountFee": exit_fields.province_discount_fee,
+    }  # fmt: skip
 
 
 def _shown(trip: Fitted, amounts: dict[str, Amount], tariff: Tariff) -> str:

@@ -6,8 +6,9 @@ from datetime import date, datetime, timedelta
 
 from tollcert.errors import FeeError
 from tollcert.fees.amount import Amount, Derivation, Step
-from tollcert.fees.paths import Usability, cpc_usable
-from tollcert.fees.rules import MEDIA, MINIMUM, MINISTRY, PROVINCE, RuleSet
+from tollcert.fees.fitting import farthest_entry
+from tollcert.fees.paths import Roads, Usability, cpc_usable
+from tollcert.fees.rules import FARTHEST, MEDIA, MINIMUM, MINISTRY, PROVINCE, QUERIED, STATED, RuleSet
 from tollcert.fees.special import entry_valid
 from tollcert.units import yuan
 
@@ -91,6 +92,16 @@ def charged(offers: Offers, rules: RuleSet) -> Charged:
             steps.append(Step(source, f"charged; order {', '.join(rules.charging_order)}", fen))
             return Charged(Amount(fen, Derivation(rules.name, "", tuple(steps))), EXIT_FEE_TYPES[offers.device if source == MEDIA else source])
     raise FeeError("no amount to charge: " + "; ".join(f"{step.what} {yuan(step.fen)}: {step.how}" for step in steps))
+
+
+def entry_of(exit_: str, rules: RuleSet, roads: Roads, *, queried: str = "", stated: str = "") -> tuple[str, str]:
+    """The entry to charge from when the medium gives none, and where it comes from; FeeError when the rules leave nothing."""
+    for source in rules.unknown_entry:
+        if source == FARTHEST:
+            return farthest_entry(roads, exit_)[0], source
+        if found := {QUERIED: queried, STATED: stated}[source]:
+            return roads.network.station(found).name, source
+    raise FeeError(f"no entry for the exit {exit_}: {', '.join(rules.unknown_entry)} gave none (code 129)")
 
 
 @dataclass(frozen=True, slots=True)

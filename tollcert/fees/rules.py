@@ -15,6 +15,7 @@ UNITS, EXACT, YUAN = "units", "exact", "yuan"
 IF_VALID_ENTRY, NEVER = "if_valid_entry_on_card", "never"
 DEBITED_BUT_FREE, FREE, GREEN = "debited_but_free", "free", "green"
 ONLINE, GANTRIES = "online", "gantries"
+QUERIED, STATED, FARTHEST = "queried", "stated", "farthest"
 MEDIA, PROVINCE, MINISTRY, MINIMUM = "media", "province", "ministry", "minimum"
 
 
@@ -58,6 +59,10 @@ class RuleSet:
     """An entry older than this many natural days is invalid on a CPC card."""
     charging_order: tuple[str, ...] = (MEDIA, PROVINCE, MINISTRY, MINIMUM)
     """Whose amount is charged at the exit: the first of these that has a usable one (codes_fees.md 3.4)."""
+    unknown_entry: tuple[str, ...] = (QUERIED, STATED)
+    """Where an entry comes from that the medium does not give: the back office's answer to the plate, the driver's statement, the station
+    from which the way costs most (`farthest`, an older rule); the first that there is.
+    """
     fit_limit: int = 0
     """Most gantries that may be fitted into one trip; 0: no limit (code 67)."""
 
