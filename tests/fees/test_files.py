@@ -2,15 +2,19 @@
 
 import csv
 import json
+from collections import Counter
+from contextlib import suppress
 from datetime import date
+from io import StringIO
 from pathlib import Path
+from random import Random
 
 import pytest
 from click.testing import CliRunner
 
 from tests.data import folder
 from tollcert.cli.fee import command
-from tollcert.errors import ConfigError
+from tollcert.errors import ConfigError, FeeError
 from tollcert.fees import Roads, Tariff, drawn, etc_charge, fit, gantry_fee, rules_of, tariff_of
 from tollcert.fees.files import loaded_from, plain_network, tables, write
 from tollcert.fees.fitting import Sign
@@ -206,3 +210,56 @@ def test_an_empty_tariff_is_asked_for(tmp_path: Path) -> None:
     result = CliRunner().invoke(command, ["--network", str(tmp_path / "road.txt"), "--from", "A", "--to", "B", "--class", "1"], standalone_mode=False)
     assert "--tariff: none given" in str(result.exception)
     assert gantry_fee(drawn("A ==g1 1km== B"), Tariff("1", made()[1].rates), "g1", 1, DAY).pay_fee == 45
+
+
+JUNK = [
+    "",
+    '"',
+    ",",
+    "\n",
+    "\r",
+    "\x00",
+    "-1",
+    "1e999999999",
+    "9" * 5000,
+    "0.45",
+    "NaN",
+    "½",
+    "３",
+    "济",
+    "3C1801",
+    "g1",
+    "a|b",
+    "2024-13-45",
+    "1/0",
+    "=cmd()",
+    "\ufeff",
+    "[",
+    "{",
+]
+
+
+@pytest.mark.parametrize("form", ["csv", "json"])
+def test_random_damage_is_a_trouble_or_a_message_and_never_a_crash(form: str, tmp_path: Path) -> None:
+    """Single cells, characters and bytes of good tables are replaced; what comes out is a network with troubles or a ConfigError."""
+    random, told = Random(11), Counter()
+    good = {name: list(csv.DictReader(StringIO(text))) for name, text in TABLES.items()}
+    for name, rows in good.items():
+        in_form(tmp_path / f"{name}.{form}", form, rows)
+    for _ in range(400):
+        path = tmp_path / f"{random.choice(list(good))}.{form}"
+        raw = path.read_bytes()
+        at = random.randrange(len(raw))
+        junk = random.choice(JUNK).encode() if random.random() < 0.7 else random.randbytes(2)
+        path.write_bytes(raw[:at] + junk + raw[at + random.randrange(8) :])
+        try:
+            told["network"] += 1
+            found = tables(tmp_path)
+            for gantry in found.network.gantries:
+                with suppress(FeeError):
+                    gantry_fee(found.network, found.tariff, gantry, 1, DAY)
+        except ConfigError:
+            told["message"] += 1
+        path.write_bytes(raw)
+    assert told["network"] - told["message"] > 50
+    assert told["message"] > 20

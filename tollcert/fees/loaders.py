@@ -4,6 +4,7 @@
 the gantries' stretches (`G000537.../from`, `/to`), because the tables join gantries or units and not junctions.
 """
 
+import re
 from fractions import Fraction
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from tollcert.fees.tariff import Rate, Tariff
 __all__ = ["Loaded", "Trouble", "shaanxi", "shandong", "taiwan"]
 GOODS = 11
 """From this vehicle class on a unit's truck price type counts, before it the passenger one."""
+NUMBER = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9}|/[1-9][0-9]{0,8})?")
 TAIWAN_CLASSES = {1: "小型車牌價", 2: "大型車牌價", 3: "聯結車牌價"}
 
 
@@ -128,14 +130,10 @@ def _shaanxi_rates(read: Reader) -> dict[tuple[str, str, int], Fraction]:
 
 def fraction(read: Reader, what: str, text: str) -> Fraction | None:
     """A number of at least 0; anything else is reported and None."""
-    try:
-        value = Fraction(text)
-    except (ValueError, ZeroDivisionError):
-        value = Fraction(-1)
-    if value < 0:
+    if not NUMBER.fullmatch(text):
         read.trouble(f"{what} {text!r} is not a number of at least 0")
         return None
-    return value
+    return Fraction(text)
 
 
 def _shaanxi_unit(read: Reader, row: dict[str, str], per_km: dict[tuple[str, str, int], Fraction]) -> None:

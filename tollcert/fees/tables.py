@@ -6,6 +6,7 @@ nothing is converted in silence: a code that a spreadsheet made a number of, yua
 
 import csv
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -18,6 +19,7 @@ from tollcert.fees.network import ROAD, Gantry, Interval, Network, Stretch, prov
 from tollcert.fees.tariff import Discount, Rate, Tariff
 
 FORMS = (".csv", ".json", ".jsonl", ".parquet")
+WHOLE = re.compile(r"[0-9]{1,9}")
 Row = dict[str, str]
 
 
@@ -97,7 +99,7 @@ class Reader:
             self.line = 1
             self.trouble(f"is {encoding}, not UTF-8; read as such")
         if path.suffix == ".csv":
-            yield from _csv(text)
+            yield from _csv(path, text)
         elif path.suffix == ".json":
             yield from _plain_rows(path.name, _json(path, text))
         else:
@@ -109,7 +111,7 @@ class Reader:
 
     def whole(self, what: str, text: str) -> int | None:
         """A whole number; anything else is reported and None."""
-        if text.isascii() and text.isdigit():
+        if WHOLE.fullmatch(text):
             return int(text)
         hint = "; yuan in a column of fen?" if "fen" in what and "." in text else ""
         self.trouble(f"{what} {text!r} is not a whole number{hint}")
@@ -117,7 +119,7 @@ class Reader:
 
     def metres(self, text: str) -> int:
         """A length; a missing or unreadable one counts as 0 and is reported."""
-        if not (text.isascii() and text.isdigit()):
+        if not WHOLE.fullmatch(text):
             self.trouble(f"length {text!r} is not a whole number of metres")
             return 0
         return int(text)
@@ -228,23 +230,26 @@ def _text(path: Path) -> tuple[str, str]:
     raise ConfigError(f"{path}:{line}", f"neither UTF-8 nor GBK at byte {place}", "UTF-8")
 
 
-def _csv(text: str) -> Iterator[tuple[int, Row]]:
+def _csv(path: Path, text: str) -> Iterator[tuple[int, Row]]:
     reader = csv.DictReader(StringIO(text))
-    for row in reader:
-        yield reader.line_num, row
+    try:
+        for row in reader:
+            yield reader.line_num, row
+    except csv.Error as problem:
+        raise ConfigError(f"{path}:{reader.line_num + 1}", f"is not CSV: {problem}", "a table with commas") from None
 
 
 def _json(path: Path, text: str) -> Any:
     try:
         return json.loads(text)
-    except ValueError as problem:
+    except (ValueError, RecursionError) as problem:
         raise ConfigError(str(path), f"is not JSON: {problem}", "an array of rows") from None
 
 
 def _object(path: Path, line: int, text: str) -> Any:
     try:
         return json.loads(text)
-    except ValueError as problem:
+    except (ValueError, RecursionError) as problem:
         raise ConfigError(f"{path}:{line}", f"is not JSON: {problem}", "one row a line") from None
 
 
