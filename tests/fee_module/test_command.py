@@ -35,7 +35,12 @@ def test_a_healthy_module_ends_with_0_and_says_how_sure_that_is(roads: list[str]
 
 def test_a_defect_ends_with_1_and_lines_that_can_be_followed(roads: list[str], tmp_path: Path) -> None:
     library(tmp_path)
-    result = run("reference", *roads, "--defect", "rounds-down", "--lang", "zh", "-o", str(tmp_path / "findings.jsonl"))
+    result = run(
+        "reference", *roads, "--defect", "rounds-down", "--lang", "zh", "-o", str(tmp_path / "findings.jsonl"), "--summary", str(tmp_path / "summary.json")
+    )
+    summary = json.loads((tmp_path / "summary.json").read_text(encoding="utf-8"))
+    assert (summary["passed"], summary["fees"]["total"], summary["library"]["name"]) == (False, 18, "libfeecalc-rounds-down.so")
+    assert (len(summary["library"]["sha256"]), summary["rules"]["unit.fee"]) == (64, 6)
     found = [json.loads(line) for line in (tmp_path / "findings.jsonl").read_text(encoding="utf-8").splitlines()]
     assert result.exit_code == 1
     first = next(row for row in found if row["rule"] == "unit.fee")
@@ -59,7 +64,8 @@ def test_a_file_that_is_no_library_is_a_finding(roads: list[str], tmp_path: Path
         (("nowhere.so",), r"nowhere.so: no such file"), (("reference", "--classes", "7"), r"--classes: 7"), (("reference", "--classes", "x"), r"--classes: 'x'"),
         (("reference", "--devices", "horse"), r"--devices: 'horse' \(allowed: single_piece, two_piece, cpc"), (("reference", "--defect", "none"), "no such name"),
         (("/bin/true", "--defect", "crash"), "not ours to change"), (("/bin/true", "--folder", "/nowhere"), "/nowhere: no such folder"),
-        (("reference", "--trips", "/nowhere"), "/nowhere: cannot be read"),
+        (("reference", "--trips", "/nowhere"), "/nowhere: cannot be read"), (("reference", "--records", "/nowhere"), "/nowhere: cannot be read"),
+        (("reference", "--summary", "/nowhere/s.json"), "/nowhere/s.json: cannot be written"),
     ],
 )  # fmt: skip
 def test_wrong_options_are_named(roads: list[str], options: tuple[str, ...], words: str) -> None:

@@ -46,7 +46,10 @@ REFERENCE = "reference"
 @click.option("--lang", default="en", type=click.Choice(("en", "zh")), help="language of the titles")
 @click.option("--defect", default="", help=f"with LIB `{REFERENCE}`: build the reference module with this defect")
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="findings as JSON lines; default: standard output")
-def command(library: Path, output: Path | None, lang: str, **options: Any) -> None:
+@click.option(
+    "--summary", type=click.Path(path_type=Path, dir_okay=False), help="the summary as one JSON object: digest, versions, accuracy with bounds, rules"
+)
+def command(library: Path, output: Path | None, summary: Path | None, lang: str, **options: Any) -> None:
     """Inspect and tell."""
     try:
         found = _inspected(library, options)
@@ -55,13 +58,18 @@ def command(library: Path, output: Path | None, lang: str, **options: Any) -> No
     lines = "".join(json.dumps(finding.as_json(chinese=lang == "zh"), ensure_ascii=False) + "\n" for finding in found.findings)
     if output is None:
         click.echo(lines, nl=False)
-    else:
-        try:
-            output.write_text(lines, encoding="utf-8")
-        except OSError as problem:
-            raise ConfigError(str(output), f"cannot be written: {problem.strerror}") from None
+    for path, text in ((output, lines), (summary, json.dumps(found.as_json(), ensure_ascii=False, indent=1) + "\n")):
+        if path is not None:
+            _write(path, text)
     click.echo(_shown(found, chinese=lang == "zh"), err=True)
     sys.exit(FAILED if found.failed else 0)
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as problem:
+        raise ConfigError(str(path), f"cannot be written: {problem.strerror}") from None
 
 
 def _inspected(library: Path, options: dict[str, Any]) -> "Inspection":

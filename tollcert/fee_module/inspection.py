@@ -5,13 +5,14 @@ import tempfile
 from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
+from hashlib import sha256
 from itertools import islice
 from operator import itemgetter
 from pathlib import Path
 from random import Random
 from statistics import median
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from tollcert.fee_module.judge import DEATHS, FILLS, Judge, differing
 from tollcert.fee_module.process import DEINIT, Answer, Library, fee_frame, init_frame, text_frame
@@ -19,6 +20,7 @@ from tollcert.fee_module.questions import Asker, Key, Question
 from tollcert.fee_module.records import Records, Row
 from tollcert.fee_module.rules import ERROR, Finding
 from tollcert.fee_module.trips import Replay, Replayed, Trip
+from tollcert.statistics import bounds
 from tollcert.wire.fee_module import DATA_VERSION, RETURN_CODES, text_of
 
 ABSENT, INVALID = -10, -11
@@ -59,7 +61,9 @@ class Wish:
 
 @dataclass(slots=True)
 class Inspection:
-    """What came of it."""
+    """What came of it. `library` names the file by its digest."""
+
+    library: dict[str, str] = field(default_factory=dict)
 
     findings: list[Finding] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
@@ -82,6 +86,16 @@ class Inspection:
         """Whether there is a finding of severity error."""
         return any(finding.severity == ERROR for finding in self.findings)
 
+    def as_json(self) -> dict[str, Any]:
+        """The summary: what was inspected, how much of it was right with exact bounds, how often each rule was broken."""
+        low, high = bounds(self.right, self.priced)
+        replays = {name: counts for name, counts in (("trips", self.replayed), ("records", self.recorded)) if counts}
+        return {
+            "passed": not self.failed, "library": self.library, "versions": self.versions, "asked": self.asked,
+            "fees": {"right": self.right, "total": self.priced, "low": low, "high": high}, "call_us": round(self.median_us, 1), "rules": dict(self.counts),
+            **{name: asdict(counts) | {"left_out": dict(counts.left_out)} for name, counts in replays.items()},
+        }  # fmt: skip
+
     @property
     def median_us(self) -> float:
         """Microseconds of a call, the median."""
@@ -90,7 +104,7 @@ class Inspection:
 
 def inspect(wish: Wish, asker: Asker, progress: Callable[[str], None] = lambda what: None) -> Inspection:
     """Inspect a library."""
-    found = Inspection()
+    found = Inspection({"name": wish.library.name, "sha256": sha256(wish.library.read_bytes()).hexdigest()})
     progress("loading")
     if not _loaded(wish, found):
         return found
