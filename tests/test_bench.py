@@ -67,9 +67,10 @@ def test_waiting_for_nothing_is_an_error() -> None:
     ("defect", "check"), [("t1-entry-no-flag", "special types"), ("t1-entry-raises-arm", "held"), ("t1-entry-wrong-reason", "reason shown")]
 )
 def test_a_seeded_defect_turns_its_cell_red_by_the_check_that_names_it(tmp_path: Path, defect: str, check: str) -> None:
-    run = suite(tmp_path, "--defect", defect, "-m", "T1 and entry")
+    (profile := tmp_path / "bench.toml").write_text("[timing]\nlate = 20.0\n", encoding="utf-8")  # what is not there by then is not there
+    run = suite(tmp_path / "c", "--defect", defect, "-m", "T1 and entry", "--bench", str(profile))
     assert run.returncode == 1, run.stdout
-    assert check in failed_checks(tmp_path)
+    assert check in failed_checks(tmp_path / "c")
 
 
 def test_a_changed_line_breaks_the_chain(tmp_path: Path) -> None:
