@@ -118,10 +118,15 @@ def _resumed(folder: Path) -> list[str]:
     return [*_usual(folder), "--resume", *(word for option in ("-k", "-m") if chosen.get(option) for word in (option, chosen[option]))]
 
 
+def _features(place: Path) -> list[str]:
+    """The folders of features; the special cases first, so that a product that is not there is found at once."""
+    return [str(folder) for folder in sorted({path.parent for path in place.rglob("*.feature")}, key=lambda path: (path.name != "special_cases", path))]
+
+
 def _usual(folder: Path) -> list[str]:
     place = root()
     arguments = ["-c", str(place / "pyproject.toml"), "--rootdir", str(place), "-o", f"cache_dir={folder / '.pytest_cache'}", "-p", "no:randomly"]
-    return [*arguments, str(place / "features"), "--campaign", str(folder), f"--alluredir={folder / 'allure-results'}"]
+    return [*arguments, *_features(place / "features"), "--campaign", str(folder), f"--alluredir={folder / 'allure-results'}"]
 
 
 def _arguments(
