@@ -160,6 +160,7 @@ def test_tables_that_cannot_be_read_are_named(tmp_path: Path) -> None:
     for form, text, words in (
         ("json", "{", "is not JSON"),
         ("jsonl", "{}\n{", "stations.jsonl:2: is not JSON"),
+        ("json", '[{"name": "A", "name": "B"}]', "key 'name' stands twice"),
         ("json", "3", "int, not an array"),
         ("json", "[3]", "3 is not a row"),
     ):

@@ -241,14 +241,22 @@ def _csv(path: Path, text: str) -> Iterator[tuple[int, Row]]:
 
 def _json(path: Path, text: str) -> Any:
     try:
-        return json.loads(text)
+        return json.loads(text, object_pairs_hook=_once)
     except (ValueError, RecursionError) as problem:
         raise ConfigError(str(path), f"is not JSON: {problem}", "an array of rows") from None
 
 
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object whose keys stand in it once; json itself would keep the last in silence."""
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        raise ValueError(f"key {next(key for n, (key, _) in enumerate(pairs) if key in dict(pairs[:n]))!r} stands twice in one object")
+    return made
+
+
 def _object(path: Path, line: int, text: str) -> Any:
     try:
-        return json.loads(text)
+        return json.loads(text, object_pairs_hook=_once)
     except (ValueError, RecursionError) as problem:
         raise ConfigError(f"{path}:{line}", f"is not JSON: {problem}", "one row a line") from None
 
