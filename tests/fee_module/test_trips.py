@@ -11,7 +11,7 @@ from tests.data import folder
 from tests.fee_module.material import CLASSES, DAY, DEVICES, asker, library, network, parameters, tariff
 from tollcert.errors import ConfigError
 from tollcert.fee_module import Wish, inspect
-from tollcert.fee_module.inspection import Inspection
+from tollcert.fee_module.outcome import Inspection
 from tollcert.fee_module.publication import publish
 from tollcert.fee_module.questions import Asker
 from tollcert.fee_module.trips import trips_of

@@ -5,7 +5,8 @@
 Whatever the library does, crash, hang, end the process, write past its structures, is a finding with its evidence; the bench goes on.
 """
 
-from tollcert.fee_module.inspection import Inspection, Wish, inspect
+from tollcert.fee_module.inspection import inspect
+from tollcert.fee_module.outcome import Inspection, Wish
 from tollcert.fee_module.rules import RULES, Finding
 
 __all__ = ["RULES", "Finding", "Inspection", "Wish", "inspect"]
