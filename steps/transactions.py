@@ -73,7 +73,13 @@ def own_elsewhere(judge: Judge, bank: str) -> None:
 @then("the ledger balances")
 def balances(office: OfficeSite, judge: Judge) -> None:
     office.get("trial balance", CLERK, "ledger")
-    judge("ledger balances", call="trial balance")
+    judge("ledger balances", call="trial balance", without=[])
+
+
+@then(parsers.parse("the ledger balances without record {records}"))
+def balances_without(office: OfficeSite, judge: Judge, records: str) -> None:
+    office.get("trial balance", CLERK, "ledger")
+    judge("ledger balances", call="trial balance", without=listed(records))
 
 
 @then(parsers.parse('of "{call}" only {records} are refused'))

@@ -60,7 +60,8 @@ def identity(charge: "Charge") -> str:
 
 def with_matters(office: "BackOffice", charge: "Charge", matters: list[Matter], now: float) -> Document:
     """The next version of the passage's case, with further matters."""
-    number = office.seeds.at("case identity", identity(charge))
+    passage, record = office.seeds.at("case identity", (charge.passage, charge.id))
+    number = passage or record
     latest = office.books.latest(KIND, number)
     history = (latest.read(Case).history if latest else []) + matters
     return version(Case(case_id=number, passage_id=charge.passage, state="open", history=history), now, latest)

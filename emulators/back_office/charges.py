@@ -28,7 +28,7 @@ Origin = Literal["lane", "ministry"]
 ORIGINS: dict[str, Origin] = {"exits": "lane", "consumptions": "ministry"}
 """Records that move money, and where they come from."""
 KIND, HELD = "charge", "held charge"
-INDEXES = {"passage": "charge of passage", "card": "charge of card", "plate": "charge of plate"}
+INDEXES = {"passage": "charge of passage", "card": "charge of card", "plate": "charge of plate", "of": "entry of charge"}
 TURN_S = 7 * 3600
 """The toll day turns at 7 o'clock (real_data.md 3.4: between 7 and 8): for records that do not say theirs."""
 CARD_PAYS = 4
@@ -39,12 +39,13 @@ Record = dict[str, Any]
 
 class Charge(msgspec.Struct, rename="camel", kw_only=True):
     """One entry. `kind`: a charge, a refund, shares found later (`resplit`), a charge that a dispute had kept out of a
-    statement (`resumed`). `card`: 20 digits, empty where no card paid. `entered`: entry time. `shares`: fen by province,
+    statement (`resumed`), and `of` names the charge that such an entry belongs to. `card`: 20 digits, empty where no card paid. `entered`: entry time. `shares`: fen by province,
     their sum is `fen`. `whole`: the shares are final. `origin`: a lane of this province, or the ministry centre.
     """
 
     id: str
     kind: Literal["charge", "refund", "resplit", "resumed"] = "charge"
+    of: str = ""
     passage: str = ""
     card: str = ""
     plate: str = ""
@@ -163,7 +164,7 @@ def moved(debit: str, credit: str, fen: int) -> Line:
 def documents(charge: Charge, now: float) -> list[Document]:
     """The charge and what it is found by."""
     made = [document(KIND, charge.id, charge, now, group=charge.day)]
-    keys = {"passage": charge.passage, "card": charge.card, "plate": charge.plate}
+    keys = {"passage": charge.passage, "card": charge.card, "plate": charge.plate, "of": charge.of}
     return made + [document(INDEXES[name], charge.id, None, now, group=key) for name, key in keys.items() if key]
 
 
@@ -202,7 +203,7 @@ def get(office: "BackOffice", number: str) -> Charge | None:
 
 
 def by(office: "BackOffice", index: str, key: str) -> list[Charge]:
-    """Charges of a passage, card or plate."""
+    """Charges of a passage, card or plate; entries `of` a charge."""
     found = [get(office, entry.identity) for entry in office.books.of_group(INDEXES[index], key)]
     return [charge for charge in found if charge]
 

@@ -6,6 +6,7 @@ from emulators.back_office import (
     clock_keeper,
     exchange,
     list_reception,
+    listings,
     money,
     operations,
     repairs,
@@ -61,7 +62,7 @@ SERVICES: tuple[Service, ...] = (
         {200: (schemas.Verified,)}, TacVerification,
     ),
     Service(
-        "POST", "status-changes", (ISSUERS,), "Change the status of one's own cards and OBUs", lambda office, call: office.status_changes.take(call),
+        "POST", "status-changes", (ISSUERS,), "Change the status of one's own cards and OBUs", listings.take,
         {200: (schemas.Published,), 400: (schemas.NotPublished, schemas.Refusal)}, StatusChanges,
     ),
     *(_upload(kind) for kind in KINDS),

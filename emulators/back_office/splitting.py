@@ -100,7 +100,7 @@ def _corrected(office: "BackOffice", charge: Charge, now: float) -> Charge | Non
     if not any(moved.values()):
         return None
     day = charges.toll_day(now)
-    return msgspec.structs.replace(charge, id=resplit_id(charge), kind="resplit", fen=0, shares=moved, units=[], whole=True, day=day, account="")
+    return msgspec.structs.replace(charge, id=resplit_id(charge), kind="resplit", of=charge.id, fen=0, shares=moved, units=[], whole=True, day=day, account="")
 
 
 def show(office: "BackOffice", call: Call) -> Answer:

@@ -106,8 +106,8 @@ Feature: N12 clearing (清分)
         | 2      | F1   | 2000 | 37:500 41:1500 |
         | 3      | A1   | 4000 |                |
       And 2026-07-01 has been cleared
-      When the ministry centre disputes records 2 of statement 1 of 2026-07-01
-      Then statement "answer" has exactly records 1 and 3
+      When the ministry centre disputes records 1 of statement 1 of 2026-07-01
+      Then statement "answer" has exactly records 2 and 3
       And the ledger balances
 
     @N12.3

@@ -63,14 +63,15 @@ def statement_state(scene: Scene, call: str, state: str) -> Finding:
 
 
 @check("ledger balances", judges=BACK_OFFICE)
-def ledger_balances(scene: Scene, call: str) -> Finding:
-    """Debits equal credits in all; what the provinces were credited is what was charged, no more and no less."""
+def ledger_balances(scene: Scene, call: str, without: list[str]) -> Finding:
+    """Debits equal credits in all; what the provinces were credited is what was charged, no more and no less; `without` those
+    records that are not to be charged.
+    """
     event, body = reply(scene, call)
     accounts = body.get("accounts", [])
     debit, credit = sum(one["debit"] for one in accounts), sum(one["credit"] for one in accounts)
     earned = sum(one["credit"] for one in accounts if one["account"].startswith("toll/"))
-    held = set(scene.facts().get("not charged", ())) | {name for name, value in scene.facts().items() if value == "not charged"}
-    charged = sum(one.fen for number, one in sent(scene, event.n).items() if number not in held)
+    charged = sum(one.fen for number, one in sent(scene, event.n).items() if number not in without)
     due, seen = {"credit": debit, "charged": charged}, {"credit": credit, "charged": earned}
     return passed_if(due == seen and body.get("debit") == body.get("credit") == debit, due, seen, [event.n])
 

@@ -16,9 +16,19 @@ POINTS = {
     "unit shares": "`(unit, province, fen)` of one charge",
     "units passed": "units of a passage, none twice",
     "cancellation window": "seconds for which a cancelled account still pays",
-    "case identity": "under which case a matter is dealt with",
+    "case identity": "passage and record that name the case of a matter",
     "issuer class": "`(network, direction)` of one transaction",
     "bank cards": "beginnings of the card numbers that are a bank's own",
+    "transfers of a party": "earlier instructions for one party",
+    "transfer has its result": "was the result of this instruction taken already?",
+    "list effect": "seconds from publication until a list entry is in force",
+    "dispute decision": "`(reason, decision)` of a dispute",
+    "refund is known": "was this refund made already?",
+    "refundable": "fen of a charge that may be given back",
+    "slip is paid": "was this slip paid under another number?",
+    "plate is free": "is nothing owed for the plate?",
+    "complaint owner": "owner and deadline of a complaint",
+    "complaint outcome": "what a decided complaint has done",
     "clearing lines": "sums of a clearing statement",
     "lines without disputed": "sums of a statement after a dispute",
 }
@@ -61,11 +71,65 @@ def _by_trip(shares: dict[str, int]) -> dict[str, int]:
     return {first: shares[first] + len(others), **{province: shares[province] - 1 for province in others}}
 
 
+def _half_is_all(own: list[Any]) -> list[Any]:
+    return [structs.replace(transfer, executed=transfer.fen) if transfer.state == "partial" else transfer for transfer in own]
+
+
+def _false(value: bool) -> bool:
+    return False
+
+
+def _true(value: bool) -> bool:
+    return True
+
+
+def _at_once(seconds: float) -> float:
+    return 0.0
+
+
+def _tac_is_paid(found: tuple[str, str]) -> tuple[str, str]:
+    return (found[0], "issuer_pays") if found[0] == "tac" else found
+
+
+def _later_is_kept(found: tuple[str, str]) -> tuple[str, str]:
+    return (found[0], "issuer_pays") if found[1] == "refund" else found
+
+
+def _case_of_record(names: tuple[str, str]) -> tuple[str, str]:
+    return "", names[1]
+
+
+def _any_amount(fen: int) -> int:
+    return 2**40
+
+
+def _nobody(found: tuple[str, str]) -> tuple[str, str]:
+    return "", found[1]
+
+
+def _word_only(outcome: str) -> str:
+    return "unfounded"
+
+
 DEFECTS: tuple[Defect, ...] = (
     Defect("office-one-fen-charges-not-booked", "charge bookings", "N04", "ledger balances", _without_small),
     Defect("office-elsewhere-counts-as-home", "issuer class", "N04", "classification by issuer", _always_home),
     Defect("office-clearing-all-ours", "clearing lines", "N12", "clearing statement", _one_province),
     Defect("office-clearing-in-yuan", "clearing lines", "N12", "clearing statement", _yuan),
+    Defect("office-dispute-all-ours", "lines without disputed", "N12", "clearing statement", _one_province),
+    Defect("office-half-executed-is-done", "transfers of a party", "N14", "transfer instructions", _half_is_all),
+    Defect("office-transfer-executed-again", "transfer has its result", "N14", "centre refuses", _false),
+    Defect("office-duplicate-not-seen", "duplicate charge", "N16", "case history", _false),
+    Defect("office-duplicate-is-kept", "dispute decision", "N16", "dispute decision", _later_is_kept),
+    Defect("office-listed-at-publication", "list effect", "N16", "dispute decision", _at_once),
+    Defect("office-wrong-tac-is-paid", "dispute decision", "N16", "dispute decision", _tac_is_paid),
+    Defect("office-case-of-the-record", "case identity", "N16", "case history", _case_of_record),
+    Defect("office-refund-of-any-amount", "refundable", "N17", "centre refuses", _any_amount),
+    Defect("office-refund-again", "refund is known", "N17", "clearing statement", _false),
+    Defect("office-any-payment-lifts", "plate is free", "N17", "credit list", _true),
+    Defect("office-complaint-of-nobody", "complaint owner", "N18", "complaint", _nobody),
+    Defect("office-complaint-decided-only", "complaint outcome", "N18", "clearing statement", _word_only),
+    Defect("office-slip-paid-again", "slip is paid", "N40", "centre refuses", _false),
     Defect("office-split-loses-a-fen", "unit shares", "N13", "shares of units", _last_gets_less),
     Defect("office-split-unit-twice", "units passed", "N13", "shares of units", _first_again),
     Defect("office-split-rounds-the-trip", "province shares", "N13", "shares of provinces", _by_trip),
