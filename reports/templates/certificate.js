@@ -59,9 +59,10 @@ function findings(scenario, light) {
 // ---- the time line of a scenario
 
 function fieldTable(found) {
+  const hex = (row) => toHex((row.of ?? found.bytes).slice(row.at, row.at + row.size));
   const rows = found.rows.map((row) => make("tr", {},
-    make("td", { class: "t" }, String(row.at)), make("td", {}, make("code", {}, toHex((row.of ?? found.bytes).slice(row.at, row.at + row.size)))),
-    make("td", { style: `padding-left: ${0.5 + row.depth}rem` }, row.name), make("td", {}, String(row.value), row.kind === "unix" && row.value ? make("span", { class: "hint" }, ` ${clock(row.value)}`) : null)));
+    make("td", { class: "t" }, String(row.at)), make("td", {}, make("code", {}, hex(row))),
+    make("td", { style: `padding-left: ${0.5 + row.depth}rem` }, row.name), make("td", {}, row.value === hex(row) ? "" : String(row.value), row.kind === "unix" && row.value ? make("span", { class: "hint" }, ` ${clock(row.value)}`) : null)));
   return rows.length ? table(["byte", "", "fields", "value"], rows, "fields") : null;
 }
 

@@ -172,7 +172,11 @@ def test_a_finding_leads_to_its_bytes(page: Any) -> None:
     row = page.locator("#detail tr.frames", has_text="B2 ObuFound").first
     row.locator(".more").click()
     text = row.locator("xpath=following-sibling::tr[1]").inner_text()
-    assert re.search(r"contract_sn\s+[0-9A-F]{16}", text)
+    assert re.search(r"[0-9A-F]{16}\s+contract_sn", text)
+    widths = row.locator("xpath=following-sibling::tr[1]").evaluate(
+        "(node) => [...node.querySelectorAll('.fields td code')].map((code) => code.getBoundingClientRect().height)"
+    )
+    assert max(widths) < 100  # bytes stand beside their field, not in a column one byte wide
     page.click("#detail .chip[data-part=frames]")
     assert not row.is_visible()
     assert page.locator("#detail .strip rect.frames").count() > 0
