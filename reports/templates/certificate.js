@@ -24,7 +24,7 @@ const pair = (en, zh) => make("span", {}, make("span", { lang: "en" }, en), make
 const both = (key) => pair(english[key] ?? String(key).replaceAll("_", " "), words[key] ?? String(key));
 const text = (value) => (data.zh[value] ? pair(value, data.zh[value]) : make("span", {}, value ?? ""));
 const named = (event) => (event in words || !event.includes(".") ? both(event) : pair(event.replaceAll(/[._]/g, " "), event.split(".").map((part) => words[part] ?? part).join("")));
-const parties = { product: "产品", rsu: "天线", operator: "收费员", display: "费显", "back office": "后台", field_io: "现场IO", psam: "PSAM", reader: "读写器", sam: "SAM", obu: "OBU", etc_card: "ETC卡", cpc_card: "CPC卡", camera: "相机", printer: "打印机", payment: "支付终端", scale: "称重" };
+const parties = { product: "产品", rsu: "天线", operator: "收费员", display: "费显", "back office": "后台", field_io: "现场IO", psam: "PSAM卡", reader: "读写器", sam: "SAM卡", obu: "车载OBU", etc_card: "ETC卡", cpc_card: "CPC卡", camera: "相机", printer: "打印机", payment: "支付终端", scale: "称重" };
 const who = (name) => (name.split(" → ").some((part) => part in parties) ? pair(name.replaceAll("_", " "), name.split(" → ").map((part) => parties[part] ?? part).join(" → ")) : name);
 const show = (value) => (typeof value === "string" ? value : JSON.stringify(value, null, 1));
 const badge = (verdict) => { const node = both(verdict); node.className = `badge ${verdict}`; return node; };
