@@ -4,7 +4,7 @@ const words = {
   procedure: "测试步骤", expected: "期望", observed: "观测", evidence: "证据", check: "检查", verdict: "结论", steps: "场景步骤", timeline: "时间线", basis: "依据",
   attempts: "各次执行", counts: "计入结论", frames: "线路帧", air: "空口", cards: "卡与文件", office: "后台", people: "人机", field: "现场", step: "步骤", scene: "场景设定",
   bench: "平台", loop: "线圈", coil: "输出", arm: "栏杆", operator: "收费员界面", key: "按键", order: "指令", display: "费显", fact: "设定", clearing: "清场", capture: "抓拍",
-  printed: "打印", payment: "支付", scan: "扫码", read_back: "读回", write: "写入", debit: "扣款", card: "卡片", cpc: "CPC卡", antenna: "天线", obu: "OBU", gantry: "门架",
+  printed: "打印", payment: "支付", scan: "扫码", read_back: "读回", write: "写入", debit: "扣款", card: "卡片", cpc: "CPC卡", antenna: "天线", obu: "车载OBU", gantry: "门架",
   byte: "字节", fields: "字段", value: "值", derivation: "计费依据", amount: "金额（元）", how: "算法", what: "项目", open_all: "全部展开", systems: "系统", against: "被测对象",
   scenarios: "场景", "bad frame": "坏帧", acknowledgement: "确认帧", Given: "假如", When: "当", Then: "那么", And: "而且", But: "但是", proof: "依据",
   link: "连接", bad_line: "坏行", bad_frame: "坏帧", bad_message: "坏报文", camera: "相机", printer: "打印机", reader: "读写器", rsu: "天线", field_io: "现场IO", fault: "故障", unsettled: "未静止",
