@@ -9,7 +9,7 @@ tshark tshark
 chromium chromium
 softhsm2-util softhsm2
 pg_ctlcluster postgresql
-cc gcc
+cc gcc libc6-dev
 LIST
 [ -z "$wanted" ] && exit 0
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tollcert.config import PROCESS_BENCHES
 
-DEBIAN = {"tshark": "tshark", "chromium": "chromium", "softhsm2-util": "softhsm2", "cc": "gcc"}
+DEBIAN = {"tshark": "tshark", "chromium": "chromium", "softhsm2-util": "softhsm2", "cc": "gcc libc6-dev"}
 PYTEST = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
 WORKERS = ["-n", "2", "--dist", "loadfile"]
 

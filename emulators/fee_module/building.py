@@ -19,7 +19,7 @@ def compiler() -> str:
     wanted = os.environ.get("CC") or COMPILER
     found = shutil.which(wanted)
     if found is None:
-        raise DeviceError(f"no C compiler {wanted!r} on this machine (apt install gcc)")
+        raise DeviceError(f"no C compiler {wanted!r} on this machine (apt install gcc libc6-dev)")
     return found
 
 
