@@ -10,7 +10,7 @@ from emulators.fee_module.catalogue import CATALOGUE, VARIANTS
 from tollcert.errors import ConfigError, DeviceError
 
 COMPILER = "cc"
-FLAGS = ("-std=gnu11", "-O1", "-Wall", "-Wextra", "-Werror", "-shared", "-fPIC", "-fvisibility=default")
+FLAGS = ("-std=gnu11", "-O1", "-Wall", "-Wextra", "-shared", "-fPIC", "-fvisibility=default")
 SOURCES = ("fee_module.c", "parameters.c", "fitting.c")
 
 
