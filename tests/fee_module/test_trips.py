@@ -93,6 +93,28 @@ def test_a_whole_province_by_the_module_and_by_the_oracle(tmp_path: Path, capsys
     assert found.right == found.priced >= 950
 
 
+def test_real_cpc_steps_through_the_reference_module(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Production sums of CPC cards, before and after a gantry: the C module adds and rounds as the gantries' own module did."""
+    loaded = shandong(folder("network"))
+    prices = Tariff("3720231229003", loaded.tariff.rates)
+    (tmp_path / "parameters").mkdir()
+    publish(loaded.network, prices, DAY, (1, 2, 3, 4, *range(11, 17)), tmp_path / "parameters")
+    steps = tuple(trips_of(folder("trips") / "cpc_gantry_ef02_ef04.jsonl"))
+    rules = rules_of("37", DAY)
+    for defect in ("", "cpc-sum-down", "cpc-discounted"):
+        wish = Wish(library(tmp_path, defect=defect), tmp_path / "parameters", (1,), ("cpc",), fitting=False, sample=1, trips=steps)
+        found = inspect(wish, Asker(loaded.network, prices, rules, DAY))
+        if defect:
+            assert {"cpc-sum-down": "sum.province", "cpc-discounted": "trip.units"}[defect] in found.counts
+            continue
+        with capsys.disabled():
+            print(
+                f"\nCPC steps through the C module: {len(steps)} rows, {found.replayed.steps} asked, {found.replayed.confirmed_steps} as recorded; {dict(found.replayed.left_out)}"
+            )
+        assert [finding.as_json() for finding in found.findings] == []
+        assert found.replayed.confirmed_steps == found.replayed.steps >= 100
+
+
 def test_golden_trips_through_the_reference_module(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The C module, given Shandong's observed prices, charges what real gantries charged; steps without enough information are counted."""
     loaded = shandong(folder("network"))

@@ -1,11 +1,14 @@
 """Replayed trips: the library is asked gantry by gantry, each time with the sums that its own answers left on the medium.
 
-A trip is one JSON object a line, in either form:
+A trip is one JSON object a line, in one of three forms:
 
     {"trip": 7, "entry": "A", "passed": ["g1", "g2"], "class": 1, "device": "two_piece", "charge": 1330}
     {"trip": 7, "en": "37012C13", "vt": 1, "gantries": [{"hex": "3C1801", "units": [...], "pay": [749], "fee": [712]}], "charge": 1330}
 
-The second is a recorded trip: what the record says of each toll interval is compared as well.
+    {"n": 1, "hex": "3C1801", "vt": 1, "units": [...], "pay": [749], "sumBefore": 2844, "sumAfter": 3593, "ef04Fee": 3600}
+
+The second is a recorded trip: what the record says of each toll interval is compared as well. The third is a recorded step of a CPC card with
+the province's sum before and after.
 """
 
 import json
@@ -45,6 +48,10 @@ class Trip:
     device: str
     steps: tuple[Step, ...]
     charge: int | None = None
+    before: int = 0
+    """Fen that the medium brings into the first step."""
+    after: tuple[int, ...] = ()
+    """Sums after the last step that the record knows: to the fen, and as EF04 holds it."""
 
 
 @dataclass(slots=True)
@@ -79,6 +86,12 @@ def _trip(row: Mapping[str, Any], number: int) -> Trip:
             Step(str(g["hex"]), tuple((str(u), int(p), int(f)) for u, p, f in zip(g["units"], g["pay"], g["fee"], strict=True))) for g in row["gantries"]
         )
         return Trip(name, str(row["en"]), int(row["vt"]), str(row.get("device", "two_piece")), steps, charge)
+    if "sumBefore" in row:
+        units = tuple((str(unit), int(pay), int(pay)) for unit, pay in zip(row["units"], row["pay"], strict=True))
+        sums = (int(row["sumAfter"]), int(row["ef04Fee"]))
+        return Trip(
+            f"step {row.get('n', number)}", str(row.get("en", "")), int(row["vt"]), CPC, (Step(str(row["hex"]), units),), None, int(row["sumBefore"]), sums
+        )
     device = str(row.get("device", "two_piece"))
     if device not in TAGS:
         raise ValueError(f"device {device!r} is none of {', '.join(TAGS)}")
@@ -97,7 +110,7 @@ class Replay:
     def drive(self, trip: Trip) -> Iterator[Finding]:
         """Findings of one trip."""
         fees: list[GantryFee] = []
-        before, sums, whole = "", (0, 0), True
+        before, sums, whole = "", (trip.before, trip.before), True
         self.counts.trips += 1
         for step in trip.steps:
             name = self._by_hex.get(step.gantry, step.gantry)
@@ -113,7 +126,9 @@ class Replay:
             whole = whole and not first.death and first.code == 0
             if step.recorded is not None:
                 yield from self._recorded(question, step, fee)
-            sums = (sums[0] + fee.pay_fee, sums[1] + fee.fee) if fees and fees[-1].province == fee.province else (fee.pay_fee, fee.fee)
+            if trip.after and whole and (after := FeeInfo.decode(first.output).feeProvSumLocal) not in trip.after:
+                yield Finding("sum.province", question.place, "feeProvSumLocal, as recorded", trip.after, after)
+            sums = (sums[0] + fee.pay_fee, sums[1] + fee.fee) if not fees or fees[-1].province == fee.province else (fee.pay_fee, fee.fee)
             fees.append(fee)
             before = name
         if trip.charge is not None and whole and fees:
@@ -130,7 +145,8 @@ class Replay:
             own = self.asker.roads_of(trip.vehicle_class).passage(name)
         except FeeError:
             return "no price in the tariff"
-        if step.recorded is not None and [(unit.pay_fee, unit.fee) for unit in own.intervals] != [(pay, fee) for _, pay, fee in step.recorded]:
+        priced = [(unit.pay_fee, unit.pay_fee if trip.device == CPC else unit.fee) for unit in own.intervals]
+        if step.recorded is not None and priced != [(pay, fee) for _, pay, fee in step.recorded]:
             return "recorded with a price that the tariff does not have"
         return ""
 
