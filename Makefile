@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PRODUCTS ?= in_process
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 
-.PHONY: allure certify test test-long check bench setup setup-dev debian clean
+.PHONY: allure certify test test-long check bench setup setup-dev setup-bigdata debian clean
 
 certify: setup
 	$(BIN)/tollcert certify --products $(PRODUCTS)
@@ -13,7 +13,7 @@ certify: setup
 test: setup-dev debian
 	$(BIN)/python -m tests.run
 
-test-long: setup-dev
+test-long: setup-dev setup-bigdata
 	$(BIN)/python -m pytest tests -m long
 
 check: setup-dev
@@ -32,6 +32,7 @@ allure: setup
 
 setup: $(VENV)/.run
 setup-dev: $(VENV)/.dev
+setup-bigdata: $(VENV)/.bigdata
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
@@ -45,6 +46,11 @@ $(VENV)/.dev: requirements-dev.lock pyproject.toml | $(VENV)/bin/python
 	$(PIP) install --require-hashes -r requirements-dev.lock
 	$(PIP) install --no-deps --no-build-isolation -e .
 	touch $@ $(VENV)/.run
+
+# pyspark alone is 400 MB: only the long tests want it.
+$(VENV)/.bigdata: requirements-bigdata.lock | $(VENV)/.dev
+	$(PIP) install --require-hashes -r requirements-bigdata.lock
+	touch $@
 
 # Debian packages of the tests: installed where the user is root, named as NOT RUN elsewhere (tests/run.py).
 debian:

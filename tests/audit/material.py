@@ -59,7 +59,7 @@ time.clock | etc |  | x.receiveTime=2024-07-08 10:00:00 | x.receiveTime=none
 time.hour-batch | etc |  | g2.hourBatchNo=2024070808 | g2.originalFlag=2
 time.speed | etc |  | x.feeMileage=990000 | x.feeMileage=0
 time.entry-age | etc |  | x.enTime=2024-06-28 10:00:00 | x.enTime=none
-time.list-version | etc |  | x.spcRateVersion=24080101 | x.spcRateVersion=none
+time.list-version | etc |  | x.spcRateVersion=29010101 | x.spcRateVersion=none
 money.discount | etc |  | x.fee=+1 | x.modifyFlag=3
 money.negative | etc |  | x.discountFee=-5 | x.modifyFlag=2
 money.balance | etc |  | x.balanceAfter=+1 | x.exitFeeType=11
@@ -149,7 +149,7 @@ flag.gantry-102 | etc |  | g2.OBUState=A001 | g2.OBUState=none
 flag.gantry-103 | etc |  | g2.OBUState=0401 | g2.OBUState=none
 flag.gantry-118 | etc |  | g2.OBUState=0801 | g2.OBUState=none
 flag.gantry-105 | etc |  | g2.OBUEndDate=20240707 | g2.OBUEndDate=none
-flag.gantry-104 | etc |  | g2.OBUStartDate=20240709 | g2.OBUStartDate=none
+flag.gantry-104 | etc |  | g2.OBUStartDate=20990709 | g2.OBUStartDate=none
 flag.gantry-117 | etc | g2.specialType=117;g2.CPUEndDate=20240707 | g2.CPUEndDate=20300101 | g2.CPUEndDate=none
 flag.gantry-131 | etc |  | g2.CPUVlp=鲁B99999 | g2.CPUVlp=none
 flag.gantry-111 | etc | g2.specialType=111;g2.passState=2 | g2.passState=1 | g2.passState=none

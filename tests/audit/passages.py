@@ -3,6 +3,7 @@
 `etc`, `cpc` and `border` (over a province's end) are faultless: no rule may find anything in them.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -189,19 +190,19 @@ def _cpc_exit(trip: Trip) -> Record:
             "shortFee": paid, "feeRate": 1, "provinceTransGroup": f"37:{paid}", "originFee": paid}  # fmt: skip
 
 
-def etc(number: int) -> Passage:
-    """An ETC trip within one province: entry lane's record, four gantries (one with fitted units)."""
+def etc(number: int, places: Iterable[int] = range(2, 6)) -> Passage:
+    """An ETC trip within one province: entry lane's record, gantries (the one at place 4 with fitted units)."""
     trip = Trip(number, "etc")
     first = entry(trip)
-    rows = [hosted_entry(trip)] + [gantry(trip, place, _units(trip, place)) for place in range(2, 6)]
+    rows = [hosted_entry(trip)] + [gantry(trip, place, _units(trip, place)) for place in places]
     return Passage(f"etc{number}", first, rows, exit_(trip))
 
 
-def cpc(number: int) -> Passage:
+def cpc(number: int, places: Iterable[int] = range(2, 6)) -> Passage:
     """A trip with a CPC card."""
     trip = Trip(number, "cpc")
     first = entry(trip) | {"cardType": None}
-    return Passage(f"cpc{number}", first, [gantry(trip, place, _units(trip, place)) for place in range(2, 6)], exit_(trip))
+    return Passage(f"cpc{number}", first, [gantry(trip, place, _units(trip, place)) for place in places], exit_(trip))
 
 
 def border(number: int) -> Passage:

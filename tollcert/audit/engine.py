@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 import ibis
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from tollcert.audit import relations
 from tollcert.audit.columns import ENTRY, EXIT, GANTRY, KINDS, SOURCE
@@ -207,10 +208,10 @@ def _any(marked: Expression, letter: str, numbers: list[int]) -> Expression:
     return result
 
 
-def _count(marked: Expression, name: str, checks: list[RuleOn], judged: Judged, engine: Engine) -> list[int]:
-    """Fills `judged`; which checks some record broke."""
+def _count(marked: Expression, name: str, checks: list[RuleOn], judged: Judged, engine: Engine) -> Counter[int]:
+    """Fills `judged`; how many records broke each check that some broke."""
     sums = {f"{letter}{number}": marked[f"{letter}{number}"].cast("int64").sum() for number in range(len(checks)) for letter in "jb"}
-    broken = set()
+    broken: Counter[int] = Counter()
     for measure in MEASURES:
         own = [number for number, one in enumerate(checks) if measure_of(one.rule) == measure]
         if own:
@@ -222,11 +223,11 @@ def _count(marked: Expression, name: str, checks: list[RuleOn], judged: Judged, 
             judged.rows[name, version] += int(row["rows"])
         for number, one in enumerate(checks):
             judged.rules[one.rule.name, version] += int(row[f"j{number}"] or 0)
-            broken |= {number} if row[f"b{number}"] else set()
+            broken[number] += int(row[f"b{number}"] or 0)
         for measure in MEASURES:
             for what in ("all", "right"):
                 judged.measures[measure, name, version, what] += int(row.get(f"{measure}_{what}") or 0)
-    return sorted(broken)
+    return Counter({number: count for number, count in sorted(broken.items()) if count})
 
 
 MEASURES = ("fee", "flag")
@@ -237,11 +238,25 @@ def measure_of(rule: Rule) -> str:
     return {"flag": "flag", "money": "fee", "unit": "fee"}.get(rule.group, "") if rule.severity == ERROR else ""
 
 
-def _findings(marked: Expression, checks: list[RuleOn], broken: list[int], engine: Engine) -> Iterator[pa.Table]:
+AT_ONCE = 50_000
+"""Up to so many findings of a relation are fetched in one query."""
+
+
+def _findings(marked: Expression, checks: list[RuleOn], broken: Counter[int], engine: Engine) -> Iterator[pa.Table]:
     """Findings, rule by rule."""
     names = [*ROW, *(f"{letter}{number}" for number in broken for letter in "bea")]
-    hits = engine.kept(marked.filter(_any(marked, "b", broken)).select(*names))
+    hits = marked.filter(_any(marked, "b", list(broken))).select(*names)
+    if broken.total() <= AT_ONCE:
+        rows = engine.fetched(hits)
+        for number in broken:
+            mine = rows.filter(pc.field(f"b{number}"))
+            yield _named(mine.select([*ROW, f"e{number}", f"a{number}"]).rename_columns([*ROW, "expected", "actual"]), checks[number])
+        return
+    hits = engine.kept(hits)
     for number in broken:
         mine = hits.filter(hits[f"b{number}"])
-        found = engine.fetched(mine.select(*ROW, expected=mine[f"e{number}"], actual=mine[f"a{number}"]))
-        yield found.append_column("rule", pa.array([checks[number].rule.name] * found.num_rows, pa.string()))
+        yield _named(engine.fetched(mine.select(*ROW, expected=mine[f"e{number}"], actual=mine[f"a{number}"])), checks[number])
+
+
+def _named(found: pa.Table, one: RuleOn) -> pa.Table:
+    return found.append_column("rule", pa.array([one.rule.name] * found.num_rows, pa.string()))

@@ -75,18 +75,18 @@ def bit(state: Expression, mask: int) -> Expression:
 
 
 def day_digits(time: Expression) -> Expression:
-    """YYYYMMDD as a number."""
-    return (time.year() * 100 + time.month()) * 100 + time.day()
+    """YYYYMMDD as a number. Cast where it begins: parts of a time are 32 bits on Spark, and a later cast is taken for none."""
+    return (time.year().cast("int64") * 100 + time.month()) * 100 + time.day()
 
 
 def hour_digits(time: Expression) -> Expression:
     """YYYYMMDDhh as a number."""
-    return day_digits(time).cast("int64") * 100 + time.hour()
+    return day_digits(time) * 100 + time.hour()
 
 
 def time_digits(time: Expression) -> Expression:
     """YYYYMMDDhhmmss as a number."""
-    return (hour_digits(time) * 100 + time.minute()) * 100 + time.second()
+    return (hour_digits(time) * 100 + time.minute()) * 100 + time.second().cast("int64")
 
 
 def seconds(later: Expression, earlier: Expression) -> Expression:

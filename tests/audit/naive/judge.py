@@ -10,10 +10,14 @@ from tollcert.audit.columns import ENTRY, EXIT, GANTRY
 
 def judge(files: Iterable[Path]) -> list[tuple[str, str, int, str | None]]:
     """Rule, file, line and record id of every finding, in no order."""
-    found = records(files)
+    return [(rule, x.file, x.line, x.record if isinstance(x.record, str) else None) for rule, x in judged(records(files))]
+
+
+def judged(found: dict[str, list[Record]]) -> list[tuple[str, Record]]:
+    """Rule and record of every finding."""
     pairs = [*_alone(found), *passages.steps(found[GANTRY]), *passages.journeys(found[EXIT], found[GANTRY], found[ENTRY])]
     pairs += [*passages.modules(found[EXIT]), *passages.modules(found[GANTRY])]
-    return [(rule, x.file, x.line, x.record if isinstance(x.record, str) else None) for rule, x in pairs]
+    return pairs
 
 
 def _alone(found: dict[str, list[Record]]) -> Iterator[tuple[str, Record]]:

@@ -159,7 +159,7 @@ def balance(t: Expression) -> Check:
 @rule("unit.fitted", "gantry", ERROR, "number of fitted units is not that of the leading signs 5", "拟合单元数与标识不符", "real_data.md 3.2")
 def fitted(t: Expression) -> Check:
     """With rateCompute 2 where units were fitted, 1 where none was."""
-    leading = t.tollIntervalSign.re_replace("^((5\\|)*).*$", "\\1").length() // 2
+    leading = (t.tollIntervalSign.length() - t.tollIntervalSign.re_replace("^(5\\|)+", "").length()) // 2
     applies = (t.tradeResult == 0) & t.tollIntervalSign.re_search("^[015](\\|[015])*\\|?$")
     sound = (t.rateFitCount == leading) & (t.rateCompute == ibis.ifelse(leading > 0, 2, 1))
     return Check(

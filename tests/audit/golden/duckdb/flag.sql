@@ -1363,7 +1363,7 @@ WHERE
           (
             (
               (
-                EXTRACT(year FROM "t0"."transTime") * 100
+                CAST(EXTRACT(year FROM "t0"."transTime") AS BIGINT) * 100
               ) + EXTRACT(month FROM "t0"."transTime")
             ) * 100
           ) + EXTRACT(day FROM "t0"."transTime")
@@ -1401,7 +1401,7 @@ WHERE
           (
             (
               (
-                EXTRACT(year FROM "t0"."transTime") * 100
+                CAST(EXTRACT(year FROM "t0"."transTime") AS BIGINT) * 100
               ) + EXTRACT(month FROM "t0"."transTime")
             ) * 100
           ) + EXTRACT(day FROM "t0"."transTime")
@@ -1432,7 +1432,7 @@ WHERE
         (
           (
             (
-              EXTRACT(year FROM "t0"."transTime") * 100
+              CAST(EXTRACT(year FROM "t0"."transTime") AS BIGINT) * 100
             ) + EXTRACT(month FROM "t0"."transTime")
           ) * 100
         ) + EXTRACT(day FROM "t0"."transTime")

@@ -184,7 +184,7 @@ SELECT
         (
           (
             (
-              EXTRACT(year FROM "t0"."at") * 100
+              CAST(EXTRACT(year FROM "t0"."at") AS BIGINT) * 100
             ) + EXTRACT(month FROM "t0"."at")
           ) * 100
         ) + EXTRACT(day FROM "t0"."at")
@@ -225,7 +225,7 @@ WHERE
               (
                 (
                   (
-                    EXTRACT(year FROM "t0"."at") * 100
+                    CAST(EXTRACT(year FROM "t0"."at") AS BIGINT) * 100
                   ) + EXTRACT(month FROM "t0"."at")
                 ) * 100
               ) + EXTRACT(day FROM "t0"."at")
@@ -246,7 +246,7 @@ WHERE
               (
                 (
                   (
-                    EXTRACT(year FROM "t0"."at" + INTERVAL '5' MINUTE) * 100
+                    CAST(EXTRACT(year FROM "t0"."at" + INTERVAL '5' MINUTE) AS BIGINT) * 100
                   ) + EXTRACT(month FROM "t0"."at" + INTERVAL '5' MINUTE)
                 ) * 100
               ) + EXTRACT(day FROM "t0"."at" + INTERVAL '5' MINUTE)
@@ -267,7 +267,7 @@ WHERE
               (
                 (
                   (
-                    EXTRACT(year FROM "t0"."at" - INTERVAL '5' MINUTE) * 100
+                    CAST(EXTRACT(year FROM "t0"."at" - INTERVAL '5' MINUTE) AS BIGINT) * 100
                   ) + EXTRACT(month FROM "t0"."at" - INTERVAL '5' MINUTE)
                 ) * 100
               ) + EXTRACT(day FROM "t0"."at" - INTERVAL '5' MINUTE)
@@ -292,7 +292,7 @@ SELECT
         (
           (
             (
-              EXTRACT(year FROM "t0"."at") * 100
+              CAST(EXTRACT(year FROM "t0"."at") AS BIGINT) * 100
             ) + EXTRACT(month FROM "t0"."at")
           ) * 100
         ) + EXTRACT(day FROM "t0"."at")
@@ -333,7 +333,7 @@ WHERE
               (
                 (
                   (
-                    EXTRACT(year FROM "t0"."at") * 100
+                    CAST(EXTRACT(year FROM "t0"."at") AS BIGINT) * 100
                   ) + EXTRACT(month FROM "t0"."at")
                 ) * 100
               ) + EXTRACT(day FROM "t0"."at")
@@ -354,7 +354,7 @@ WHERE
               (
                 (
                   (
-                    EXTRACT(year FROM "t0"."at" + INTERVAL '5' MINUTE) * 100
+                    CAST(EXTRACT(year FROM "t0"."at" + INTERVAL '5' MINUTE) AS BIGINT) * 100
                   ) + EXTRACT(month FROM "t0"."at" + INTERVAL '5' MINUTE)
                 ) * 100
               ) + EXTRACT(day FROM "t0"."at" + INTERVAL '5' MINUTE)
@@ -375,7 +375,7 @@ WHERE
               (
                 (
                   (
-                    EXTRACT(year FROM "t0"."at" - INTERVAL '5' MINUTE) * 100
+                    CAST(EXTRACT(year FROM "t0"."at" - INTERVAL '5' MINUTE) AS BIGINT) * 100
                   ) + EXTRACT(month FROM "t0"."at" - INTERVAL '5' MINUTE)
                 ) * 100
               ) + EXTRACT(day FROM "t0"."at" - INTERVAL '5' MINUTE)
@@ -400,7 +400,7 @@ SELECT
         (
           (
             (
-              EXTRACT(year FROM "t0"."at") * 100
+              CAST(EXTRACT(year FROM "t0"."at") AS BIGINT) * 100
             ) + EXTRACT(month FROM "t0"."at")
           ) * 100
         ) + EXTRACT(day FROM "t0"."at")
@@ -441,7 +441,7 @@ WHERE
               (
                 (
                   (
-                    EXTRACT(year FROM "t0"."at") * 100
+                    CAST(EXTRACT(year FROM "t0"."at") AS BIGINT) * 100
                   ) + EXTRACT(month FROM "t0"."at")
                 ) * 100
               ) + EXTRACT(day FROM "t0"."at")
@@ -462,7 +462,7 @@ WHERE
               (
                 (
                   (
-                    EXTRACT(year FROM "t0"."at" + INTERVAL '5' MINUTE) * 100
+                    CAST(EXTRACT(year FROM "t0"."at" + INTERVAL '5' MINUTE) AS BIGINT) * 100
                   ) + EXTRACT(month FROM "t0"."at" + INTERVAL '5' MINUTE)
                 ) * 100
               ) + EXTRACT(day FROM "t0"."at" + INTERVAL '5' MINUTE)
@@ -483,7 +483,7 @@ WHERE
               (
                 (
                   (
-                    EXTRACT(year FROM "t0"."at" - INTERVAL '5' MINUTE) * 100
+                    CAST(EXTRACT(year FROM "t0"."at" - INTERVAL '5' MINUTE) AS BIGINT) * 100
                   ) + EXTRACT(month FROM "t0"."at" - INTERVAL '5' MINUTE)
                 ) * 100
               ) + EXTRACT(day FROM "t0"."at" - INTERVAL '5' MINUTE)
@@ -791,7 +791,7 @@ SELECT
                 (
                   (
                     (
-                      EXTRACT(year FROM "t0"."enTime") * 100
+                      CAST(EXTRACT(year FROM "t0"."enTime") AS BIGINT) * 100
                     ) + EXTRACT(month FROM "t0"."enTime")
                   ) * 100
                 ) + EXTRACT(day FROM "t0"."enTime")
@@ -800,7 +800,7 @@ SELECT
           ) * 100
         ) + EXTRACT(minute FROM "t0"."enTime")
       ) * 100
-    ) + EXTRACT(second FROM "t0"."enTime") AS TEXT),
+    ) + CAST(EXTRACT(second FROM "t0"."enTime") AS BIGINT) AS TEXT),
     'none'
   ) AS "expected",
   '' || COALESCE(CAST("t0"."passTime" AS TEXT), 'none') AS "actual"
@@ -831,7 +831,7 @@ WHERE
                     (
                       (
                         (
-                          EXTRACT(year FROM "t0"."enTime") * 100
+                          CAST(EXTRACT(year FROM "t0"."enTime") AS BIGINT) * 100
                         ) + EXTRACT(month FROM "t0"."enTime")
                       ) * 100
                     ) + EXTRACT(day FROM "t0"."enTime")
@@ -840,7 +840,7 @@ WHERE
               ) * 100
             ) + EXTRACT(minute FROM "t0"."enTime")
           ) * 100
-        ) + EXTRACT(second FROM "t0"."enTime")
+        ) + CAST(EXTRACT(second FROM "t0"."enTime") AS BIGINT)
       )
     ),
     FALSE
@@ -863,7 +863,7 @@ SELECT
                 (
                   (
                     (
-                      EXTRACT(year FROM "t0"."enTime") * 100
+                      CAST(EXTRACT(year FROM "t0"."enTime") AS BIGINT) * 100
                     ) + EXTRACT(month FROM "t0"."enTime")
                   ) * 100
                 ) + EXTRACT(day FROM "t0"."enTime")
@@ -872,7 +872,7 @@ SELECT
           ) * 100
         ) + EXTRACT(minute FROM "t0"."enTime")
       ) * 100
-    ) + EXTRACT(second FROM "t0"."enTime") AS TEXT),
+    ) + CAST(EXTRACT(second FROM "t0"."enTime") AS BIGINT) AS TEXT),
     'none'
   ) AS "expected",
   '' || COALESCE(CAST("t0"."passTime" AS TEXT), 'none') AS "actual"
@@ -903,7 +903,7 @@ WHERE
                     (
                       (
                         (
-                          EXTRACT(year FROM "t0"."enTime") * 100
+                          CAST(EXTRACT(year FROM "t0"."enTime") AS BIGINT) * 100
                         ) + EXTRACT(month FROM "t0"."enTime")
                       ) * 100
                     ) + EXTRACT(day FROM "t0"."enTime")
@@ -912,7 +912,7 @@ WHERE
               ) * 100
             ) + EXTRACT(minute FROM "t0"."enTime")
           ) * 100
-        ) + EXTRACT(second FROM "t0"."enTime")
+        ) + CAST(EXTRACT(second FROM "t0"."enTime") AS BIGINT)
       )
     ),
     FALSE
@@ -935,7 +935,7 @@ SELECT
                 (
                   (
                     (
-                      EXTRACT(year FROM "t0"."enTime") * 100
+                      CAST(EXTRACT(year FROM "t0"."enTime") AS BIGINT) * 100
                     ) + EXTRACT(month FROM "t0"."enTime")
                   ) * 100
                 ) + EXTRACT(day FROM "t0"."enTime")
@@ -944,7 +944,7 @@ SELECT
           ) * 100
         ) + EXTRACT(minute FROM "t0"."enTime")
       ) * 100
-    ) + EXTRACT(second FROM "t0"."enTime") AS TEXT),
+    ) + CAST(EXTRACT(second FROM "t0"."enTime") AS BIGINT) AS TEXT),
     'none'
   ) AS "expected",
   '' || COALESCE(CAST("t0"."passTime" AS TEXT), 'none') AS "actual"
@@ -975,7 +975,7 @@ WHERE
                     (
                       (
                         (
-                          EXTRACT(year FROM "t0"."enTime") * 100
+                          CAST(EXTRACT(year FROM "t0"."enTime") AS BIGINT) * 100
                         ) + EXTRACT(month FROM "t0"."enTime")
                       ) * 100
                     ) + EXTRACT(day FROM "t0"."enTime")
@@ -984,7 +984,7 @@ WHERE
               ) * 100
             ) + EXTRACT(minute FROM "t0"."enTime")
           ) * 100
-        ) + EXTRACT(second FROM "t0"."enTime")
+        ) + CAST(EXTRACT(second FROM "t0"."enTime") AS BIGINT)
       )
     ),
     FALSE

@@ -35,7 +35,7 @@ SELECT
                     (
                       (
                         (
-                          EXTRACT(year FROM "t1"."enTime") * 100
+                          CAST(EXTRACT(year FROM "t1"."enTime") AS BIGINT) * 100
                         ) + EXTRACT(month FROM "t1"."enTime")
                       ) * 100
                     ) + EXTRACT(day FROM "t1"."enTime")
@@ -44,7 +44,7 @@ SELECT
               ) * 100
             ) + EXTRACT(minute FROM "t1"."enTime")
           ) * 100
-        ) + EXTRACT(second FROM "t1"."enTime")
+        ) + CAST(EXTRACT(second FROM "t1"."enTime") AS BIGINT)
       )
       THEN FALSE
       ELSE (
@@ -61,7 +61,7 @@ SELECT
                       (
                         (
                           (
-                            EXTRACT(year FROM "t1"."enTime" + INTERVAL '28800' SECOND) * 100
+                            CAST(EXTRACT(year FROM "t1"."enTime" + INTERVAL '28800' SECOND) AS BIGINT) * 100
                           ) + EXTRACT(month FROM "t1"."enTime" + INTERVAL '28800' SECOND)
                         ) * 100
                       ) + EXTRACT(day FROM "t1"."enTime" + INTERVAL '28800' SECOND)
@@ -70,7 +70,7 @@ SELECT
                 ) * 100
               ) + EXTRACT(minute FROM "t1"."enTime" + INTERVAL '28800' SECOND)
             ) * 100
-          ) + EXTRACT(second FROM "t1"."enTime" + INTERVAL '28800' SECOND)
+          ) + CAST(EXTRACT(second FROM "t1"."enTime" + INTERVAL '28800' SECOND) AS BIGINT)
         )
       )
     END,
@@ -274,7 +274,7 @@ SELECT
                     (
                       (
                         (
-                          EXTRACT(year FROM "t1"."enTime") * 100
+                          CAST(EXTRACT(year FROM "t1"."enTime") AS BIGINT) * 100
                         ) + EXTRACT(month FROM "t1"."enTime")
                       ) * 100
                     ) + EXTRACT(day FROM "t1"."enTime")
@@ -283,7 +283,7 @@ SELECT
               ) * 100
             ) + EXTRACT(minute FROM "t1"."enTime")
           ) * 100
-        ) + EXTRACT(second FROM "t1"."enTime")
+        ) + CAST(EXTRACT(second FROM "t1"."enTime") AS BIGINT)
       )
       THEN FALSE
       ELSE (
@@ -300,7 +300,7 @@ SELECT
                       (
                         (
                           (
-                            EXTRACT(year FROM "t1"."enTime" + INTERVAL '28800' SECOND) * 100
+                            CAST(EXTRACT(year FROM "t1"."enTime" + INTERVAL '28800' SECOND) AS BIGINT) * 100
                           ) + EXTRACT(month FROM "t1"."enTime" + INTERVAL '28800' SECOND)
                         ) * 100
                       ) + EXTRACT(day FROM "t1"."enTime" + INTERVAL '28800' SECOND)
@@ -309,7 +309,7 @@ SELECT
                 ) * 100
               ) + EXTRACT(minute FROM "t1"."enTime" + INTERVAL '28800' SECOND)
             ) * 100
-          ) + EXTRACT(second FROM "t1"."enTime" + INTERVAL '28800' SECOND)
+          ) + CAST(EXTRACT(second FROM "t1"."enTime" + INTERVAL '28800' SECOND) AS BIGINT)
         )
       )
     END,
@@ -1005,7 +1005,7 @@ SELECT
                     (
                       (
                         (
-                          EXTRACT(year FROM "t1"."enTime") * 100
+                          CAST(EXTRACT(year FROM "t1"."enTime") AS BIGINT) * 100
                         ) + EXTRACT(month FROM "t1"."enTime")
                       ) * 100
                     ) + EXTRACT(day FROM "t1"."enTime")
@@ -1014,7 +1014,7 @@ SELECT
               ) * 100
             ) + EXTRACT(minute FROM "t1"."enTime")
           ) * 100
-        ) + EXTRACT(second FROM "t1"."enTime")
+        ) + CAST(EXTRACT(second FROM "t1"."enTime") AS BIGINT)
       )
       THEN FALSE
       ELSE (
@@ -1031,7 +1031,7 @@ SELECT
                       (
                         (
                           (
-                            EXTRACT(year FROM "t1"."enTime" + INTERVAL '28800' SECOND) * 100
+                            CAST(EXTRACT(year FROM "t1"."enTime" + INTERVAL '28800' SECOND) AS BIGINT) * 100
                           ) + EXTRACT(month FROM "t1"."enTime" + INTERVAL '28800' SECOND)
                         ) * 100
                       ) + EXTRACT(day FROM "t1"."enTime" + INTERVAL '28800' SECOND)
@@ -1040,7 +1040,7 @@ SELECT
                 ) * 100
               ) + EXTRACT(minute FROM "t1"."enTime" + INTERVAL '28800' SECOND)
             ) * 100
-          ) + EXTRACT(second FROM "t1"."enTime" + INTERVAL '28800' SECOND)
+          ) + CAST(EXTRACT(second FROM "t1"."enTime" + INTERVAL '28800' SECOND) AS BIGINT)
         )
       )
     END,

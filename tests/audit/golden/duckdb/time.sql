@@ -140,7 +140,7 @@ WHERE
             (
               (
                 (
-                  EXTRACT(year FROM "t0"."at" + INTERVAL '8' HOUR) * 100
+                  CAST(EXTRACT(year FROM "t0"."at" + INTERVAL '8' HOUR) AS BIGINT) * 100
                 ) + EXTRACT(month FROM "t0"."at" + INTERVAL '8' HOUR)
               ) * 100
             ) + EXTRACT(day FROM "t0"."at" + INTERVAL '8' HOUR)
@@ -200,7 +200,7 @@ WHERE
             (
               (
                 (
-                  EXTRACT(year FROM "t0"."at" + INTERVAL '8' HOUR) * 100
+                  CAST(EXTRACT(year FROM "t0"."at" + INTERVAL '8' HOUR) AS BIGINT) * 100
                 ) + EXTRACT(month FROM "t0"."at" + INTERVAL '8' HOUR)
               ) * 100
             ) + EXTRACT(day FROM "t0"."at" + INTERVAL '8' HOUR)
@@ -260,7 +260,7 @@ WHERE
             (
               (
                 (
-                  EXTRACT(year FROM "t0"."at" + INTERVAL '8' HOUR) * 100
+                  CAST(EXTRACT(year FROM "t0"."at" + INTERVAL '8' HOUR) AS BIGINT) * 100
                 ) + EXTRACT(month FROM "t0"."at" + INTERVAL '8' HOUR)
               ) * 100
             ) + EXTRACT(day FROM "t0"."at" + INTERVAL '8' HOUR)
@@ -596,7 +596,7 @@ SELECT
         (
           (
             (
-              EXTRACT(year FROM "t0"."transTime") * 100
+              CAST(EXTRACT(year FROM "t0"."transTime") AS BIGINT) * 100
             ) + EXTRACT(month FROM "t0"."transTime")
           ) * 100
         ) + EXTRACT(day FROM "t0"."transTime")
@@ -622,7 +622,7 @@ WHERE
               (
                 (
                   (
-                    EXTRACT(year FROM "t0"."transTime") * 100
+                    CAST(EXTRACT(year FROM "t0"."transTime") AS BIGINT) * 100
                   ) + EXTRACT(month FROM "t0"."transTime")
                 ) * 100
               ) + EXTRACT(day FROM "t0"."transTime")
@@ -637,7 +637,7 @@ WHERE
               (
                 (
                   (
-                    EXTRACT(year FROM "t0"."transTime" + INTERVAL '5' MINUTE) * 100
+                    CAST(EXTRACT(year FROM "t0"."transTime" + INTERVAL '5' MINUTE) AS BIGINT) * 100
                   ) + EXTRACT(month FROM "t0"."transTime" + INTERVAL '5' MINUTE)
                 ) * 100
               ) + EXTRACT(day FROM "t0"."transTime" + INTERVAL '5' MINUTE)
@@ -652,7 +652,7 @@ WHERE
               (
                 (
                   (
-                    EXTRACT(year FROM "t0"."transTime" - INTERVAL '5' MINUTE) * 100
+                    CAST(EXTRACT(year FROM "t0"."transTime" - INTERVAL '5' MINUTE) AS BIGINT) * 100
                   ) + EXTRACT(month FROM "t0"."transTime" - INTERVAL '5' MINUTE)
                 ) * 100
               ) + EXTRACT(day FROM "t0"."transTime" - INTERVAL '5' MINUTE)

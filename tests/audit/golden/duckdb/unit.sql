@@ -1011,7 +1011,7 @@ SELECT
   '' || COALESCE(
     CAST(CAST(FLOOR(
       (
-        LENGTH(REGEXP_REPLACE("t0"."tollIntervalSign", '^((5\|)*).*$', '\1', 'g'))
+        LENGTH("t0"."tollIntervalSign") - LENGTH(REGEXP_REPLACE("t0"."tollIntervalSign", '^(5\|)+', '', 'g'))
       ) / (
         2
       )
@@ -1030,7 +1030,7 @@ WHERE
       (
         "t0"."rateFitCount" = CAST(FLOOR(
           (
-            LENGTH(REGEXP_REPLACE("t0"."tollIntervalSign", '^((5\|)*).*$', '\1', 'g'))
+            LENGTH("t0"."tollIntervalSign") - LENGTH(REGEXP_REPLACE("t0"."tollIntervalSign", '^(5\|)+', '', 'g'))
           ) / (
             2
           )
@@ -1040,7 +1040,7 @@ WHERE
         "t0"."rateCompute" = CASE
           WHEN CAST(FLOOR(
             (
-              LENGTH(REGEXP_REPLACE("t0"."tollIntervalSign", '^((5\|)*).*$', '\1', 'g'))
+              LENGTH("t0"."tollIntervalSign") - LENGTH(REGEXP_REPLACE("t0"."tollIntervalSign", '^(5\|)+', '', 'g'))
             ) / (
               2
             )

@@ -1334,7 +1334,7 @@ WHERE
           (
             (
               (
-                EXTRACT(year FROM `t0`.`transTime`) * 100
+                CAST(EXTRACT(year FROM `t0`.`transTime`) AS BIGINT) * 100
               ) + EXTRACT(month FROM `t0`.`transTime`)
             ) * 100
           ) + EXTRACT(day FROM `t0`.`transTime`)
@@ -1372,7 +1372,7 @@ WHERE
           (
             (
               (
-                EXTRACT(year FROM `t0`.`transTime`) * 100
+                CAST(EXTRACT(year FROM `t0`.`transTime`) AS BIGINT) * 100
               ) + EXTRACT(month FROM `t0`.`transTime`)
             ) * 100
           ) + EXTRACT(day FROM `t0`.`transTime`)
@@ -1403,7 +1403,7 @@ WHERE
         (
           (
             (
-              EXTRACT(year FROM `t0`.`transTime`) * 100
+              CAST(EXTRACT(year FROM `t0`.`transTime`) AS BIGINT) * 100
             ) + EXTRACT(month FROM `t0`.`transTime`)
           ) * 100
         ) + EXTRACT(day FROM `t0`.`transTime`)

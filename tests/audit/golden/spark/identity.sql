@@ -171,7 +171,7 @@ SELECT
           (
             (
               (
-                EXTRACT(year FROM `t0`.`at`) * 100
+                CAST(EXTRACT(year FROM `t0`.`at`) AS BIGINT) * 100
               ) + EXTRACT(month FROM `t0`.`at`)
             ) * 100
           ) + EXTRACT(day FROM `t0`.`at`)
@@ -208,7 +208,7 @@ WHERE
               (
                 (
                   (
-                    EXTRACT(year FROM `t0`.`at`) * 100
+                    CAST(EXTRACT(year FROM `t0`.`at`) AS BIGINT) * 100
                   ) + EXTRACT(month FROM `t0`.`at`)
                 ) * 100
               ) + EXTRACT(day FROM `t0`.`at`)
@@ -225,7 +225,7 @@ WHERE
               (
                 (
                   (
-                    EXTRACT(year FROM `t0`.`at` + INTERVAL '5' MINUTE) * 100
+                    CAST(EXTRACT(year FROM `t0`.`at` + INTERVAL '5' MINUTE) AS BIGINT) * 100
                   ) + EXTRACT(month FROM `t0`.`at` + INTERVAL '5' MINUTE)
                 ) * 100
               ) + EXTRACT(day FROM `t0`.`at` + INTERVAL '5' MINUTE)
@@ -242,7 +242,7 @@ WHERE
               (
                 (
                   (
-                    EXTRACT(year FROM `t0`.`at` - INTERVAL '5' MINUTE) * 100
+                    CAST(EXTRACT(year FROM `t0`.`at` - INTERVAL '5' MINUTE) AS BIGINT) * 100
                   ) + EXTRACT(month FROM `t0`.`at` - INTERVAL '5' MINUTE)
                 ) * 100
               ) + EXTRACT(day FROM `t0`.`at` - INTERVAL '5' MINUTE)
@@ -269,7 +269,7 @@ SELECT
           (
             (
               (
-                EXTRACT(year FROM `t0`.`at`) * 100
+                CAST(EXTRACT(year FROM `t0`.`at`) AS BIGINT) * 100
               ) + EXTRACT(month FROM `t0`.`at`)
             ) * 100
           ) + EXTRACT(day FROM `t0`.`at`)
@@ -306,7 +306,7 @@ WHERE
               (
                 (
                   (
-                    EXTRACT(year FROM `t0`.`at`) * 100
+                    CAST(EXTRACT(year FROM `t0`.`at`) AS BIGINT) * 100
                   ) + EXTRACT(month FROM `t0`.`at`)
                 ) * 100
               ) + EXTRACT(day FROM `t0`.`at`)
@@ -323,7 +323,7 @@ WHERE
               (
                 (
                   (
-                    EXTRACT(year FROM `t0`.`at` + INTERVAL '5' MINUTE) * 100
+                    CAST(EXTRACT(year FROM `t0`.`at` + INTERVAL '5' MINUTE) AS BIGINT) * 100
                   ) + EXTRACT(month FROM `t0`.`at` + INTERVAL '5' MINUTE)
                 ) * 100
               ) + EXTRACT(day FROM `t0`.`at` + INTERVAL '5' MINUTE)
@@ -340,7 +340,7 @@ WHERE
               (
                 (
                   (
-                    EXTRACT(year FROM `t0`.`at` - INTERVAL '5' MINUTE) * 100
+                    CAST(EXTRACT(year FROM `t0`.`at` - INTERVAL '5' MINUTE) AS BIGINT) * 100
                   ) + EXTRACT(month FROM `t0`.`at` - INTERVAL '5' MINUTE)
                 ) * 100
               ) + EXTRACT(day FROM `t0`.`at` - INTERVAL '5' MINUTE)
@@ -367,7 +367,7 @@ SELECT
           (
             (
               (
-                EXTRACT(year FROM `t0`.`at`) * 100
+                CAST(EXTRACT(year FROM `t0`.`at`) AS BIGINT) * 100
               ) + EXTRACT(month FROM `t0`.`at`)
             ) * 100
           ) + EXTRACT(day FROM `t0`.`at`)
@@ -404,7 +404,7 @@ WHERE
               (
                 (
                   (
-                    EXTRACT(year FROM `t0`.`at`) * 100
+                    CAST(EXTRACT(year FROM `t0`.`at`) AS BIGINT) * 100
                   ) + EXTRACT(month FROM `t0`.`at`)
                 ) * 100
               ) + EXTRACT(day FROM `t0`.`at`)
@@ -421,7 +421,7 @@ WHERE
               (
                 (
                   (
-                    EXTRACT(year FROM `t0`.`at` + INTERVAL '5' MINUTE) * 100
+                    CAST(EXTRACT(year FROM `t0`.`at` + INTERVAL '5' MINUTE) AS BIGINT) * 100
                   ) + EXTRACT(month FROM `t0`.`at` + INTERVAL '5' MINUTE)
                 ) * 100
               ) + EXTRACT(day FROM `t0`.`at` + INTERVAL '5' MINUTE)
@@ -438,7 +438,7 @@ WHERE
               (
                 (
                   (
-                    EXTRACT(year FROM `t0`.`at` - INTERVAL '5' MINUTE) * 100
+                    CAST(EXTRACT(year FROM `t0`.`at` - INTERVAL '5' MINUTE) AS BIGINT) * 100
                   ) + EXTRACT(month FROM `t0`.`at` - INTERVAL '5' MINUTE)
                 ) * 100
               ) + EXTRACT(day FROM `t0`.`at` - INTERVAL '5' MINUTE)
@@ -709,7 +709,7 @@ SELECT
                   (
                     (
                       (
-                        EXTRACT(year FROM `t0`.`enTime`) * 100
+                        CAST(EXTRACT(year FROM `t0`.`enTime`) AS BIGINT) * 100
                       ) + EXTRACT(month FROM `t0`.`enTime`)
                     ) * 100
                   ) + EXTRACT(day FROM `t0`.`enTime`)
@@ -718,7 +718,7 @@ SELECT
             ) * 100
           ) + EXTRACT(minute FROM `t0`.`enTime`)
         ) * 100
-      ) + EXTRACT(second FROM `t0`.`enTime`) AS STRING),
+      ) + CAST(EXTRACT(second FROM `t0`.`enTime`) AS BIGINT) AS STRING),
       'none'
     )
   ) AS `expected`,
@@ -746,7 +746,7 @@ WHERE
                     (
                       (
                         (
-                          EXTRACT(year FROM `t0`.`enTime`) * 100
+                          CAST(EXTRACT(year FROM `t0`.`enTime`) AS BIGINT) * 100
                         ) + EXTRACT(month FROM `t0`.`enTime`)
                       ) * 100
                     ) + EXTRACT(day FROM `t0`.`enTime`)
@@ -755,7 +755,7 @@ WHERE
               ) * 100
             ) + EXTRACT(minute FROM `t0`.`enTime`)
           ) * 100
-        ) + EXTRACT(second FROM `t0`.`enTime`)
+        ) + CAST(EXTRACT(second FROM `t0`.`enTime`) AS BIGINT)
       )
     ),
     FALSE
@@ -780,7 +780,7 @@ SELECT
                   (
                     (
                       (
-                        EXTRACT(year FROM `t0`.`enTime`) * 100
+                        CAST(EXTRACT(year FROM `t0`.`enTime`) AS BIGINT) * 100
                       ) + EXTRACT(month FROM `t0`.`enTime`)
                     ) * 100
                   ) + EXTRACT(day FROM `t0`.`enTime`)
@@ -789,7 +789,7 @@ SELECT
             ) * 100
           ) + EXTRACT(minute FROM `t0`.`enTime`)
         ) * 100
-      ) + EXTRACT(second FROM `t0`.`enTime`) AS STRING),
+      ) + CAST(EXTRACT(second FROM `t0`.`enTime`) AS BIGINT) AS STRING),
       'none'
     )
   ) AS `expected`,
@@ -817,7 +817,7 @@ WHERE
                     (
                       (
                         (
-                          EXTRACT(year FROM `t0`.`enTime`) * 100
+                          CAST(EXTRACT(year FROM `t0`.`enTime`) AS BIGINT) * 100
                         ) + EXTRACT(month FROM `t0`.`enTime`)
                       ) * 100
                     ) + EXTRACT(day FROM `t0`.`enTime`)
@@ -826,7 +826,7 @@ WHERE
               ) * 100
             ) + EXTRACT(minute FROM `t0`.`enTime`)
           ) * 100
-        ) + EXTRACT(second FROM `t0`.`enTime`)
+        ) + CAST(EXTRACT(second FROM `t0`.`enTime`) AS BIGINT)
       )
     ),
     FALSE
@@ -851,7 +851,7 @@ SELECT
                   (
                     (
                       (
-                        EXTRACT(year FROM `t0`.`enTime`) * 100
+                        CAST(EXTRACT(year FROM `t0`.`enTime`) AS BIGINT) * 100
                       ) + EXTRACT(month FROM `t0`.`enTime`)
                     ) * 100
                   ) + EXTRACT(day FROM `t0`.`enTime`)
@@ -860,7 +860,7 @@ SELECT
             ) * 100
           ) + EXTRACT(minute FROM `t0`.`enTime`)
         ) * 100
-      ) + EXTRACT(second FROM `t0`.`enTime`) AS STRING),
+      ) + CAST(EXTRACT(second FROM `t0`.`enTime`) AS BIGINT) AS STRING),
       'none'
     )
   ) AS `expected`,
@@ -888,7 +888,7 @@ WHERE
                     (
                       (
                         (
-                          EXTRACT(year FROM `t0`.`enTime`) * 100
+                          CAST(EXTRACT(year FROM `t0`.`enTime`) AS BIGINT) * 100
                         ) + EXTRACT(month FROM `t0`.`enTime`)
                       ) * 100
                     ) + EXTRACT(day FROM `t0`.`enTime`)
@@ -897,7 +897,7 @@ WHERE
               ) * 100
             ) + EXTRACT(minute FROM `t0`.`enTime`)
           ) * 100
-        ) + EXTRACT(second FROM `t0`.`enTime`)
+        ) + CAST(EXTRACT(second FROM `t0`.`enTime`) AS BIGINT)
       )
     ),
     FALSE

@@ -35,7 +35,7 @@ SELECT
                     (
                       (
                         (
-                          EXTRACT(year FROM `t1`.`enTime`) * 100
+                          CAST(EXTRACT(year FROM `t1`.`enTime`) AS BIGINT) * 100
                         ) + EXTRACT(month FROM `t1`.`enTime`)
                       ) * 100
                     ) + EXTRACT(day FROM `t1`.`enTime`)
@@ -44,7 +44,7 @@ SELECT
               ) * 100
             ) + EXTRACT(minute FROM `t1`.`enTime`)
           ) * 100
-        ) + EXTRACT(second FROM `t1`.`enTime`)
+        ) + CAST(EXTRACT(second FROM `t1`.`enTime`) AS BIGINT)
       ),
       FALSE,
       (
@@ -61,7 +61,7 @@ SELECT
                       (
                         (
                           (
-                            EXTRACT(year FROM `t1`.`enTime` + INTERVAL '28800' SECOND) * 100
+                            CAST(EXTRACT(year FROM `t1`.`enTime` + INTERVAL '28800' SECOND) AS BIGINT) * 100
                           ) + EXTRACT(month FROM `t1`.`enTime` + INTERVAL '28800' SECOND)
                         ) * 100
                       ) + EXTRACT(day FROM `t1`.`enTime` + INTERVAL '28800' SECOND)
@@ -70,7 +70,7 @@ SELECT
                 ) * 100
               ) + EXTRACT(minute FROM `t1`.`enTime` + INTERVAL '28800' SECOND)
             ) * 100
-          ) + EXTRACT(second FROM `t1`.`enTime` + INTERVAL '28800' SECOND)
+          ) + CAST(EXTRACT(second FROM `t1`.`enTime` + INTERVAL '28800' SECOND) AS BIGINT)
         )
       )
     ),
@@ -277,7 +277,7 @@ SELECT
                     (
                       (
                         (
-                          EXTRACT(year FROM `t1`.`enTime`) * 100
+                          CAST(EXTRACT(year FROM `t1`.`enTime`) AS BIGINT) * 100
                         ) + EXTRACT(month FROM `t1`.`enTime`)
                       ) * 100
                     ) + EXTRACT(day FROM `t1`.`enTime`)
@@ -286,7 +286,7 @@ SELECT
               ) * 100
             ) + EXTRACT(minute FROM `t1`.`enTime`)
           ) * 100
-        ) + EXTRACT(second FROM `t1`.`enTime`)
+        ) + CAST(EXTRACT(second FROM `t1`.`enTime`) AS BIGINT)
       ),
       FALSE,
       (
@@ -303,7 +303,7 @@ SELECT
                       (
                         (
                           (
-                            EXTRACT(year FROM `t1`.`enTime` + INTERVAL '28800' SECOND) * 100
+                            CAST(EXTRACT(year FROM `t1`.`enTime` + INTERVAL '28800' SECOND) AS BIGINT) * 100
                           ) + EXTRACT(month FROM `t1`.`enTime` + INTERVAL '28800' SECOND)
                         ) * 100
                       ) + EXTRACT(day FROM `t1`.`enTime` + INTERVAL '28800' SECOND)
@@ -312,7 +312,7 @@ SELECT
                 ) * 100
               ) + EXTRACT(minute FROM `t1`.`enTime` + INTERVAL '28800' SECOND)
             ) * 100
-          ) + EXTRACT(second FROM `t1`.`enTime` + INTERVAL '28800' SECOND)
+          ) + CAST(EXTRACT(second FROM `t1`.`enTime` + INTERVAL '28800' SECOND) AS BIGINT)
         )
       )
     ),
@@ -1030,7 +1030,7 @@ SELECT
                     (
                       (
                         (
-                          EXTRACT(year FROM `t1`.`enTime`) * 100
+                          CAST(EXTRACT(year FROM `t1`.`enTime`) AS BIGINT) * 100
                         ) + EXTRACT(month FROM `t1`.`enTime`)
                       ) * 100
                     ) + EXTRACT(day FROM `t1`.`enTime`)
@@ -1039,7 +1039,7 @@ SELECT
               ) * 100
             ) + EXTRACT(minute FROM `t1`.`enTime`)
           ) * 100
-        ) + EXTRACT(second FROM `t1`.`enTime`)
+        ) + CAST(EXTRACT(second FROM `t1`.`enTime`) AS BIGINT)
       ),
       FALSE,
       (
@@ -1056,7 +1056,7 @@ SELECT
                       (
                         (
                           (
-                            EXTRACT(year FROM `t1`.`enTime` + INTERVAL '28800' SECOND) * 100
+                            CAST(EXTRACT(year FROM `t1`.`enTime` + INTERVAL '28800' SECOND) AS BIGINT) * 100
                           ) + EXTRACT(month FROM `t1`.`enTime` + INTERVAL '28800' SECOND)
                         ) * 100
                       ) + EXTRACT(day FROM `t1`.`enTime` + INTERVAL '28800' SECOND)
@@ -1065,7 +1065,7 @@ SELECT
                 ) * 100
               ) + EXTRACT(minute FROM `t1`.`enTime` + INTERVAL '28800' SECOND)
             ) * 100
-          ) + EXTRACT(second FROM `t1`.`enTime` + INTERVAL '28800' SECOND)
+          ) + CAST(EXTRACT(second FROM `t1`.`enTime` + INTERVAL '28800' SECOND) AS BIGINT)
         )
       )
     ),

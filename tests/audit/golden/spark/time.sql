@@ -119,7 +119,7 @@ WHERE
             (
               (
                 (
-                  EXTRACT(year FROM `t0`.`at` + INTERVAL '8' HOUR) * 100
+                  CAST(EXTRACT(year FROM `t0`.`at` + INTERVAL '8' HOUR) AS BIGINT) * 100
                 ) + EXTRACT(month FROM `t0`.`at` + INTERVAL '8' HOUR)
               ) * 100
             ) + EXTRACT(day FROM `t0`.`at` + INTERVAL '8' HOUR)
@@ -170,7 +170,7 @@ WHERE
             (
               (
                 (
-                  EXTRACT(year FROM `t0`.`at` + INTERVAL '8' HOUR) * 100
+                  CAST(EXTRACT(year FROM `t0`.`at` + INTERVAL '8' HOUR) AS BIGINT) * 100
                 ) + EXTRACT(month FROM `t0`.`at` + INTERVAL '8' HOUR)
               ) * 100
             ) + EXTRACT(day FROM `t0`.`at` + INTERVAL '8' HOUR)
@@ -221,7 +221,7 @@ WHERE
             (
               (
                 (
-                  EXTRACT(year FROM `t0`.`at` + INTERVAL '8' HOUR) * 100
+                  CAST(EXTRACT(year FROM `t0`.`at` + INTERVAL '8' HOUR) AS BIGINT) * 100
                 ) + EXTRACT(month FROM `t0`.`at` + INTERVAL '8' HOUR)
               ) * 100
             ) + EXTRACT(day FROM `t0`.`at` + INTERVAL '8' HOUR)
@@ -559,7 +559,7 @@ SELECT
           (
             (
               (
-                EXTRACT(year FROM `t0`.`transTime`) * 100
+                CAST(EXTRACT(year FROM `t0`.`transTime`) AS BIGINT) * 100
               ) + EXTRACT(month FROM `t0`.`transTime`)
             ) * 100
           ) + EXTRACT(day FROM `t0`.`transTime`)
@@ -586,7 +586,7 @@ WHERE
               (
                 (
                   (
-                    EXTRACT(year FROM `t0`.`transTime`) * 100
+                    CAST(EXTRACT(year FROM `t0`.`transTime`) AS BIGINT) * 100
                   ) + EXTRACT(month FROM `t0`.`transTime`)
                 ) * 100
               ) + EXTRACT(day FROM `t0`.`transTime`)
@@ -601,7 +601,7 @@ WHERE
               (
                 (
                   (
-                    EXTRACT(year FROM `t0`.`transTime` + INTERVAL '5' MINUTE) * 100
+                    CAST(EXTRACT(year FROM `t0`.`transTime` + INTERVAL '5' MINUTE) AS BIGINT) * 100
                   ) + EXTRACT(month FROM `t0`.`transTime` + INTERVAL '5' MINUTE)
                 ) * 100
               ) + EXTRACT(day FROM `t0`.`transTime` + INTERVAL '5' MINUTE)
@@ -616,7 +616,7 @@ WHERE
               (
                 (
                   (
-                    EXTRACT(year FROM `t0`.`transTime` - INTERVAL '5' MINUTE) * 100
+                    CAST(EXTRACT(year FROM `t0`.`transTime` - INTERVAL '5' MINUTE) AS BIGINT) * 100
                   ) + EXTRACT(month FROM `t0`.`transTime` - INTERVAL '5' MINUTE)
                 ) * 100
               ) + EXTRACT(day FROM `t0`.`transTime` - INTERVAL '5' MINUTE)

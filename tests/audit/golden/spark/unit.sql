@@ -1138,7 +1138,7 @@ SELECT
       COALESCE(
         CAST(CAST(FLOOR(
           (
-            LENGTH(REGEXP_REPLACE(`t0`.`tollIntervalSign`, '^((5\\|)*).*$', '\\1'))
+            LENGTH(`t0`.`tollIntervalSign`) - LENGTH(REGEXP_REPLACE(`t0`.`tollIntervalSign`, '^(5\\|)+', ''))
           ) / (
             2
           )
@@ -1172,7 +1172,7 @@ WHERE
       (
         `t0`.`rateFitCount` = CAST(FLOOR(
           (
-            LENGTH(REGEXP_REPLACE(`t0`.`tollIntervalSign`, '^((5\\|)*).*$', '\\1'))
+            LENGTH(`t0`.`tollIntervalSign`) - LENGTH(REGEXP_REPLACE(`t0`.`tollIntervalSign`, '^(5\\|)+', ''))
           ) / (
             2
           )
@@ -1182,7 +1182,7 @@ WHERE
         `t0`.`rateCompute` = IF(
           CAST(FLOOR(
             (
-              LENGTH(REGEXP_REPLACE(`t0`.`tollIntervalSign`, '^((5\\|)*).*$', '\\1'))
+              LENGTH(`t0`.`tollIntervalSign`) - LENGTH(REGEXP_REPLACE(`t0`.`tollIntervalSign`, '^(5\\|)+', ''))
             ) / (
               2
             )
