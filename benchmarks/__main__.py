@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 from timeit import repeat
 
-from benchmarks import fees, tac, transactions, trust, uploads
+from benchmarks import audit, fees, tac, transactions, trust, uploads
 from reports.journal import read
 from tollcert.wire import national
 from tollcert.wire.scapy_layers import layer
@@ -56,3 +56,4 @@ if __name__ == "__main__":
     uploads.on_sqlite()
     fees.report()
     trust.report()
+    audit.report()

@@ -104,8 +104,9 @@ def opposite_missing(t: Expression) -> Check:
 
 @rule("flag.gantry-187", "gantry", ERROR, "187 (balance short) and the fee module disagree", "特情187与计费模块特情不符", "real_data.md 3.5: 5 of 5")
 def balance_short(t: Expression) -> Check:
-    applies = t.feeCalcSpecials.notnull() & (t.tradeResult == 0)
-    return Check(applies, has(t, 187) == t.feeCalcSpecials.re_search("(^|\\|)3(\\||$)"), joined("feeCalcSpecials ", t.feeCalcSpecials), flags(t))
+    """Not compared with `==`: for Spark `a = b RLIKE c` is written, which it reads as `(a = b) RLIKE c`."""
+    applies, short = t.feeCalcSpecials.notnull() & (t.tradeResult == 0), t.feeCalcSpecials.re_search("(^|\\|)3(\\||$)")
+    return Check(applies, ibis.ifelse(short, has(t, 187), ~has(t, 187)), joined("feeCalcSpecials ", t.feeCalcSpecials), flags(t))
 
 
 @rule("flag.gantry-187-card", "gantry", ERROR, "187 (balance short) on a card that pays later", "特情187但为记账卡", "real_data.md 3.5")

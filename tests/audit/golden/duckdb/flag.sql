@@ -1599,7 +1599,13 @@ WHERE
       "t0"."tradeResult" = 0
     )
     AND NOT (
-      CONTAINS("t0"."codes", '|187|') = REGEXP_MATCHES("t0"."feeCalcSpecials", '(^|\|)3(\||$)')
+      CASE
+        WHEN REGEXP_MATCHES("t0"."feeCalcSpecials", '(^|\|)3(\||$)')
+        THEN CONTAINS("t0"."codes", '|187|')
+        ELSE NOT (
+          CONTAINS("t0"."codes", '|187|')
+        )
+      END
     ),
     FALSE
   )

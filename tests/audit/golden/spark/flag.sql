@@ -1573,7 +1573,13 @@ WHERE
       `t0`.`tradeResult` = 0
     )
     AND NOT (
-      CONTAINS(`t0`.`codes`, '|187|') = `t0`.`feeCalcSpecials` RLIKE '(^|\\|)3(\\||$)'
+      IF(
+        `t0`.`feeCalcSpecials` RLIKE '(^|\\|)3(\\||$)',
+        CONTAINS(`t0`.`codes`, '|187|'),
+        NOT (
+          CONTAINS(`t0`.`codes`, '|187|')
+        )
+      )
     ),
     FALSE
   )
