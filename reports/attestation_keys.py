@@ -5,11 +5,9 @@ files of other tools work too. Private keys are read from files and go nowhere e
 """
 
 import base64
-import binascii
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
 from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
@@ -22,11 +20,9 @@ from cryptography.hazmat.primitives.asymmetric import ec, ed25519
 from reports import key_encryption
 from tollcert.errors import ConfigError
 
-Ask = Callable[[str], str]
 ALGORITHMS = ("ed25519", "p256", "sm2")
 ROLES = ("tester", "authority")
 FOREVER = "9999-12-31"
-MAX_BYTES = 1 << 16
 KEY_ID = "key-id"
 """Line of an encrypted key file: which key it must decrypt to, as a changed byte may leave a key, but another one."""
 
@@ -125,84 +121,18 @@ def make(name: str, algorithm: str = ALGORITHMS[0], role: str = ROLES[0], valid_
     if not name or Path(name).name != name or not name.isprintable():
         raise ConfigError("name", f"{name!r} is no file name")
     der = _MAKE[algorithm]()
-    return PrivateKey(der, PublicKey(_public_der(der), algorithm, name, role, valid_until))
-
-
-def read_private(path: Path, ask: Ask | None = None) -> PrivateKey:
-    """Read a private key file; `ask` is called with what is wanted when the key is encrypted (passphrase) or lies in a token (PIN)."""
-    text = _text(path)
-    if "-----BEGIN ENCRYPTED PRIVATE KEY-----" in text:
-        head, encrypted = _read(path, "ENCRYPTED PRIVATE KEY")
-        der = key_encryption.decrypt(encrypted, _asked(ask, f"passphrase of {path}"), str(path))
-    elif text.startswith("tollcert token key"):
-        from reports import key_token
-
-        head, public = _read(path, "PUBLIC KEY")
-        return key_token.opened(key_token.Place.of(head, str(path)), _described(public, head, path), _asked(ask, f"PIN of {head.get('token', '')}"))
-    else:
-        head, der = _read(path, "PRIVATE KEY")
-    key = PrivateKey(der, _described(_public_der(der, str(path)), head, path))
-    if head.get(KEY_ID, key.public.identity) != key.public.identity:
-        raise ConfigError(str(path), "is damaged: it decrypts to another key")
-    return key
-
-
-def _asked(ask: Ask | None, what: str) -> str:
-    if ask is None:
-        raise ConfigError(what, "is not given")
-    return ask(what)
-
-
-def read_public(path: Path) -> PublicKey:
-    """Read a public key file; a private key is refused, so that none is handed to a verifier by mistake."""
-    head, der = _read(path, "PUBLIC KEY")
-    return _described(der, head, path)
-
-
-def _text(path: Path) -> str:
-    try:
-        with path.open("rb") as file:
-            return file.read(MAX_BYTES).decode("utf-8")
-    except OSError as problem:
-        raise ConfigError(str(path), f"cannot be read: {problem.strerror}") from None
-    except UnicodeDecodeError:
-        raise ConfigError(str(path), "is not a key file", "PEM") from None
-
-
-def _read(path: Path, kind: str) -> tuple[dict[str, str], bytes]:
-    text = _text(path)
-    before, begin, rest = text.partition(f"-----BEGIN {kind}-----")
-    body, end, _ = rest.partition(f"-----END {kind}-----")
-    if not begin or not end:
-        raise ConfigError(str(path), f"holds no {kind.lower()}", f"PEM: BEGIN {kind}")
-    try:
-        der = base64.b64decode("".join(body.split()), validate=True)
-    except binascii.Error as problem:
-        raise ConfigError(str(path), f"is not PEM: {problem}") from None
-    lines = (line.partition(":") for line in before.splitlines())
-    return {key.strip(): value.strip() for key, colon, value in lines if colon}, der
-
-
-def _described(der: bytes, head: dict[str, str], path: Path) -> PublicKey:
-    """The key with what its file says of it."""
-    role, until = head.get("role", ROLES[0]), head.get("valid-until", FOREVER)
-    if role not in ROLES:
-        raise ConfigError(f"{path}: role", f"{role!r} signs nothing", ", ".join(ROLES))
-    try:
-        date.fromisoformat(until)
-    except ValueError:
-        raise ConfigError(f"{path}: valid-until", f"{until!r} is no day", "YYYY-MM-DD") from None
-    return PublicKey(der, _algorithm(der, str(path)), head.get("name", path.stem), role, until)
+    return PrivateKey(der, PublicKey(public_der(der), algorithm, name, role, valid_until))
 
 
 def described(der: bytes, name: str, role: str, valid_until: str) -> PublicKey:
     """A public key of somebody else's making."""
     if not name or Path(name).name != name or not name.isprintable():
         raise ConfigError("name", f"{name!r} is no file name")
-    return PublicKey(der, _algorithm(der, name), name, role, valid_until)
+    return PublicKey(der, algorithm_of(der, name), name, role, valid_until)
 
 
-def _algorithm(der: bytes, place: str) -> str:
+def algorithm_of(der: bytes, place: str) -> str:
+    """The algorithm of a public key (DER); raises ConfigError for one that does not sign campaigns."""
     if der.startswith(_SM2_PUBLIC) and len(der) == len(_SM2_PUBLIC) + 64:
         return "sm2"
     try:
@@ -216,7 +146,7 @@ def _algorithm(der: bytes, place: str) -> str:
     raise ConfigError(place, "this kind of key does not sign campaigns", ", ".join(ALGORITHMS))
 
 
-def _public_der(der: bytes, place: str = "key") -> bytes:
+def public_der(der: bytes, place: str = "key") -> bytes:
     """The public key of a private one."""
     if der.startswith(_SM2_PRIVATE):
         return _SM2_PUBLIC + der[-64:]

@@ -12,7 +12,8 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 
 from reports import attestation
-from reports.attestation_keys import ALGORITHMS, PrivateKey, make, read_private, read_public
+from reports.attestation_keys import ALGORITHMS, PrivateKey, make
+from reports.key_files import read_private, read_public
 from tests.reports.campaigns import campaign
 from tollcert.errors import ConfigError
 

@@ -25,9 +25,10 @@ from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
 
 from reports import attestation, documents, key_token, pdf_signature
-from reports.attestation_keys import ALGORITHMS, make, read_private, read_public
+from reports.attestation_keys import ALGORITHMS, make
 from reports.documents import Signing
 from reports.journal import read
+from reports.key_files import read_private, read_public
 from reports.time_stamp import Service, verified
 from reports.verify import verify
 from tests.reports.campaigns import MADE, campaign, packed
@@ -279,7 +280,8 @@ SCRIPT = """
 import sys
 from pathlib import Path
 from reports import documents, key_token
-from reports.attestation_keys import described, read_private
+from reports.attestation_keys import described
+from reports.key_files import read_private
 from reports.documents import Signing
 from reports.journal import read
 from tollcert.errors import ConfigError

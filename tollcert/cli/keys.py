@@ -66,7 +66,7 @@ def show(files: tuple[Path, ...]) -> None:
 
 
 def _show(path: Path) -> None:
-    from reports.attestation_keys import read_private, read_public
+    from reports.key_files import read_private, read_public
     from tollcert.cli.secrets import ask
     from tollcert.errors import ConfigError
 

@@ -18,8 +18,8 @@ def command(bundle: Path, output: Path, also: tuple[str, ...], photos: bool, key
     """The bundle as it was stays where it is."""
     from reports import bundle as archive
     from reports import redaction
-    from reports.attestation_keys import read_private
     from reports.bundle_reading import open_source
+    from reports.key_files import read_private
     from reports.verify import verify
     from tollcert.cli.secrets import ask
     from tollcert.units import utc

@@ -18,8 +18,8 @@ from tollcert.errors import ConfigError
 def command(campaign: Path, path: Path, text: str, reject: bool, comment_only: bool, on: str) -> None:
     """The documents are made again; whoever had attested the campaign before has to sign it again (tollcert bundle)."""
     from reports import documents, reviews
-    from reports.attestation_keys import read_private
     from reports.journal import read
+    from reports.key_files import read_private
     from tollcert.cli.secrets import ask
     from tollcert.units import utc
 

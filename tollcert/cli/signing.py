@@ -24,8 +24,8 @@ def options(command: Callable[..., Any]) -> Callable[..., Any]:
 def read(keys: tuple[Path, ...], certificate: Path | None, timestamp: str) -> "Signing":
     """The keys, opened; passphrases and PINs are asked for."""
     from reports import pdf_signature
-    from reports.attestation_keys import read_private
     from reports.documents import Signing
+    from reports.key_files import read_private
     from reports.time_stamp import Service
     from tollcert.cli.secrets import ask
 

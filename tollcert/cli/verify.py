@@ -16,7 +16,7 @@ import click
 @click.option("--json", "as_json", is_flag=True)
 def command(bundle: Path, keys: tuple[Path, ...], reviewers: tuple[Path, ...], stamps: Path | None, as_json: bool) -> None:
     """Exit status 0: intact; 1: changed, or a demanded signature is not there; 3: not a bundle."""
-    from reports.attestation_keys import read_public
+    from reports.key_files import read_public
     from reports.time_stamp import certificates
     from reports.verify import verify
     from tollcert.units import utc
