@@ -10,6 +10,7 @@ from tests.fee_module.material import library
 from tollcert.cli.fee_module import command
 from tollcert.errors import ConfigError, LocalWireError
 from tollcert.fee_module import RULES
+from tollcert.fee_module.selfcheck import selfcheck
 from tollcert.wire.fee_module import FeeInfo, TradingInfo, text, unterminated
 
 NETWORK, TARIFF = "A ==g1 3.5km== B ==g2 5km+3km== C\n", 'version = "3720240615001"\n[[rates]]\nyuan_per_km = "0.45"\n'
@@ -71,6 +72,26 @@ def test_a_file_that_is_no_library_is_a_finding(roads: list[str], tmp_path: Path
 def test_wrong_options_are_named(roads: list[str], options: tuple[str, ...], words: str) -> None:
     with pytest.raises(ConfigError, match=words):
         CliRunner().invoke(command, [options[0], *roads, *options[1:]], standalone_mode=False, catch_exceptions=False)
+
+
+def test_the_selfcheck_counts_what_is_killed_and_what_is_unfair(tmp_path: Path) -> None:
+    """A build that ignores what is asked of it: a defect that is none survives, a variant with a defect in it is a false failure."""
+    rounding = library(tmp_path, defect="rounds-down")
+    healthy = library(tmp_path)
+    (tmp_path / "self").mkdir()
+    builds = {"rounds-down": rounding, "bankers": healthy, "": healthy, "card-fee-zero": rounding}
+    outcome = selfcheck(
+        lambda folder, defect="", variant="": builds[defect or variant],
+        {"rounds-down": "unit.fee", "bankers": "unit.fee"},
+        ["card-fee-zero"],
+        tmp_path / "self",
+    )
+    assert (outcome["defects"], outcome["killed"], outcome["survived"]) == (2, 1, ["bankers"])
+    assert (outcome["variants"], outcome["false_failures"], list(outcome["false"])) == (1, 1, ["card-fee-zero"])
+    with pytest.raises(ConfigError, match="--selfcheck: defects are seeded into the reference module"):
+        CliRunner().invoke(command, ["lib.so", "--selfcheck"], standalone_mode=False, catch_exceptions=False)
+    with pytest.raises(ConfigError, match="--network: none given"):
+        CliRunner().invoke(command, ["reference"], standalone_mode=False, catch_exceptions=False)
 
 
 def test_the_structures_are_those_of_the_interface() -> None:

@@ -5,7 +5,7 @@ import sys
 import tempfile
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -27,7 +27,6 @@ REFERENCE = "reference"
 @click.option(
     "--network",
     "network_file",
-    required=True,
     type=click.Path(path_type=Path),
     help="drawn network (A ==g1 12km== B), a folder or JSON file of tables, or one table of a province's layout",
 )
@@ -43,6 +42,7 @@ REFERENCE = "reference"
 @click.option("--sample", default=0, type=click.IntRange(0), help="ask only so many questions, drawn evenly; 0: all")
 @click.option("--seed", default=1, show_default=True, help="seed of drawn questions and of the sums on the media")
 @click.option("--timeout", "timeout_s", default=2.0, show_default=True, type=click.FloatRange(0.05, 600), help="seconds in which one call must return")
+@click.option("--selfcheck", is_flag=True, help=f"with LIB `{REFERENCE}`: seed each defect and variant, and show the rule that names it")
 @click.option("--lang", default="en", type=click.Choice(("en", "zh")), help="language of the titles")
 @click.option("--defect", default="", help=f"with LIB `{REFERENCE}`: build the reference module with this defect")
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="findings as JSON lines; default: standard output")
@@ -51,6 +51,8 @@ REFERENCE = "reference"
 )
 def command(library: Path, output: Path | None, summary: Path | None, lang: str, **options: Any) -> None:
     """Inspect and tell."""
+    if options.pop("selfcheck"):
+        _selfcheck(library)
     try:
         found = _inspected(library, options)
     except ImportError as problem:
@@ -63,6 +65,20 @@ def command(library: Path, output: Path | None, summary: Path | None, lang: str,
             _write(path, text)
     click.echo(_shown(found, chinese=lang == "zh"), err=True)
     sys.exit(FAILED if found.failed else 0)
+
+
+def _selfcheck(library: Path) -> NoReturn:
+    """One JSON object; exit status 0: all killed and no false failure."""
+    from emulators.fee_module import CATALOGUE, VARIANTS, build
+    from tollcert.fee_module.selfcheck import selfcheck
+
+    if str(library) != REFERENCE:
+        raise ConfigError("--selfcheck", "defects are seeded into the reference module", f"LIB `{REFERENCE}`")
+    caught_by = {name: defect.caught_by for name, defect in CATALOGUE.items()}
+    with tempfile.TemporaryDirectory(prefix="tollcert-selfcheck-") as folder:
+        outcome = selfcheck(build, caught_by, list(VARIANTS), Path(folder), lambda what: click.echo(f"{what} ...", err=True))
+    click.echo(json.dumps(outcome, ensure_ascii=False))
+    sys.exit(FAILED if outcome["survived"] or outcome["false_failures"] else 0)
 
 
 def _write(path: Path, text: str) -> None:
@@ -79,6 +95,8 @@ def _inspected(library: Path, options: dict[str, Any]) -> "Inspection":
     from tollcert.fee_module.trips import trips_of
     from tollcert.fees import rules_of
 
+    if options["network_file"] is None:
+        raise ConfigError("--network", "none given", "a drawn network, tables, or one table of a province's layout")
     loaded, day = network_of(options["network_file"]), day_of(options["day"])
     network, tariff = loaded.network, tariff_for(loaded, options["tariff_file"])
     classes, devices = fee_classes("--classes", options["classes"]), _devices(options["devices"])
