@@ -10,19 +10,20 @@ from typing import Any
 import msgspec
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from reports.places import placed
 from reports.verify_rejudge import differences
 
 ABSENT = "(not there)"
 RANK = {"pass": 0, "not_applicable": 1, ABSENT: 2, "not_run": 2, "none": 3, "inconclusive": 4, "error": 5, "fail": 6}
-SHARE, FLOOR_S = 0.2, 0.5
-"""A scenario takes another time when it differs by this share and by this many seconds."""
+SHARE, FLOOR_S, FLOOR_MS = 0.2, 0.5, 5.0
+"""A scenario or a phase takes another time when it differs by this share, and by this many seconds or milliseconds."""
 VERSIONS = ("title", "suite", "clock", "requirements", "provenance", "bench", "selection")
 Row = dict[str, Any]
 
 
 def compare(first: Row, second: Row) -> Row:
     """Changes from one result to another. `same`: verdicts and checks are the same (versions and times may differ)."""
-    cells = _verdicts({cell: facts["verdict"] for cell, facts in first["cells"].items()}, {cell: facts["verdict"] for cell, facts in second["cells"].items()})
+    cells = _verdicts(_places(first), _places(second))
     before, after = _scenarios(first), _scenarios(second)
     verdicts = _verdicts({name: row["verdict"] for name, row in before.items()}, {name: row["verdict"] for name, row in after.items()})
     checks = [row for name in before.keys() & after.keys() if (row := _checks(name, before[name], after[name]))]
@@ -32,13 +33,19 @@ def compare(first: Row, second: Row) -> Row:
         "decision": {"a": first["decision"], "b": second["decision"]},
         "versions": [found._asdict() for key in VERSIONS for found in differences(first.get(key), second.get(key), key)],
         "cells": cells, "scenarios": verdicts, "checks": sorted(checks, key=lambda row: str(row["name"])),
-        "timing": [row for name in sorted(before.keys() & after.keys()) if (row := _timing(name, before[name], after[name]))],
+        "timing": [row for name in sorted(before.keys() & after.keys()) if (row := _timing(name, before[name], after[name]))]
+        + _phases(first, second),
         "accuracy": [{"name": name, "a": _share(first[name]), "b": _share(second[name])} for name in ("flags", "fees") if first[name] != second[name]],
     }  # fmt: skip
 
 
+def _places(outcome: Row) -> dict[str, str]:
+    """Verdicts of the cells and of the interoperability rows."""
+    return {place: str(facts["verdict"]) for place, facts in {**outcome["cells"], **outcome.get("checks", {})}.items()}
+
+
 def _scenarios(outcome: Row) -> dict[str, Row]:
-    return {scenario["id"]: scenario for cell in outcome["cells"].values() for scenario in cell["scenarios"]}
+    return {row["id"]: dict(row) for row, _ in placed({"cells": outcome["cells"], "checks": outcome.get("checks", {})})}
 
 
 def _verdicts(before: dict[str, str], after: dict[str, str]) -> list[Row]:
@@ -70,6 +77,18 @@ def _label(finding: Row) -> str:
 def _timing(name: str, before: Row, after: Row) -> Row | None:
     a, b = float(before["seconds"]), float(after["seconds"])
     return {"name": name, "a": a, "b": b} if abs(b - a) > FLOOR_S and abs(b - a) > SHARE * max(a, b) else None
+
+
+def _phases(first: Row, second: Row) -> list[Row]:
+    """Phases of a transaction whose usual or nearly longest time shifted."""
+    before, after = ({phase["id"]: phase for phase in outcome.get("timing", ())} for outcome in (first, second))
+    found = []
+    for name in (name for name in before if name in after):
+        for share in ("p50", "p90"):
+            a, b = float(before[name][share]), float(after[name][share])
+            if abs(b - a) > FLOOR_MS and abs(b - a) > SHARE * max(a, b):
+                found.append({"name": f"{before[name]['en']}, {share}, ms", "a": a, "b": b})
+    return found
 
 
 def _share(value: Row) -> str:

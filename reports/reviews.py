@@ -61,9 +61,9 @@ def _refuse(events: list[Event], key: PrivateKey, verdict: str, text: str, on: s
         raise ConfigError("comment", "holds control characters")
     if len(text) > LONGEST or (verdict != "signed_off" and not text.strip()):
         raise ConfigError("comment", f"of {len(text)} characters", f"1 to {LONGEST}; a rejection says why")
-    known = {*requirements.cells(), *(event.scene for event in events if event.scene)}
+    known = {*requirements.cells(), *requirements.rows(), *(event.scene for event in events if event.scene)}
     if on and on not in known:
-        raise ConfigError("--on", f"{on!r} is neither a cell nor a scenario of this campaign", "T3/exit, or the id of a scenario")
+        raise ConfigError("--on", f"{on!r} is neither a cell, a row nor a scenario of this campaign", "T3/exit, N05, or the id of a scenario")
     if key.public.expired(made):
         raise ConfigError(key.public.name, f"the key has expired: valid until {key.public.valid_until}", "a key that is valid")
 

@@ -1,7 +1,7 @@
 """Waivers: a known deviation that somebody answers for, until a day. The raw verdict is kept beside the final one.
 
-A file of `[[waiver]]` tables: id, clause (a cell, T3/exit), checks (names), branch and scenario where it is narrower, owner,
-reason, expiry. A waiver that is unknown, expired or not used is an error: it says something that is not so.
+A file of `[[waiver]]` tables: id, clause (a cell, T3/exit, a row, N36, or a check of one, N36.1), checks (names), branch and
+scenario where it is narrower, owner, reason, expiry. A waiver that is unknown, expired or not used is an error: it says something that is not so.
 """
 
 import tomllib
@@ -40,17 +40,24 @@ class Waiver(BaseModel):
         """Why it says nothing; empty when it may be used."""
         if self.expiry < day:
             return EXPIRED
-        known = self.clause in requirements.cells() and (not self.branch or self.branch in coverage.branches(self.clause))
+        cell = self.clause in requirements.cells() and (not self.branch or self.branch in coverage.branches(self.clause))
+        known = cell or (_of_rows(self.clause) and not self.branch)
         return "" if known and set(self.checks) <= {*checks.CHECKS, "nothing else happened"} else UNKNOWN
 
     def covers(self, head: dict[str, Any], check: str) -> bool:
         """Whether it is about this check of this scenario."""
         return (
-            self.clause == head["cell"]
+            (self.clause == head["cell"] or any(f"{covered}.".startswith(f"{self.clause}.") for covered in head.get("row_checks", ())))
             and check in self.checks
             and self.branch in ("", head["branch"] or coverage.MAIN)
             and self.scenario in ("", head["name"])
         )
+
+
+def _of_rows(clause: str) -> bool:
+    """Whether it is a row of the interoperability table (N36), or a check of one (N36.1)."""
+    row = clause.partition(".")[0]
+    return row in requirements.rows() and clause in (row, *requirements.row_checks(row))
 
 
 def today() -> date:
@@ -83,7 +90,7 @@ def _refuse(found: list[Waiver], place: str, day: date) -> None:
     if waiver.id in {other.id for other in found[:-1]}:
         raise ConfigError(f"{place}: id", f"{waiver.id!r} is there twice")
     if fault := waiver.fault(day):
-        allowed = "a later expiry" if fault == EXPIRED else "clause: a cell; branch: one of it; checks: names of checks"
+        allowed = "a later expiry" if fault == EXPIRED else "clause: a cell, a row or a check of it; branch: one of a cell; checks: names of checks"
         raise ConfigError(place, f"{waiver.id} is {fault}", allowed)
 
 

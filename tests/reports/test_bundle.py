@@ -3,6 +3,8 @@
 import importlib.util
 import io
 import random
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stdout
@@ -349,3 +351,12 @@ def test_a_private_key_never_gets_in(tmp_path: Path) -> None:
 
 def test_the_same_directory_gives_the_same_bytes(folder: Path, intact: bytes, tmp_path: Path) -> None:
     assert packed(folder, tmp_path / "b.zip").read_bytes() == intact
+
+
+def test_the_verifier_in_one_file_needs_nothing_of_the_project(folder: Path, key: PrivateKey, tmp_path: Path) -> None:
+    """Run by itself, in an interpreter in which the project cannot be imported."""
+    _, public = key.write(tmp_path)
+    target = packed(folder, tmp_path / "b.zip")
+    code = f"import runpy, sys; sys.modules.update(dict.fromkeys(('tollcert', 'reports', 'emulators', 'fixtures', 'msgspec', 'pydantic'))); sys.argv[1:] = {[str(target), str(public)]!r}; runpy.run_path({str(ALONE)!r}, run_name='__main__')"
+    run = subprocess.run([sys.executable, "-I", "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (run.returncode, run.stdout) == (0, "INTACT: 12 files; signed by tester\n"), run.stderr

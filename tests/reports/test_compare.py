@@ -51,6 +51,26 @@ def test_a_scenario_that_checks_less_is_shown(base: dict[str, Any], tmp_path: Pa
     assert (changes["same"], changes["scenarios"], changes["cells"]) == (False, [], [])
 
 
+def test_rows_and_their_scenarios_are_compared(base: dict[str, Any]) -> None:
+    """A scenario that stands in the interoperability table alone is compared like any other, and so is its row."""
+    first, second = json.loads(json.dumps(base)), json.loads(json.dumps(base))
+    row = {**first["cells"]["T1/entry"]["scenarios"][0], "id": "s/row"}
+    first["checks"]["N05"] |= {"verdict": "pass", "scenarios": [row]}
+    second["checks"]["N05"] |= {"verdict": "fail", "scenarios": [{**row, "verdict": "fail", "findings": row["findings"][1:]}]}
+    changes = compare(first, second)
+    assert changes["cells"] == [{"name": "N05", "a": "pass", "b": "fail", "change": "worse"}]
+    assert changes["scenarios"] == [{"name": "s/row", "a": "pass", "b": "fail", "change": "worse"}]
+    assert changes["checks"][0]["lost"] == ["held"]
+    assert compare(first, base)["scenarios"][0]["change"] == "lost"
+
+
+def test_phases_that_shifted_are_shown(base: dict[str, Any]) -> None:
+    phase = {"id": "decide", "en": "product decides", "zh": "", "count": 9, "p50": 40.0, "p90": 60.0, "p99": 60.0, "max": 60.0}
+    slower = {**base, "timing": [{**phase, "p50": 41.0, "p90": 90.0}]}
+    assert compare({**base, "timing": [phase]}, slower)["timing"] == [{"name": "product decides, p90, ms", "a": 60.0, "b": 90.0}]
+    assert compare({**base, "timing": [phase]}, {**base, "timing": []})["timing"] == []
+
+
 def test_a_check_with_weaker_parameters_is_another_check(base: dict[str, Any]) -> None:
     weaker = json.loads(json.dumps(base))
     weaker["cells"]["T1/entry"]["scenarios"][0]["findings"][0]["params"] = {"reason": 5}

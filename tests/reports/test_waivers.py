@@ -124,3 +124,15 @@ def test_certify_records_the_waivers(tmp_path: Path) -> None:
     assert [waiver["state"] for waiver in found["waivers"]] == ["unused"]
     (tmp_path / "w.toml").write_text(toml(clause="T99/x"), encoding="utf-8")
     assert subprocess.run([*command[:-4], "-o", str(tmp_path / "d"), *command[-2:]], capture_output=True, check=False).returncode == 3
+
+
+@pytest.mark.parametrize(("clause", "covers"), [("N05", True), ("N05.1", True), ("N05.2", False), ("N04", False), ("T1/entry", False)])
+def test_a_row_or_a_check_of_it_is_waived(clause: str, covers: bool) -> None:
+    waiver = Waiver.model_validate({**GOOD, "clause": clause})
+    assert waiver.fault(DAY) == ""
+    assert waiver.covers({"cell": "", "branch": "", "name": "n", "row_checks": ["N05.1"]}, "held") is covers
+
+
+@pytest.mark.parametrize("change", [{"clause": "N99"}, {"clause": "N05.99"}, {"clause": "N"}, {"clause": "N05", "branch": "control"}])
+def test_a_row_that_is_not_there_is_unknown(change: dict) -> None:
+    assert Waiver.model_validate({**GOOD, **change}).fault(DAY) == "unknown"
