@@ -77,6 +77,9 @@ class Books(Protocol):
         the first `skip`; one at a time, for groups of millions.
         """
 
+    def everything(self) -> tuple[list[Document], list[Booking]]:
+        """All versions of all documents and all bookings, in the order in which they were written: a backup."""
+
     def renew(self) -> None:
         """Begin with empty books; only on a bench (`tollcert emulate back-office --resettable`)."""
 
@@ -129,3 +132,8 @@ class MemoryBooks:
     def scan(self, kind: str, group: str, skip: int = 0) -> Iterator[bytes]:
         """Contents of a group whose documents are written once."""
         return islice((found.text for found in self.of_group(kind, group)), skip, None)
+
+    def everything(self) -> tuple[list[Document], list[Booking]]:
+        """All versions of all documents and all bookings."""
+        found = [version for kind in self._documents.values() for versions in kind.values() for version in versions]
+        return found, self.ledger.bookings()

@@ -14,7 +14,7 @@ from emulators.back_office import cases, charges
 from emulators.back_office.accounts import Identifier
 from emulators.back_office.books import Document, document
 from emulators.back_office.call import BAD, FAILED, OK, Answer, Body, Call, Refused, read
-from emulators.back_office.charges import Charge, moved
+from emulators.back_office.charges import moved
 from emulators.back_office.consumptions import DAY, day_of
 from emulators.back_office.ledger import Booking
 from emulators.back_office.schemas import Schema
@@ -101,6 +101,15 @@ class ClearingAnswer(Body, kw_only=True):
     reason: Literal["duplicate", "listed", "tac", "clearing"] = "clearing"
 
 
+class Entry(msgspec.Struct):
+    """What clearing reads of a charge: a day has millions."""
+
+    id: str
+    card: str
+    passage: str
+    shares: dict[str, int]
+
+
 class Sums:
     """The sums of entries, entry by entry."""
 
@@ -109,14 +118,15 @@ class Sums:
         self.fen: Counter[tuple[str, str]] = Counter()
         self.counts: Counter[str] = Counter()
 
-    def add(self, entries: Iterable[Charge], sign: int = 1) -> "Sums":
+    def add(self, entries: Iterable[Entry]) -> "Sums":
         """Entries that no card paid are counted in the position only."""
         for entry in entries:
             self.position += 1
             if entry.card:
-                self.counts[entry.network] += sign
+                network = entry.card[:4]
+                self.counts[network] += 1
                 for province, fen in entry.shares.items():
-                    self.fen[entry.network, province] += sign * fen
+                    self.fen[network, province] += fen
         return self
 
     def lines(self) -> dict[str, Any]:
@@ -161,8 +171,8 @@ def close_day(office: "BackOffice", call: Call) -> Answer:
     return _shown(made)
 
 
-def _decoded(office: "BackOffice", day: str, first: int, last: int | None = None) -> Iterable[Charge]:
-    decode = msgspec.json.Decoder(Charge).decode
+def _decoded(office: "BackOffice", day: str, first: int, last: int | None = None) -> Iterable[Entry]:
+    decode = msgspec.json.Decoder(Entry).decode
     for place, found in enumerate(office.books.scan(charges.KIND, day, first), first):
         if place == last:
             return
@@ -206,7 +216,8 @@ def _dispute(office: "BackOffice", found: Statement, asked: ClearingAnswer, now:
     kept = (entry for entry in _decoded(office, found.day, found.first, found.last) if entry.id not in wanted and entry.id not in found.withheld)
     withheld = [entry.id for entry in disputed]
     made = msgspec.structs.replace(found, withheld=[*found.withheld, *withheld], **office.seeds.at("lines without disputed", Sums().add(kept).lines()))
-    opened = cases.opened_all(office, disputed, asked.reason, asked.statement_id, now)
+    known = [charge for number in withheld if (charge := charges.get(office, number))]
+    opened = cases.opened_all(office, known, asked.reason, asked.statement_id, now)
     return made, [*opened, *(document(WITHHELD, number, found.statement_id, now) for number in withheld)], []
 
 

@@ -86,6 +86,9 @@ class Ledger(Protocol):
     def lines(self, identity: str) -> list[Line]:
         """What was booked under an identity."""
 
+    def bookings(self) -> list[Booking]:
+        """All bookings, oldest first."""
+
     def turnover(self) -> dict[str, Turnover]:
         """The trial balance (试算平衡): what each account was debited and credited in all."""
 
@@ -127,3 +130,7 @@ class MemoryLedger:
                 known = found.get(account, Turnover())
                 found[account] = Turnover(known.debit + debit, known.credit + credit)
         return dict(sorted(found.items()))
+
+    def bookings(self) -> list[Booking]:
+        """All bookings, oldest first."""
+        return list(self._bookings.values())

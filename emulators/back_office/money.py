@@ -1,6 +1,25 @@
 """The services that deal with money, in one table."""
 
-from emulators.back_office import accounts, cases, clearing, complaints, consumptions, debts, disputes, ledger_report, refunds, settlement, splitting
+from emulators.back_office import (
+    account_money,
+    account_statements,
+    accounts,
+    archive,
+    cases,
+    clearing,
+    complaints,
+    consumptions,
+    debts,
+    disputes,
+    enquiries,
+    ledger_report,
+    mandates,
+    reconciliation,
+    refunds,
+    settlement,
+    splitting,
+    statistics,
+)
 
 SERVICES = (
     *accounts.SERVICES,
@@ -14,4 +33,11 @@ SERVICES = (
     *refunds.SERVICES,
     *debts.SERVICES,
     *complaints.SERVICES,
+    *account_money.SERVICES,
+    *mandates.SERVICES,
+    *account_statements.SERVICES,
+    *statistics.SERVICES,
+    *enquiries.SERVICES,
+    *archive.SERVICES,
+    *reconciliation.SERVICES,
 )

@@ -26,9 +26,10 @@ def divided(amount: int, weights: list[int]) -> list[int]:
     if not total:
         weights, total = [1] * len(weights), len(weights)
     parts = [amount * weight // total for weight in weights]
-    order = sorted(range(len(weights)), key=lambda place: -(amount * weights[place] % total))
-    for place in order[: amount - sum(parts)]:
-        parts[place] += 1
+    if over := amount - sum(parts):
+        order = sorted(range(len(weights)), key=lambda place: -(amount * weights[place] % total))
+        for place in order[:over]:
+            parts[place] += 1
     return parts
 
 
@@ -53,6 +54,11 @@ def of_provinces(amount: int, pieces: list[Piece], *, etc: bool) -> dict[str, in
 
 def of_units(shares: dict[str, int], pieces: list[Piece]) -> list[tuple[str, str, int]]:
     """`(unit, province, fen)`: each province's share over its own units, in the order in which they were passed."""
+    if len(shares) == 1:
+        ((province, amount),) = shares.items()
+        own = [piece for piece in pieces if piece.province == province]
+        fens = divided(amount, [piece.fee for piece in own]) if own else []
+        return [(piece.unit, province, fen) for piece, fen in zip(own, fens, strict=True)]
     parts: dict[str, int] = {}
     for province, fen in shares.items():
         own = [piece for piece in pieces if piece.province == province]

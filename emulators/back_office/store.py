@@ -60,6 +60,9 @@ class Store(Protocol):
     def contradictions(self) -> list[Record]:
         """Records whose identity was there with another content."""
 
+    def everything(self) -> list[Upload]:
+        """All uploads in the order in which they came, without contradictions: a backup."""
+
     def renew(self) -> None:
         """Forget all, on a bench. Where the books are in the same database, their `renew` does it."""
 
@@ -79,6 +82,7 @@ class MemoryStore:
         self._records: dict[str, list[Record]] = defaultdict(list)
         self._of_plate: dict[tuple[str, str], list[Record]] = defaultdict(list)
         self._contradictions: dict[tuple[str, str, bytes], Record] = {}
+        self._uploads: list[Upload] = []
 
     def write(self, uploads: list[Upload]) -> list[Outcome]:
         """Keep uploads, equal ones once."""
@@ -89,6 +93,7 @@ class MemoryStore:
         known = self._digests.get(key)
         if known is None:
             self._digests[key] = upload.digest
+            self._uploads.append(upload)
             self._records[upload.kind].append(upload.record)
             self._of_plate[upload.kind, upload.plate].append(upload.record)
             return "new"
@@ -104,6 +109,10 @@ class MemoryStore:
     def contradictions(self) -> list[Record]:
         """Records whose identity was there with another content."""
         return list(self._contradictions.values())
+
+    def everything(self) -> list[Upload]:
+        """All uploads in the order in which they came."""
+        return list(self._uploads)
 
     def close(self) -> None:
         """Nothing to release."""

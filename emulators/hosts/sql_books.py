@@ -87,6 +87,10 @@ class SqlBooks:
         except SQLAlchemyError as problem:
             raise StoreUnavailable(str(problem)) from problem
 
+    def everything(self) -> tuple[list[Document], list[Booking]]:
+        """All versions of all documents and all bookings."""
+        return self._read(_select().order_by(DOCUMENTS.c.n)), self._ledger.bookings()
+
     def _newest(self, kind: str, group: str | None) -> list[Document]:
         newest = select(DOCUMENTS.c.identity, func.max(DOCUMENTS.c.version).label("version"), func.min(DOCUMENTS.c.n).label("first"))
         last = newest.where(DOCUMENTS.c.kind == kind).group_by(DOCUMENTS.c.identity).subquery()

@@ -93,3 +93,16 @@ class SqlLedger:
                 return {account: Turnover(int(debit), int(credit)) for account, debit, credit in sorted(tuple(row) for row in connection.execute(query))}
         except SQLAlchemyError as problem:
             raise StoreUnavailable(str(problem)) from problem
+
+    def bookings(self) -> list[Booking]:
+        """All bookings, oldest first."""
+        heads = select(BOOKINGS.c.identity, BOOKINGS.c.at, BOOKINGS.c.text).order_by(BOOKINGS.c.n)
+        lines = select(LINES.c.identity, LINES.c.debit, LINES.c.credit, LINES.c.fen).order_by(LINES.c.identity, LINES.c.line)
+        found: dict[str, list[Line]] = {}
+        try:
+            with self._engine.connect() as connection:
+                for identity, debit, credit, fen in connection.execute(lines):
+                    found.setdefault(identity, []).append(Line(debit, credit, fen))
+                return [Booking(identity, at, text, tuple(found[identity])) for identity, at, text in connection.execute(heads)]
+        except SQLAlchemyError as problem:
+            raise StoreUnavailable(str(problem)) from problem

@@ -69,6 +69,16 @@ class SqlStore:
         """Records whose identity was there with another content."""
         return self._read(select(CONTRADICTIONS.c.record).order_by(CONTRADICTIONS.c.n))
 
+    def everything(self) -> list[Upload]:
+        """All uploads in the order in which they came."""
+        query = select(UPLOADS.c.kind, UPLOADS.c.identity, UPLOADS.c.place, UPLOADS.c.at, UPLOADS.c.record).order_by(UPLOADS.c.n)
+        try:
+            with self._engine.connect() as connection:
+                found = connection.execute(query).all()
+        except SQLAlchemyError as problem:
+            raise StoreUnavailable(str(problem)) from problem
+        return [Upload(kind, number, place, at, msgspec.json.decode(text)) for kind, number, place, at, text in found]
+
     def _read(self, query: Any) -> list[Record]:
         try:
             with self._engine.connect() as connection:

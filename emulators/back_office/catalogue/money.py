@@ -29,6 +29,20 @@ POINTS = {
     "plate is free": "is nothing owed for the plate?",
     "complaint owner": "owner and deadline of a complaint",
     "complaint outcome": "what a decided complaint has done",
+    "account is paid out": "was the remainder of this account paid out already?",
+    "payout after": "seconds from cancellation until the remainder is paid out",
+    "mandate has the power": "does the mandate name the power?",
+    "mandate is in force": "is it now within the period of the mandate?",
+    "card is another's": "is the card one that the caller may not see?",
+    "main card": "is the card that is shown the main card of its account?",
+    "statement": "transactions of a statement of account",
+    "statistics": "lines of a statistic",
+    "answer of an enquiry": "`(answer, time)`",
+    "sees all enquiries": "may the caller see everybody's enquiries?",
+    "retention": "seconds for which a transaction is found",
+    "backup": "bookings of a backup",
+    "backup is damaged": "does the digest of a backup differ?",
+    "reconciliation": "the comparison of a day with the other side's",
     "clearing lines": "sums of a clearing statement",
     "lines without disputed": "sums of a statement after a dispute",
 }
@@ -111,6 +125,30 @@ def _word_only(outcome: str) -> str:
     return "unfounded"
 
 
+def _large_only(lines: list[Any]) -> list[Any]:
+    return [line for line in lines if line.fen > 500]
+
+
+def _charged_here(found: list[Any]) -> list[Any]:
+    return [charge for charge in found if charge.origin == "lane"]
+
+
+def _three_weeks(seconds: float) -> float:
+    return 21 * 86_400
+
+
+def _one_year(seconds: float) -> float:
+    return 365 * 86_400
+
+
+def _unsaid(found: tuple[str, str]) -> tuple[str, str]:
+    return "", ""
+
+
+def _but_the_last(bookings: list[Booking]) -> list[Booking]:
+    return bookings[:-1]
+
+
 DEFECTS: tuple[Defect, ...] = (
     Defect("office-one-fen-charges-not-booked", "charge bookings", "N04", "ledger balances", _without_small),
     Defect("office-elsewhere-counts-as-home", "issuer class", "N04", "classification by issuer", _always_home),
@@ -130,6 +168,20 @@ DEFECTS: tuple[Defect, ...] = (
     Defect("office-complaint-of-nobody", "complaint owner", "N18", "complaint", _nobody),
     Defect("office-complaint-decided-only", "complaint outcome", "N18", "clearing statement", _word_only),
     Defect("office-slip-paid-again", "slip is paid", "N40", "centre refuses", _false),
+    Defect("office-statistics-of-large-sums", "statistics", "N19", "statistics equal the records", _large_only),
+    Defect("office-statement-of-anyone", "card is another's", "N27", "centre refuses", _false),
+    Defect("office-statement-of-home-only", "statement", "N27", "statement of account", _charged_here),
+    Defect("office-window-of-21-days", "cancellation window", "N34", "account balance", _three_weeks),
+    Defect("office-payout-after-21-days", "payout after", "N34", "centre refuses", _three_weeks),
+    Defect("office-payout-again", "account is paid out", "N34", "centre refuses", _false),
+    Defect("office-sub-card-sees-all", "main card", "N39", "statement of account", _true),
+    Defect("office-agent-of-any-power", "mandate has the power", "N39", "centre refuses", _true),
+    Defect("office-agent-for-ever", "mandate is in force", "N39", "centre refuses", _true),
+    Defect("office-answer-not-kept", "answer of an enquiry", "N43", "enquiry found", _unsaid),
+    Defect("office-enquiries-of-others", "sees all enquiries", "N43", "centre refuses", _true),
+    Defect("office-kept-for-a-year", "retention", "N45", "records found", _one_year),
+    Defect("office-backup-lacks-the-last", "backup", "N45", "restored equals original", _but_the_last),
+    Defect("office-backup-not-verified", "backup is damaged", "N45", "centre refuses", _false),
     Defect("office-split-loses-a-fen", "unit shares", "N13", "shares of units", _last_gets_less),
     Defect("office-split-unit-twice", "units passed", "N13", "shares of units", _first_again),
     Defect("office-split-rounds-the-trip", "province shares", "N13", "shares of provinces", _by_trip),
