@@ -20,6 +20,7 @@ from reports.verify import verify
 from reports.verify_rejudge import rejudge
 from tests.reports.campaigns import MADE, begin, journal, scenario
 from tests.reports.test_bundle import alone  # noqa: F401 -- a fixture
+from tollcert.cli.show import front
 from tollcert.errors import ConfigError
 from tollcert.wire import national
 from tollcert.wire.fields import plate_bytes
@@ -172,6 +173,7 @@ def test_on_the_command_line(whole: Path, tester: PrivateKey, tmp_path: Path) ->
     run = subprocess.run([*tool, "redact", str(whole), "-o", str(target), "--photos", "--also", NAME], capture_output=True, text=True, check=False)
     assert (run.returncode, "REDACTED: " in run.stdout) == (0, True), run.stderr
     assert subprocess.run([*tool, "verify", str(target), "--key", str(public)], capture_output=True, check=False).returncode == 0
+    assert [front(contents_of(path)) for path in (whole, target)] == ["certificate.html", "redacted/certificate.html"]
     again = subprocess.run([*tool, "redact", str(whole), "-o", str(whole)], capture_output=True, text=True, check=False)
     assert (again.returncode, "is the bundle itself" in again.stderr) == (3, True)
 

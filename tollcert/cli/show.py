@@ -2,6 +2,7 @@
 
 import html
 import sys
+from collections.abc import Container
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -46,6 +47,11 @@ def command(bundle: Path, port: int) -> None:
         server.server_close()
 
 
+def front(names: Container[str]) -> str:
+    """The page that is shown first: the certificate, of a redacted bundle the masked one."""
+    return PAGE if PAGE in names else f"redacted/{PAGE}"
+
+
 def _handler(source: Any, state: str) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         """Names of the bundle and nothing else; no path of a request ever meets the file system."""
@@ -53,14 +59,17 @@ def _handler(source: Any, state: str) -> type[BaseHTTPRequestHandler]:
         server_version, sys_version = "tollcert", ""
 
         def do_GET(self) -> None:
-            name = unquote(urlsplit(self.path).path).lstrip("/") or PAGE
+            name = unquote(urlsplit(self.path).path).lstrip("/") or front(source.contents)
             if self.headers.get("Host", "").rpartition(":")[0] not in ("127.0.0.1", "localhost"):
                 self._answer(HTTPStatus.FORBIDDEN, "text/plain", b"this machine only")
             elif name == LISTING:
                 self._answer(HTTPStatus.OK, "text/html", _listing(sorted(source.contents), state))
             elif name in source.contents:
                 self._answer(
-                    HTTPStatus.OK, TYPES.get(Path(name).suffix, "application/octet-stream"), bytes(source.read(name)), POLICY if name == PAGE else QUIET
+                    HTTPStatus.OK,
+                    TYPES.get(Path(name).suffix, "application/octet-stream"),
+                    bytes(source.read(name)),
+                    POLICY if name.rpartition("/")[2] == PAGE else QUIET,
                 )
             else:
                 self._answer(HTTPStatus.NOT_FOUND, "text/plain", b"no such file in this campaign")
