@@ -21,7 +21,7 @@ DIALECTS = {"zh-CN": CHINESE}
 """Languages of feature files (`# language: zh-CN`) whose steps the catalogue has."""
 _PLACE = re.compile(r"\{(?P<brace>\w+)(?::(?P<kind>\w+))?\}|\(\?P<(?P<group>\w+)>(?P<pattern>(?:[^()]|\([^()]*\))*)\)|<(?P<column>[\w ]+)>")
 """A place in a phrase, as steps (`{class}`, a named group) and outlines (`<class>`) write it."""
-_KINDS = {"d": r"-?\d+|<[^<>]+>", "w": r"\w+|<[^<>]+>"}
+_KINDS = {"d": r"-?\d+|<[^<>]+>", "w": r"\w+|<[^<>]+>", "S": r"[^\s，的]+|<[^<>]+>"}
 _WORDS = {CHINESE: {" or ": "或", ", ": "、", " and ": "和"}}
 """What joins several values at one place."""
 

@@ -14,9 +14,11 @@ from typing import Any
 
 import pytest
 from gherkin.parser import Parser
+from pytest_bdd.feature import features
+from pytest_bdd.parser import Feature
 from pytest_bdd.scenario import scenario_wrapper_template_registry
 
-from reports import applicability, language, requirements
+from reports import applicability, language, requirements, vocabulary
 from reports.attempts import scene_of
 from reports.coverage import DIMENSIONS, TaggedScenario
 from reports.judging import Judge, of_scene
@@ -66,11 +68,18 @@ class FeatureModule(pytest.Module):
         return module
 
     def collect(self) -> Any:
-        """Refuse duplicate scenario names: pytest-bdd would drop all but one without a word."""
+        """Refuse what pytest-bdd would pass over without a word: duplicate scenario names, steps with several definitions."""
         names = Counter(_scenario_names(self.path))
         if twice := [name for name, count in names.items() if count > 1]:
             raise self.CollectError(f"{self.path}: scenario names are used twice: {', '.join(twice)} (allowed: each name once in a file)")
-        return super().collect()
+        collected = super().collect()
+        if wrong := list(dict.fromkeys(fault for feature in self._features() for fault in vocabulary.faults(feature))):
+            raise self.CollectError("\n".join(wrong))
+        return collected
+
+    def _features(self) -> list[Feature]:
+        """As `scenarios` has read them."""
+        return [feature for feature in features.values() if Path(feature.filename) == self.path]
 
 
 def _scenario_names(path: Path) -> list[str]:

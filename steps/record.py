@@ -22,7 +22,7 @@ def no_record(judge: Judge, position: str) -> None:
     judge("no passage record", kind=KINDS[position])
 
 
-@then(parsers.parse("its special types are right for {cell}"))
+@then(parsers.parse("its special types are right for {cell:S}"))
 def special_types_right(judge: Judge, cell: str) -> None:
     judge("special types", cell=cell)
 

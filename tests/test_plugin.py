@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parent.parent
 
 
@@ -35,3 +37,37 @@ def test_a_scenario_without_checks_is_not_a_pass(tmp_path: Path) -> None:
     feature.write_text("Feature: x\n  Scenario: one\n    Given the entry lane is ready\n")
     run = collect(feature)
     assert run.returncode == 1, run.stdout
+
+
+STEPS = """
+from pytest_bdd import given, parsers, then
+
+@given(parsers.parse("a {thing} stands there"))
+def thing_there(thing): ...
+
+@given(parsers.parse("a car {stands} there"))
+def car_there(stands): ...
+
+@then("it waits")
+async def waits(): ...
+"""
+
+
+@pytest.mark.parametrize(
+    ("step", "said"),
+    [
+        ("Given a car stands there", "is ambiguous: strange_steps.car_there, strange_steps.thing_there"),
+        ("Then it waits", "is a coroutine (strange_steps.waits)"),
+        ("Given the entry line is ready", "is no step"),
+        ("When the entry lane is ready", "is no step (there is no when that fits)"),
+        ("Given the <place> lane is ready\n    Examples:\n      | place |\n      | entry |", ""),
+    ],
+)
+def test_steps_that_pytest_bdd_would_let_pass(tmp_path: Path, step: str, said: str) -> None:
+    (tmp_path / "strange_steps.py").write_text(STEPS)
+    (feature := tmp_path / "steps.feature").write_text(f"Feature: x\n  Scenario Outline: one\n    {step}\n")
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "conftest", "-p", "strange_steps", "-p", "no:cacheprovider", "-c", str(ROOT / "pyproject.toml")]
+    environment = {**os.environ, "PYTHONPATH": f"{ROOT}:{tmp_path}"}
+    run = subprocess.run([*command, "--collect-only", str(feature)], cwd=ROOT, capture_output=True, text=True, check=False, env=environment)
+    assert run.returncode == (2 if said else 0), run.stdout
+    assert not said or f"steps.feature:3: {step.partition(' ')[2]!r} {said}" in run.stdout

@@ -1,0 +1,51 @@
+"""The vocabulary of the features at collection: each step has one definition, and it is no coroutine.
+
+pytest-bdd takes the last of several definitions without a word, finds a missing one only when it runs the step, and passes a
+coroutine without running it.
+"""
+
+import inspect
+from collections.abc import Iterator
+from typing import Any
+
+from pytest_bdd.steps import step_function_context_registry
+
+from reports.language import DIALECTS, source_of
+
+_known: dict[tuple[str, str], str] = {}
+
+
+def faults(feature: Any) -> Iterator[str]:
+    """What is wrong with steps of a feature, each with its line."""
+    for scenario in feature.scenarios.values():
+        rows = [row for table in scenario.examples for row in table.as_contexts()] or [{}]
+        for row in rows:
+            for step in scenario.render(row).steps:
+                text = source_of(step.name, DIALECTS[feature.language]) if feature.language in DIALECTS else step.name
+                if fault := _fault(step.type, text):
+                    yield f"{feature.filename}:{step.line_number}: {step.name!r} {fault}"
+
+
+def _fault(kind: str, text: str) -> str:
+    """What is wrong with a step; looked up once, as the vocabulary does not change."""
+    if (kind, text) not in _known:
+        found = {context.step_func for context in definitions(kind) if context.parser.is_matching(text)}
+        _known[kind, text] = _told(kind, sorted(found, key=_place))
+    return _known[kind, text]
+
+
+def definitions(kind: str) -> Iterator[Any]:
+    """Step definitions for a kind of step: given, when, then."""
+    return (context for context in list(step_function_context_registry.values()) if context.type in (None, kind))
+
+
+def _told(kind: str, found: list[Any]) -> str:
+    if not found:
+        return f"is no step (there is no {kind} that fits)"
+    if len(found) > 1:
+        return f"is ambiguous: {', '.join(map(_place, found))}"
+    return f"is a coroutine ({_place(found[0])}): steps are synchronous" if inspect.iscoroutinefunction(found[0]) else ""
+
+
+def _place(function: Any) -> str:
+    return f"{function.__module__}.{function.__qualname__}"
