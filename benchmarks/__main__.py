@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 from timeit import repeat
 
-from benchmarks import audit, fees, tac, transactions, trust, uploads
+from benchmarks import audit, empty_steps, fees, tac, transactions, trust, uploads
 from reports.journal import read
 from tollcert.wire import national
 from tollcert.wire.scapy_layers import layer
@@ -51,6 +51,7 @@ def suite() -> None:
 if __name__ == "__main__":
     codec()
     suite()
+    empty_steps.report()
     transactions.report()
     tac.report()
     uploads.on_sqlite()
