@@ -18,7 +18,7 @@ from pytest_bdd.feature import features
 from pytest_bdd.parser import Feature
 from pytest_bdd.scenario import scenario_wrapper_template_registry
 
-from reports import applicability, language, requirements, vocabulary
+from reports import applicability, language, requirements, step_lookup, vocabulary
 from reports.attempts import scene_of
 from reports.coverage import DIMENSIONS, TaggedScenario
 from reports.judging import Judge, of_scene
@@ -33,6 +33,7 @@ FEATURE_STUB = "from pytest_bdd import scenarios\nscenarios({path!r})\n"
 
 def pytest_configure(config: pytest.Config) -> None:
     """Marks of the features: cells, positions, kinds."""
+    step_lookup.install()
     for mark in (*(f"T{n}" for n in range(1, 17)), "entry", "exit", "exit_mixed", "gantry", "control"):
         config.addinivalue_line("markers", f"{mark}: tag of the special-case features")
     for mark in (*requirements.rows(), "negative"):
