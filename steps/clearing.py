@@ -80,3 +80,24 @@ def shared(judge: Judge, record: str, shares: str) -> None:
 @then(parsers.parse("the units of record {record} are those that it passed"))
 def units(judge: Judge, record: str) -> None:
     judge("shares of units", call="splitting", record=record)
+
+
+@when(parsers.parse("the ministry centre compares {day} with {records}"))
+def compares(office: OfficeSite, day: str, records: str) -> None:
+    theirs = [{"id": number, "fen": fen} for number, fen in amounts(records).items()]
+    office.post("comparison", MINISTRY, "reconciliations", {"day": day, "records": theirs})
+
+
+@when(parsers.parse("the clerk asks for the units of {day}"))
+def asks_units(office: OfficeSite, day: str) -> None:
+    office.get("units", CLERK, "unit-totals", day=day)
+
+
+@then("the comparison names what differs")
+def differs(judge: Judge) -> None:
+    judge("comparison of a day", call="comparison")
+
+
+@then("the units make the sum of the day, and each province its own")
+def unit_sums(judge: Judge) -> None:
+    judge("units of a day", call="units")

@@ -15,6 +15,7 @@ from emulators.back_office.call import BAD, FAILED, MISSING, OK, Answer, Body, C
 from emulators.back_office.charges import Charge
 from emulators.back_office.consumptions import Transactions
 from emulators.back_office.ledger import Booking, Line
+from emulators.back_office.operations import Nothing
 from emulators.back_office.schemas import Schema
 from emulators.back_office.service import OPERATIONS, Service
 from emulators.back_office.store import Upload
@@ -84,10 +85,6 @@ class Restored(Schema, kw_only=True):
     uploads: int
     documents: int
     bookings: int
-
-
-class Nothing(Body):
-    """A body without fields."""
 
 
 def find(office: "BackOffice", call: Call) -> Answer:

@@ -181,7 +181,10 @@ class BackOffice(Core):
             raise Refused(405, BAD, f"{request.method} {found['verb']} (allowed: {', '.join(methods)})")
         if found["folder"] not in service.callers:
             raise Refused(403, FAILED, f"{found['verb']} is not for {found['folder']} (allowed: {', '.join(service.callers)})")
-        return service.answer(self, Call(found["place"], request.body, dict(parse_qsl(found["query"] or "")), self.now + self.clock_offset, found["folder"]))
+        query = dict(parse_qsl(found["query"] or ""))
+        if not all(len(value) <= LONGEST and value.isprintable() for value in query.values()):
+            raise Refused(400, BAD, f"a query of up to {LONGEST} printable characters")
+        return service.answer(self, Call(found["place"], request.body, query, self.now + self.clock_offset, found["folder"]))
 
     def _folder(self, place: str) -> str | None:
         """Places are those of the set-up; a customer is whoever has an account."""

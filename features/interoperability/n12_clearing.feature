@@ -150,3 +150,25 @@ Feature: N12 clearing (清分)
         | confirmed | refuses  |
         | confirmed | confirms |
         | refused   | confirms |
+
+  Rule: Both sides compare record by record
+
+    @N12.1 @control
+    Scenario: The ministry centre's day is ours
+      Given the exit lane has uploaded:
+        | record | card | fen  | payment |
+        | 1      | F1   | 1000 | card    |
+        | 2      | A1   | 2000 | card    |
+        | 3      | none | 500  | cash    |
+      When the ministry centre compares 2026-07-01 with 1: 1000, 2: 2000
+      Then the comparison names what differs
+
+    @N12.1 @negative
+    Scenario: One is missing here, one there, one differs by a fen
+      Given the exit lane has uploaded:
+        | record | card | fen  |
+        | 1      | F1   | 1000 |
+        | 2      | A1   | 2000 |
+        | 3      | F2   | 4000 |
+      When the ministry centre compares 2026-07-01 with 1: 1000, 2: 2001, 9: 700
+      Then the comparison names what differs

@@ -42,6 +42,20 @@ Feature: N13 splitting (拆分)
       Then record 1 is shared by provinces 37: 1710, 41: 18212
       And the units of record 1 are those that it passed
 
+    @N13.1
+    Scenario: The units of a day make the day's sum
+      Given the gantry has uploaded:
+        | record | passage | time                | units                             | payable   | kept      |
+        | g1     | p-1     | 2026-07-01T11:10:00 | G001541008002110 G001541008002210 | 18749 422 | 17814 401 |
+        | g2     | p-1     | 2026-07-01T11:20:00 | G001537008002410 G001537008002510 | 1772 68   | 1684 65   |
+      And the exit lane has uploaded:
+        | record | card | fen   | passage | shares           |
+        | 1      | F1   | 19922 | p-1     | 37:1710 41:18212 |
+        | 2      | A1   | 777   | p-2     |                  |
+      And the service point has refunded 100 fen of record 2 as r1
+      When the clerk asks for the units of 2026-07-01
+      Then the units make the sum of the day, and each province its own
+
   Rule: Units are those that were passed, none twice
 
     @N13.2 @negative

@@ -119,3 +119,32 @@ def transactions_of_a_bank(scene: Scene, call: str, cards: str, elsewhere: bool)
     seen = sorted((one["id"], one["cardId"], one["fen"]) for one in found)
     sums = (body.get("count"), body.get("fen")) == (len(found), sum(one["fen"] for one in found))
     return passed_if(seen == due and sums, due, seen, [event.n])
+
+
+@check("comparison of a day", judges=BACK_OFFICE)
+def comparison(scene: Scene, call: str) -> Finding:
+    """Records of cards that one side lacks or that differ in the amount are named, all others are counted."""
+    event, body = reply(scene, call)
+    ours = {number: one.fen for number, one in sent(scene, event.n).items() if one.card and one.day == event.data["request"]["day"]}
+    theirs = {record["id"]: record["fen"] for record in event.data["request"]["records"]}
+    due = {
+        "agreed": len(ours.items() & theirs.items()), "missingHere": sorted(theirs.keys() - ours.keys()), "missingThere": sorted(ours.keys() - theirs.keys()),
+        "different": sorted(number for number in ours.keys() & theirs.keys() if ours[number] != theirs[number]),
+    }  # fmt: skip
+    seen = {name: body.get(name) if name == "agreed" else sorted(body.get(name, ())) for name in due}
+    return passed_if(seen == due, due, seen, [event.n])
+
+
+@check("units of a day", judges=BACK_OFFICE)
+def units_of_a_day(scene: Scene, call: str) -> Finding:
+    """What the units earned is, province by province, what the day's records state; refunds of other days do not count."""
+    event, body = reply(scene, call)
+    due: dict[str, int] = {}
+    for one in sent(scene, event.n).values():
+        if one.day == event.data["query"]["day"]:
+            for province, fen in one.shares.items():
+                due[province] = due.get(province, 0) + fen
+    seen: dict[str, int] = {}
+    for unit in body.get("units", ()):
+        seen[unit["province"]] = seen.get(unit["province"], 0) + unit["fen"]
+    return passed_if(seen == due and body.get("fen") == sum(due.values()), due, seen, [event.n])

@@ -76,3 +76,21 @@ def test_two_versions_in_one_commit(books: Books) -> None:
     first = card("1", "issued")
     books.commit([first, card("1", "sold", first)])
     assert len(books.history("card", "1")) == 2
+
+
+def test_a_group_is_read_row_by_row_in_the_order_of_writing(books: Books) -> None:
+    books.commit([card(str(n), f"state {n}") for n in range(5)] + [card("x", "another group", group="b")])
+    assert list(books.scan("card", "account", 3)) == [card("3", "state 3").text, card("4", "state 4").text]
+    assert list(books.scan("card", "nobody")) == []
+
+
+def test_a_backup_has_all_versions_and_bookings_and_can_be_written_elsewhere(books: Books) -> None:
+    first, booking = card("1", "issued"), Booking("B1", 1.0, "charge", (Line("a", "b", 5), Line("c", "b", 2)))
+    books.commit([first], [booking])
+    books.commit([card("1", "listed", first)])
+    documents, bookings = books.everything()
+    assert (documents, bookings) == ([first, card("1", "listed", first)], [booking])
+    other = MemoryBooks()
+    other.commit(documents, bookings)
+    assert other.everything() == (documents, bookings)
+    assert other.ledger.turnover() == books.ledger.turnover() == {"a": (5, 0), "b": (0, 7), "c": (2, 0)}

@@ -36,6 +36,17 @@ GOOD |= {"tac-verifications": {"records": [{"id": "1"}]}, "status-changes": {"en
 GOOD |= {
     "stock-receipts": {"kind": "card", "format": "new", "chips": ["10000001"]},
 }
+CARD = f"3701{1:016d}"
+GOOD |= {
+    "accounts": {"accountId": "a-1", "cards": [CARD]},
+    "consumptions": {"records": [{"id": "1", "cardId": CARD, "transFee": 5, "province": "41"}]},
+    "splits": {"day": "2026-07-01"},
+    "refund-slips": {"slipId": "s-1", "recordId": "1", "fen": 5},
+    "debts": {"debtId": "d-1", "plate": "鲁A12345", "colour": 0, "fen": 5},
+    "enquiries": {"enquiryId": "e-1", "kind": "feedback", "text": "good"},
+    "backups": {},
+    "reconciliations": {"day": "2026-07-01", "records": []},
+}
 
 
 def scripted() -> BackOffice:

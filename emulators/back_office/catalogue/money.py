@@ -149,6 +149,11 @@ def _but_the_last(bookings: list[Booking]) -> list[Booking]:
     return bookings[:-1]
 
 
+def _agrees_by_number(found: Any) -> Any:
+    """Whoever has the same records has the same amounts."""
+    return structs.replace(found, agreed=found.agreed + len(found.different), different=[], count_different=0)
+
+
 DEFECTS: tuple[Defect, ...] = (
     Defect("office-one-fen-charges-not-booked", "charge bookings", "N04", "ledger balances", _without_small),
     Defect("office-elsewhere-counts-as-home", "issuer class", "N04", "classification by issuer", _always_home),
@@ -182,6 +187,7 @@ DEFECTS: tuple[Defect, ...] = (
     Defect("office-kept-for-a-year", "retention", "N45", "records found", _one_year),
     Defect("office-backup-lacks-the-last", "backup", "N45", "restored equals original", _but_the_last),
     Defect("office-backup-not-verified", "backup is damaged", "N45", "centre refuses", _false),
+    Defect("office-comparison-of-numbers-only", "reconciliation", "N12", "comparison of a day", _agrees_by_number),
     Defect("office-split-loses-a-fen", "unit shares", "N13", "shares of units", _last_gets_less),
     Defect("office-split-unit-twice", "units passed", "N13", "shares of units", _first_again),
     Defect("office-split-rounds-the-trip", "province shares", "N13", "shares of provinces", _by_trip),
