@@ -7,6 +7,7 @@ import pytest
 from tests.audit import passages
 from tests.audit.material import cases
 from tests.audit.runs import judged
+from tollcert.audit.relations import PRICED
 from tollcert.audit.rule import RULES
 
 Verdicts = dict[str, dict[str, Any]]
@@ -21,7 +22,7 @@ def verdicts() -> Verdicts:
 
 
 def test_every_rule_has_material() -> None:
-    assert sorted(CASES) == sorted(RULES)
+    assert sorted(CASES) == sorted(name for name, rule in RULES.items() if rule.relations != (PRICED,)), "those of prices: test_prices.py"
     assert len(RULES) >= 40
 
 
@@ -42,7 +43,7 @@ def test_rule_where_it_does_not_apply(rule: str, verdicts: Verdicts) -> None:
 
 
 def test_faultless_passages_have_no_findings() -> None:
-    made = [kind(number) for number in range(60) for kind in (passages.etc, passages.cpc, passages.border)]
+    made = [kind(number) for number in range(30) for kind in (passages.etc, passages.cpc, passages.border)]
     for number, passage in enumerate(made):
         passage.name = str(number)
     unique = [passage for number, passage in enumerate(made) if number % 3 == number // 3 % 3]

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
 
 from tollcert.audit import rules as _declared  # noqa: F401 - declares all rules
 from tollcert.audit.columns import COLUMNS, KINDS
@@ -33,6 +35,8 @@ class Wish:
     scope: Scope = field(default_factory=Scope)
     memory: str = MEMORY
     chinese: bool = False
+    prices: pa.Table | None = None
+    """Prices of a tariff (prices.py); none: amounts are not compared with a tariff."""
     folder: Path | None = None
     """Where text is staged and the engine spills; none: a temporary folder."""
 
@@ -115,7 +119,7 @@ def audit(wish: Wish, sink: Sink, progress: Progress = lambda _: None, note: Any
         engine = _engine(wish, folder, sum(summary.intake.lines.values()))
         note("records")
         try:
-            _judge(wish, summary, engine, sink, note)
+            _judge(wish, summary, engine, sink, note, folder / "prices.parquet")
         except duckdb.OutOfMemoryException as problem:
             raise ConfigError("--memory-limit", f"{wish.memory} is not enough: {_first_line(problem)}", "more memory, or fewer files at a time") from None
         except duckdb.Error as problem:
@@ -123,8 +127,10 @@ def audit(wish: Wish, sink: Sink, progress: Progress = lambda _: None, note: Any
     return summary
 
 
-def _judge(wish: Wish, summary: Summary, engine: Engine, sink: Sink, note: Any) -> None:
-    found = tables(summary.intake, engine, summary.rules.values())
+def _judge(wish: Wish, summary: Summary, engine: Engine, sink: Sink, note: Any, prices: Path) -> None:
+    if wish.prices is not None:
+        pq.write_table(wish.prices, prices)
+    found = tables(summary.intake, engine, summary.rules.values(), prices if wish.prices is not None else None)
     for table in judge(found, summary.rules, wish.scope, engine, summary.judged, note):
         for batch in table.to_batches(max_chunksize=50_000):
             _report(sink, summary, list(_of_rows(batch.to_pylist(), wish)))

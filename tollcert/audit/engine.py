@@ -134,11 +134,17 @@ class Judged:
     measures: Counter[tuple[str, str, str, str]] = field(default_factory=Counter)
 
 
-NEEDS = {**{kind: {kind} for kind in KINDS}, relations.STEP: {GANTRY}, relations.JOURNEY: set(KINDS), relations.TERMINAL: {EXIT, GANTRY}}
+NEEDS = {
+    **{kind: {kind} for kind in KINDS},
+    relations.STEP: {GANTRY},
+    relations.JOURNEY: set(KINDS),
+    relations.TERMINAL: {EXIT, GANTRY},
+    relations.PRICED: {GANTRY},
+}
 """Kinds of record that a relation is made of."""
 
 
-def tables(intake: Intake, engine: Engine, rules: Iterable[Rule]) -> dict[str, Expression]:
+def tables(intake: Intake, engine: Engine, rules: Iterable[Rule], prices: Path | None = None) -> dict[str, Expression]:
     """The record relations that rules need of what was taken in. Texts are read once; typed files are read where they lie."""
     found, needed = {}, {kind for rule in rules for relation in rule.relations for kind in NEEDS[relation]}
     for kind in sorted(needed, key=KINDS.index):
@@ -148,15 +154,24 @@ def tables(intake: Intake, engine: Engine, rules: Iterable[Rule]) -> dict[str, E
             each = [relations.canonical(one, kind) for one in raw]
             rows = each[0] if len(each) == 1 else ibis.union(*each)
             found[kind] = engine.kept(rows) if kind in intake.staged else engine.named(rows, f"all_{kind}")
+    if prices is not None:
+        found[PRICES] = engine.read([prices], PRICES, staged=True)
     return found
+
+
+PRICES = "prices"
+"""Name of the table of a tariff's prices among the record relations."""
 
 
 def derived(found: dict[str, Expression]) -> Iterator[tuple[str, str, Expression]]:
     """Every relation that rules read: its name, what it is made of, its rows."""
-    for kind, rows in found.items():
-        yield kind, kind, rows
+    for kind in KINDS:
+        if kind in found:
+            yield kind, kind, found[kind]
     if GANTRY in found:
         yield relations.STEP, GANTRY, relations.steps(found[GANTRY])
+    if GANTRY in found and PRICES in found:
+        yield relations.PRICED, GANTRY, relations.priced(found[GANTRY], found[PRICES])
     if EXIT in found:
         yield relations.JOURNEY, EXIT, relations.journeys(found[EXIT], found.get(GANTRY), found.get(ENTRY))
     for kind in (EXIT, GANTRY):

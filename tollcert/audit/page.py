@@ -10,7 +10,7 @@ from tollcert.audit.rule import ERROR
 from tollcert.statistics import CONFIDENCE, bounds
 
 TOP = 20
-WIDTH, STEP, LABEL = 760, 18, 280
+WIDTH, STEP, LABEL = 560, 18, 210
 """Pixels: of a chart, of a bar, of the labels."""
 
 

@@ -3,6 +3,7 @@
 entry, exit, gantry   one row a record, national names (columns.py), typed; `bad...` name fields that cannot be read
 step                  gantry records of a passage in order, each with its predecessor
 journey               exits with the sums of their gantry records and their entry
+priced                units of gantry records, each with its price in a tariff that is given
 terminal              records of one security module (PSAM) in the order of its serial numbers
 """
 
@@ -11,7 +12,7 @@ from typing import Any
 import ibis
 
 from tollcert.audit.columns import COLUMNS, ENTRY, EXIT, GANTRY, PLACE_OF, STATION_OF, TIME_OF, VERSION_OF, Column
-from tollcert.audit.expressions import EIGHT_HOURS, time_digits
+from tollcert.audit.expressions import EIGHT_HOURS, items, parts, time_digits
 
 Expression = Any
 WHOLE, DECIMAL_WHOLE = r"^-?[0-9]{1,18}$", r"^-?[0-9]{1,15}\.0$"
@@ -32,8 +33,8 @@ BAD_YUAN = "badYuan"
 SLIPPED, SHIFTED_FROM = "slipped", 2
 """Names number fields that hold a text; two in one record are columns that slipped."""
 NUMBER_LIKE = r"^[A-Za-z0-9]+=[-+0-9.,eE]*; $"
-STEP, JOURNEY, TERMINAL = "step", "journey", "terminal"
-BASES = {ENTRY: (ENTRY,), EXIT: (EXIT,), GANTRY: (GANTRY,), STEP: (GANTRY,), JOURNEY: (EXIT,), TERMINAL: (EXIT, GANTRY)}
+STEP, JOURNEY, TERMINAL, PRICED = "step", "journey", "terminal", "priced"
+BASES = {ENTRY: (ENTRY,), EXIT: (EXIT,), GANTRY: (GANTRY,), STEP: (GANTRY,), JOURNEY: (EXIT,), TERMINAL: (EXIT, GANTRY), PRICED: (GANTRY,)}
 """What a relation is made of; TERMINAL is made of each kind on its own."""
 
 
@@ -144,6 +145,15 @@ def steps(gantry: Expression) -> Expression:
     before = ("record", "gantryHex", "gantryHexOpposite", "transTime", "tradeResult", "OBUTotalTradeSuccNumAfter", "OBUProvTradeSuccNumAfter", "OBUPayFeeSumAfter",
               "OBUFeeSumAfter", "cardFeeSumAfter", "feeSumLocalAfter", "OBUMileageAfter", "provinceNumAfter", "mediaType", "originalFlag")  # fmt: skip
     return rows.mutate(**{f"previous_{name}": rows[name].lag().over(order) for name in before})
+
+
+def priced(gantry: Expression, prices: Expression) -> Expression:
+    """Units of successful gantry records with what each is payable, and its price on that day for its fee vehicle class."""
+    rows = gantry.filter((gantry.tradeResult == 0) & (parts(gantry.payFeeGroup) == parts(gantry.tollIntervalId)))
+    rows = rows.mutate(place=ibis.range(0, parts(rows.tollIntervalId)).unnest())
+    rows = rows.mutate(unit=items(rows.tollIntervalId)[rows.place], unitPay=items(rows.payFeeGroup)[rows.place].try_cast("int64"))
+    of = (rows.unit == prices.price_unit) & (rows.feeVehicleType == prices.price_class)
+    return rows.left_join(prices, [of, rows["at"] >= prices.price_since, rows["at"] < prices.price_until])
 
 
 def journeys(exit_: Expression, gantry: Expression | None, entry: Expression | None) -> Expression:

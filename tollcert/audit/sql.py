@@ -19,6 +19,7 @@ def raw(kind: str, names: Iterable[str] = ()) -> Expression:
     return ibis.table({**dict.fromkeys(sorted(KNOWN[kind] & set(names) or KNOWN[kind]), "string"), "file": "string", "line": "int64"}, name=f"raw_{kind}")
 
 
+PRICE_COLUMNS = {"price_unit": "string", "price_class": "int64", "price_since": "timestamp", "price_until": "timestamp", "price": "int64"}
 SAMPLE = ("id", "tradeid", "passid", "entime", "extime", "transtime", "ldate", "payfee", "feerate", "feegroup", "splitownerfeegroup", "entollstationhex", "gantryhex", "exitfeetype",
           "actualfeeclass", "specialtype", "extolllaneid", "entolllaneid", "gantryid", "laneappver", "tollmodever")  # fmt: skip
 """Columns of every kind: the others are read in the same way."""
@@ -34,6 +35,8 @@ def derivation(name: str) -> Expression:
     """What a relation is made of."""
     if name in KINDS:
         return relations.canonical(raw(name), name)
+    if name == relations.PRICED:
+        return relations.priced(relation(GANTRY), ibis.table(PRICE_COLUMNS, name="prices"))
     if name == relations.STEP:
         return relations.steps(relation(GANTRY))
     if name == relations.JOURNEY:

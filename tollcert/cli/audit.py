@@ -2,6 +2,7 @@
 
 import re
 import sys
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -41,6 +42,19 @@ def _folder(place: Path | None) -> Path | None:
     return place
 
 
+def _prices(network: Path | None, tariff: Path | None) -> Any:
+    """Prices of the tariff that is given; none where no network is."""
+    from tollcert.audit.prices import price_table
+    from tollcert.cli.roads import network_of, tariff_for
+
+    if network is None and tariff is not None:
+        raise ConfigError("--tariff", "the intervals that it prices are unknown", "--network with it")
+    if network is None:
+        return None
+    loaded = network_of(network)
+    return price_table(loaded.network, tariff_for(loaded, tariff))
+
+
 def _listed() -> None:
     from tollcert.audit import rules  # noqa: F401 - declares all rules
     from tollcert.audit.rule import RULES
@@ -67,6 +81,8 @@ def _listed() -> None:
 @click.option("--station", "stations", multiple=True, metavar="ID", help="station or gantry, by id or HEX code")
 @click.option("--memory-limit", "--memory", "memory", default="4GB", show_default=True, metavar="SIZE", help="memory of the engine; more is spilled to disk")
 @click.option("--spill", type=click.Path(path_type=Path, file_okay=False), help="folder for what does not fit in memory; default: the system's temporary one")
+@click.option("--network", type=click.Path(path_type=Path), help="network whose tariff the amounts of gantries are compared with, as `tollcert fee` takes it")
+@click.option("--tariff", type=click.Path(path_type=Path), help="tariff (TOML) of that network; default: the one that comes with it")
 @click.option("--lang", default="en", type=click.Choice(("en", "zh")), help="language of the messages")
 @click.option("--list", "listing", is_flag=True, help="show all rules and end")
 def command(
@@ -87,6 +103,7 @@ def command(
         raise ConfigError("audit", f"{problem.name} is not installed", "pip install tollcert[audit]") from None
     scope = Scope(_time("--since", since), _time("--until", until), tuple(station.upper() for station in rest["stations"]))
     wish = Wish(files, groups + names, rest["engine"], scope, _size(rest["memory"]), rest["lang"] == "zh", _folder(rest["spill"]))
+    wish = replace(wish, prices=_prices(rest["network"], rest["tariff"]))
     summary = _run(wish, tables[0] if tables else None)
     if pages:
         _page(summary, pages[0])

@@ -2702,3 +2702,505 @@ FROM (
     AND `t0`.`terminalTransNo` <> '00000000'
     AND LENGTH(`t0`.`TAC`) = 8
 ) AS `t1`;
+
+-- priced
+SELECT
+  `t6`.`file`,
+  `t6`.`line`,
+  `t6`.`record`,
+  `t6`.`gantryId`,
+  `t6`.`tollIntervalId`,
+  `t6`.`tollIntervalSign`,
+  `t6`.`vlp`,
+  `t6`.`TAC`,
+  `t6`.`terminalNo`,
+  `t6`.`terminalTransNo`,
+  `t6`.`passId`,
+  `t6`.`specialType`,
+  `t6`.`vehicleSign`,
+  `t6`.`OBUSN`,
+  `t6`.`OBUVlp`,
+  `t6`.`CPUVlp`,
+  `t6`.`CPUNetId`,
+  `t6`.`CPUCardId`,
+  `t6`.`enTollLaneId`,
+  `t6`.`tollModeVer`,
+  `t6`.`tollParaVer`,
+  `t6`.`gantryPassInfo`,
+  `t6`.`gantryPassInfoAfter`,
+  `t6`.`feeProvEF04`,
+  `t6`.`requestName`,
+  `t6`.`feeCalcSpecials`,
+  `t6`.`hourBatchNo`,
+  `t6`.`originalFlag`,
+  `t6`.`computerOrder`,
+  `t6`.`gantryOrderNum`,
+  `t6`.`gantryType`,
+  `t6`.`mediaType`,
+  `t6`.`obuSign`,
+  `t6`.`vlpc`,
+  `t6`.`OBUVlpc`,
+  `t6`.`CPUVlpc`,
+  `t6`.`payFee`,
+  `t6`.`fee`,
+  `t6`.`discountFee`,
+  `t6`.`transFee`,
+  `t6`.`balanceBefore`,
+  `t6`.`balanceAfter`,
+  `t6`.`payFeeProvSumLocal`,
+  `t6`.`vehicleType`,
+  `t6`.`feeVehicleType`,
+  `t6`.`vehicleClass`,
+  `t6`.`OBUVehicleType`,
+  `t6`.`CPUVehicleType`,
+  `t6`.`CPUCardType`,
+  `t6`.`tradeResult`,
+  `t6`.`tradeType`,
+  `t6`.`passState`,
+  `t6`.`holidayState`,
+  `t6`.`validStatus`,
+  `t6`.`feeMileage`,
+  `t6`.`OBUMileageBefore`,
+  `t6`.`OBUMileageAfter`,
+  `t6`.`rateCompute`,
+  `t6`.`rateFitCount`,
+  `t6`.`readCiphertextVerify`,
+  `t6`.`OBUPayFeeSumBefore`,
+  `t6`.`OBUPayFeeSumAfter`,
+  `t6`.`OBUFeeSumBefore`,
+  `t6`.`OBUFeeSumAfter`,
+  `t6`.`OBUProvPayFeeSumBefore`,
+  `t6`.`OBUProvPayFeeSumAfter`,
+  `t6`.`OBUProvFeeSumBefore`,
+  `t6`.`OBUProvFeeSumAfter`,
+  `t6`.`cardFeeSumBefore`,
+  `t6`.`cardFeeSumAfter`,
+  `t6`.`feeSumLocalBefore`,
+  `t6`.`feeSumLocalAfter`,
+  `t6`.`feeSumLocalAfterEF04`,
+  `t6`.`OBUTotalTradeSuccNumBefore`,
+  `t6`.`OBUTotalTradeSuccNumAfter`,
+  `t6`.`OBUProvTradeSuccNumBefore`,
+  `t6`.`OBUProvTradeSuccNumAfter`,
+  `t6`.`noCardTimesBefore`,
+  `t6`.`noCardTimesAfter`,
+  `t6`.`provinceNumBefore`,
+  `t6`.`provinceNumAfter`,
+  `t6`.`gantryPassCountBefore`,
+  `t6`.`gantryPassCount`,
+  `t6`.`CPCFeeTradeResult`,
+  `t6`.`consumeTime`,
+  `t6`.`OBUStartDate`,
+  `t6`.`OBUEndDate`,
+  `t6`.`CPUStartDate`,
+  `t6`.`CPUEndDate`,
+  `t6`.`payFeeGroup`,
+  `t6`.`feeGroup`,
+  `t6`.`discountFeeGroup`,
+  `t6`.`transTime`,
+  `t6`.`enTime`,
+  `t6`.`lastGantryTime`,
+  `t6`.`stationDBTime`,
+  `t6`.`receiveTime`,
+  `t6`.`recordGenTime`,
+  `t6`.`OBUState`,
+  `t6`.`gantryHex`,
+  `t6`.`gantryHexOpposite`,
+  `t6`.`lastGantryHex`,
+  `t6`.`feeProvBeginHex`,
+  `t6`.`enTollStationHex`,
+  `t6`.`badNumbers`,
+  `t6`.`badTimes`,
+  `t6`.`badHex`,
+  `t6`.`badYuan`,
+  `t6`.`slipped`,
+  `t6`.`kind`,
+  `t6`.`at`,
+  `t6`.`lane`,
+  `t6`.`station`,
+  `t6`.`version`,
+  `t6`.`codes`,
+  `t6`.`passTime`,
+  `t6`.`shifted`,
+  `t6`.`utc`,
+  `t6`.`place`,
+  `t6`.`unit`,
+  `t6`.`unitPay`,
+  `t2`.`price_unit`,
+  `t2`.`price_class`,
+  `t2`.`price_since`,
+  `t2`.`price_until`,
+  `t2`.`price`
+FROM (
+  SELECT
+    `t4`.`file`,
+    `t4`.`line`,
+    `t4`.`record`,
+    `t4`.`gantryId`,
+    `t4`.`tollIntervalId`,
+    `t4`.`tollIntervalSign`,
+    `t4`.`vlp`,
+    `t4`.`TAC`,
+    `t4`.`terminalNo`,
+    `t4`.`terminalTransNo`,
+    `t4`.`passId`,
+    `t4`.`specialType`,
+    `t4`.`vehicleSign`,
+    `t4`.`OBUSN`,
+    `t4`.`OBUVlp`,
+    `t4`.`CPUVlp`,
+    `t4`.`CPUNetId`,
+    `t4`.`CPUCardId`,
+    `t4`.`enTollLaneId`,
+    `t4`.`tollModeVer`,
+    `t4`.`tollParaVer`,
+    `t4`.`gantryPassInfo`,
+    `t4`.`gantryPassInfoAfter`,
+    `t4`.`feeProvEF04`,
+    `t4`.`requestName`,
+    `t4`.`feeCalcSpecials`,
+    `t4`.`hourBatchNo`,
+    `t4`.`originalFlag`,
+    `t4`.`computerOrder`,
+    `t4`.`gantryOrderNum`,
+    `t4`.`gantryType`,
+    `t4`.`mediaType`,
+    `t4`.`obuSign`,
+    `t4`.`vlpc`,
+    `t4`.`OBUVlpc`,
+    `t4`.`CPUVlpc`,
+    `t4`.`payFee`,
+    `t4`.`fee`,
+    `t4`.`discountFee`,
+    `t4`.`transFee`,
+    `t4`.`balanceBefore`,
+    `t4`.`balanceAfter`,
+    `t4`.`payFeeProvSumLocal`,
+    `t4`.`vehicleType`,
+    `t4`.`feeVehicleType`,
+    `t4`.`vehicleClass`,
+    `t4`.`OBUVehicleType`,
+    `t4`.`CPUVehicleType`,
+    `t4`.`CPUCardType`,
+    `t4`.`tradeResult`,
+    `t4`.`tradeType`,
+    `t4`.`passState`,
+    `t4`.`holidayState`,
+    `t4`.`validStatus`,
+    `t4`.`feeMileage`,
+    `t4`.`OBUMileageBefore`,
+    `t4`.`OBUMileageAfter`,
+    `t4`.`rateCompute`,
+    `t4`.`rateFitCount`,
+    `t4`.`readCiphertextVerify`,
+    `t4`.`OBUPayFeeSumBefore`,
+    `t4`.`OBUPayFeeSumAfter`,
+    `t4`.`OBUFeeSumBefore`,
+    `t4`.`OBUFeeSumAfter`,
+    `t4`.`OBUProvPayFeeSumBefore`,
+    `t4`.`OBUProvPayFeeSumAfter`,
+    `t4`.`OBUProvFeeSumBefore`,
+    `t4`.`OBUProvFeeSumAfter`,
+    `t4`.`cardFeeSumBefore`,
+    `t4`.`cardFeeSumAfter`,
+    `t4`.`feeSumLocalBefore`,
+    `t4`.`feeSumLocalAfter`,
+    `t4`.`feeSumLocalAfterEF04`,
+    `t4`.`OBUTotalTradeSuccNumBefore`,
+    `t4`.`OBUTotalTradeSuccNumAfter`,
+    `t4`.`OBUProvTradeSuccNumBefore`,
+    `t4`.`OBUProvTradeSuccNumAfter`,
+    `t4`.`noCardTimesBefore`,
+    `t4`.`noCardTimesAfter`,
+    `t4`.`provinceNumBefore`,
+    `t4`.`provinceNumAfter`,
+    `t4`.`gantryPassCountBefore`,
+    `t4`.`gantryPassCount`,
+    `t4`.`CPCFeeTradeResult`,
+    `t4`.`consumeTime`,
+    `t4`.`OBUStartDate`,
+    `t4`.`OBUEndDate`,
+    `t4`.`CPUStartDate`,
+    `t4`.`CPUEndDate`,
+    `t4`.`payFeeGroup`,
+    `t4`.`feeGroup`,
+    `t4`.`discountFeeGroup`,
+    `t4`.`transTime`,
+    `t4`.`enTime`,
+    `t4`.`lastGantryTime`,
+    `t4`.`stationDBTime`,
+    `t4`.`receiveTime`,
+    `t4`.`recordGenTime`,
+    `t4`.`OBUState`,
+    `t4`.`gantryHex`,
+    `t4`.`gantryHexOpposite`,
+    `t4`.`lastGantryHex`,
+    `t4`.`feeProvBeginHex`,
+    `t4`.`enTollStationHex`,
+    `t4`.`badNumbers`,
+    `t4`.`badTimes`,
+    `t4`.`badHex`,
+    `t4`.`badYuan`,
+    `t4`.`slipped`,
+    `t4`.`kind`,
+    `t4`.`at`,
+    `t4`.`lane`,
+    `t4`.`station`,
+    `t4`.`version`,
+    `t4`.`codes`,
+    `t4`.`passTime`,
+    `t4`.`shifted`,
+    `t4`.`utc`,
+    `t4`.`place`,
+    ELEMENT_AT(
+      SPLIT(
+        REPLACE(
+          IF(
+            ENDSWITH(`t4`.`tollIntervalId`, '|'),
+            SUBSTRING(
+              `t4`.`tollIntervalId`,
+              IF((
+                0 + 1
+              ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t4`.`tollIntervalId`)),
+              LENGTH(`t4`.`tollIntervalId`) - 1
+            ),
+            `t4`.`tollIntervalId`
+          ),
+          '|',
+          ','
+        ),
+        ','
+      ),
+      `t4`.`place` + 1
+    ) AS `unit`,
+    TRY_CAST(ELEMENT_AT(
+      SPLIT(
+        REPLACE(
+          IF(
+            ENDSWITH(`t4`.`payFeeGroup`, '|'),
+            SUBSTRING(
+              `t4`.`payFeeGroup`,
+              IF((
+                0 + 1
+              ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t4`.`payFeeGroup`)),
+              LENGTH(`t4`.`payFeeGroup`) - 1
+            ),
+            `t4`.`payFeeGroup`
+          ),
+          '|',
+          ','
+        ),
+        ','
+      ),
+      `t4`.`place` + 1
+    ) AS BIGINT) AS `unitPay`
+  FROM (
+    SELECT
+      `t3`.`file`,
+      `t3`.`line`,
+      `t3`.`record`,
+      `t3`.`gantryId`,
+      `t3`.`tollIntervalId`,
+      `t3`.`tollIntervalSign`,
+      `t3`.`vlp`,
+      `t3`.`TAC`,
+      `t3`.`terminalNo`,
+      `t3`.`terminalTransNo`,
+      `t3`.`passId`,
+      `t3`.`specialType`,
+      `t3`.`vehicleSign`,
+      `t3`.`OBUSN`,
+      `t3`.`OBUVlp`,
+      `t3`.`CPUVlp`,
+      `t3`.`CPUNetId`,
+      `t3`.`CPUCardId`,
+      `t3`.`enTollLaneId`,
+      `t3`.`tollModeVer`,
+      `t3`.`tollParaVer`,
+      `t3`.`gantryPassInfo`,
+      `t3`.`gantryPassInfoAfter`,
+      `t3`.`feeProvEF04`,
+      `t3`.`requestName`,
+      `t3`.`feeCalcSpecials`,
+      `t3`.`hourBatchNo`,
+      `t3`.`originalFlag`,
+      `t3`.`computerOrder`,
+      `t3`.`gantryOrderNum`,
+      `t3`.`gantryType`,
+      `t3`.`mediaType`,
+      `t3`.`obuSign`,
+      `t3`.`vlpc`,
+      `t3`.`OBUVlpc`,
+      `t3`.`CPUVlpc`,
+      `t3`.`payFee`,
+      `t3`.`fee`,
+      `t3`.`discountFee`,
+      `t3`.`transFee`,
+      `t3`.`balanceBefore`,
+      `t3`.`balanceAfter`,
+      `t3`.`payFeeProvSumLocal`,
+      `t3`.`vehicleType`,
+      `t3`.`feeVehicleType`,
+      `t3`.`vehicleClass`,
+      `t3`.`OBUVehicleType`,
+      `t3`.`CPUVehicleType`,
+      `t3`.`CPUCardType`,
+      `t3`.`tradeResult`,
+      `t3`.`tradeType`,
+      `t3`.`passState`,
+      `t3`.`holidayState`,
+      `t3`.`validStatus`,
+      `t3`.`feeMileage`,
+      `t3`.`OBUMileageBefore`,
+      `t3`.`OBUMileageAfter`,
+      `t3`.`rateCompute`,
+      `t3`.`rateFitCount`,
+      `t3`.`readCiphertextVerify`,
+      `t3`.`OBUPayFeeSumBefore`,
+      `t3`.`OBUPayFeeSumAfter`,
+      `t3`.`OBUFeeSumBefore`,
+      `t3`.`OBUFeeSumAfter`,
+      `t3`.`OBUProvPayFeeSumBefore`,
+      `t3`.`OBUProvPayFeeSumAfter`,
+      `t3`.`OBUProvFeeSumBefore`,
+      `t3`.`OBUProvFeeSumAfter`,
+      `t3`.`cardFeeSumBefore`,
+      `t3`.`cardFeeSumAfter`,
+      `t3`.`feeSumLocalBefore`,
+      `t3`.`feeSumLocalAfter`,
+      `t3`.`feeSumLocalAfterEF04`,
+      `t3`.`OBUTotalTradeSuccNumBefore`,
+      `t3`.`OBUTotalTradeSuccNumAfter`,
+      `t3`.`OBUProvTradeSuccNumBefore`,
+      `t3`.`OBUProvTradeSuccNumAfter`,
+      `t3`.`noCardTimesBefore`,
+      `t3`.`noCardTimesAfter`,
+      `t3`.`provinceNumBefore`,
+      `t3`.`provinceNumAfter`,
+      `t3`.`gantryPassCountBefore`,
+      `t3`.`gantryPassCount`,
+      `t3`.`CPCFeeTradeResult`,
+      `t3`.`consumeTime`,
+      `t3`.`OBUStartDate`,
+      `t3`.`OBUEndDate`,
+      `t3`.`CPUStartDate`,
+      `t3`.`CPUEndDate`,
+      `t3`.`payFeeGroup`,
+      `t3`.`feeGroup`,
+      `t3`.`discountFeeGroup`,
+      `t3`.`transTime`,
+      `t3`.`enTime`,
+      `t3`.`lastGantryTime`,
+      `t3`.`stationDBTime`,
+      `t3`.`receiveTime`,
+      `t3`.`recordGenTime`,
+      `t3`.`OBUState`,
+      `t3`.`gantryHex`,
+      `t3`.`gantryHexOpposite`,
+      `t3`.`lastGantryHex`,
+      `t3`.`feeProvBeginHex`,
+      `t3`.`enTollStationHex`,
+      `t3`.`badNumbers`,
+      `t3`.`badTimes`,
+      `t3`.`badHex`,
+      `t3`.`badYuan`,
+      `t3`.`slipped`,
+      `t3`.`kind`,
+      `t3`.`at`,
+      `t3`.`lane`,
+      `t3`.`station`,
+      `t3`.`version`,
+      `t3`.`codes`,
+      `t3`.`passTime`,
+      `t3`.`shifted`,
+      `t3`.`utc`,
+      EXPLODE(
+        IF(
+          (
+            1 <> 0
+          )
+          AND (
+            SIGN(1) = SIGN(
+              (
+                (
+                  LENGTH(`t3`.`tollIntervalId`) - LENGTH(REPLACE(`t3`.`tollIntervalId`, '|', ''))
+                ) + IF(ENDSWITH(`t3`.`tollIntervalId`, '|'), 0, 1)
+              ) - 0
+            )
+          ),
+          IF(
+            ELEMENT_AT(
+              SEQUENCE(
+                0,
+                (
+                  LENGTH(`t3`.`tollIntervalId`) - LENGTH(REPLACE(`t3`.`tollIntervalId`, '|', ''))
+                ) + IF(ENDSWITH(`t3`.`tollIntervalId`, '|'), 0, 1),
+                1
+              ),
+              SIZE(
+                SEQUENCE(
+                  0,
+                  (
+                    LENGTH(`t3`.`tollIntervalId`) - LENGTH(REPLACE(`t3`.`tollIntervalId`, '|', ''))
+                  ) + IF(ENDSWITH(`t3`.`tollIntervalId`, '|'), 0, 1),
+                  1
+                )
+              )
+            ) = (
+              (
+                LENGTH(`t3`.`tollIntervalId`) - LENGTH(REPLACE(`t3`.`tollIntervalId`, '|', ''))
+              ) + IF(ENDSWITH(`t3`.`tollIntervalId`, '|'), 0, 1)
+            ),
+            SLICE(
+              SEQUENCE(
+                0,
+                (
+                  LENGTH(`t3`.`tollIntervalId`) - LENGTH(REPLACE(`t3`.`tollIntervalId`, '|', ''))
+                ) + IF(ENDSWITH(`t3`.`tollIntervalId`, '|'), 0, 1),
+                1
+              ),
+              1,
+              SIZE(
+                SEQUENCE(
+                  0,
+                  (
+                    LENGTH(`t3`.`tollIntervalId`) - LENGTH(REPLACE(`t3`.`tollIntervalId`, '|', ''))
+                  ) + IF(ENDSWITH(`t3`.`tollIntervalId`, '|'), 0, 1),
+                  1
+                )
+              ) - 1
+            ),
+            SEQUENCE(
+              0,
+              (
+                LENGTH(`t3`.`tollIntervalId`) - LENGTH(REPLACE(`t3`.`tollIntervalId`, '|', ''))
+              ) + IF(ENDSWITH(`t3`.`tollIntervalId`, '|'), 0, 1),
+              1
+            )
+          ),
+          ARRAY()
+        )
+      ) AS `place`
+    FROM (
+      SELECT
+        *
+      FROM `gantry` AS `t1`
+      WHERE
+        `t1`.`tradeResult` = 0
+        AND (
+          (
+            LENGTH(`t1`.`payFeeGroup`) - LENGTH(REPLACE(`t1`.`payFeeGroup`, '|', ''))
+          ) + IF(ENDSWITH(`t1`.`payFeeGroup`, '|'), 0, 1)
+        ) = (
+          (
+            LENGTH(`t1`.`tollIntervalId`) - LENGTH(REPLACE(`t1`.`tollIntervalId`, '|', ''))
+          ) + IF(ENDSWITH(`t1`.`tollIntervalId`, '|'), 0, 1)
+        )
+    ) AS `t3`
+  ) AS `t4`
+) AS `t6`
+LEFT OUTER JOIN `prices` AS `t2`
+  ON `t6`.`unit` = `t2`.`price_unit`
+  AND `t6`.`feeVehicleType` = `t2`.`price_class`
+  AND `t6`.`at` >= `t2`.`price_since`
+  AND `t6`.`at` < `t2`.`price_until`;

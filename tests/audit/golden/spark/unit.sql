@@ -2704,3 +2704,84 @@ WHERE
   AND NOT (
     `t0`.`shifted`
   );
+
+-- unit.price: payable amount of a unit is not its price in the tariff | 单元应收 ≠ 费率
+-- error; codes_fees.md 3.1, real_data.md 3.2: 8,122 of 8,122 (H)
+-- priced
+SELECT
+  `t0`.`record`,
+  `t0`.`file`,
+  `t0`.`line`,
+  CONCAT(
+    CONCAT(
+      CONCAT(
+        CONCAT(CONCAT('', COALESCE(CAST(`t0`.`price` AS STRING), 'none')), ' for '),
+        COALESCE(`t0`.`unit`, 'none')
+      ),
+      ', class '
+    ),
+    COALESCE(CAST(`t0`.`feeVehicleType` AS STRING), 'none')
+  ) AS `expected`,
+  CONCAT('', COALESCE(CAST(`t0`.`unitPay` AS STRING), 'none')) AS `actual`
+FROM `priced` AS `t0`
+WHERE
+  COALESCE(
+    (
+      `t0`.`unitPay` IS NOT NULL
+    )
+    AND (
+      `t0`.`unitPay` >= 0
+    )
+    AND (
+      `t0`.`price` IS NOT NULL
+    )
+    AND NOT (
+      CONTAINS(`t0`.`codes`, '|154|')
+    )
+    AND NOT (
+      CONTAINS(`t0`.`codes`, '|188|')
+    )
+    AND NOT (
+      `t0`.`unitPay` = `t0`.`price`
+    ),
+    FALSE
+  )
+  AND NOT (
+    `t0`.`shifted`
+  );
+
+-- unit.unpriced: unit has no price in the tariff for this class and day | 费率表无此单元该车型价格
+-- warning; codes_fees.md 3.1 (M)
+-- priced
+SELECT
+  `t0`.`record`,
+  `t0`.`file`,
+  `t0`.`line`,
+  'a price' AS `expected`,
+  CONCAT(
+    CONCAT(
+      CONCAT(
+        CONCAT(CONCAT('', COALESCE(`t0`.`unit`, 'none')), ', class '),
+        COALESCE(CAST(`t0`.`feeVehicleType` AS STRING), 'none')
+      ),
+      ': '
+    ),
+    COALESCE(CAST(`t0`.`unitPay` AS STRING), 'none')
+  ) AS `actual`
+FROM `priced` AS `t0`
+WHERE
+  COALESCE(
+    (
+      `t0`.`feeVehicleType` IS NOT NULL
+    )
+    AND (
+      `t0`.`unitPay` > 0
+    )
+    AND NOT (
+      `t0`.`price` IS NOT NULL
+    ),
+    FALSE
+  )
+  AND NOT (
+    `t0`.`shifted`
+  );
