@@ -6,11 +6,10 @@ from pytest_bdd import given, parsers, then, when
 from fixtures.bench import Bench
 from fixtures.chips import Chip
 from fixtures.office_site import OfficeSite
-from fixtures.service_point import POINT, Cut, ServicePoint, take_off
+from fixtures.service_point import COLOUR, GIVEN_UP, ISSUE, PLATE, POINT, RESUMED, STORED_VALUE, Cut, ServicePoint, take_off
 from reports.judging import Judge
 
-ISSUE, RESUMED, GIVEN_UP, AGAIN, ACTIVATION = "issue", "resumed", "given up", "issued again", "activation"
-PLATE, COLOUR = "鲁A6P182", "blue"
+ACTIVATION = "activation"
 
 
 @pytest.fixture
@@ -25,11 +24,6 @@ def chips() -> dict[str, Chip]:
     return {}
 
 
-def number_of(point: ServicePoint, chip: Chip) -> str:
-    """The number that was given to a chip."""
-    return next(number for number, held in point.media.items() if held is chip)
-
-
 # ---- scene
 
 
@@ -38,12 +32,11 @@ def has_medium(point: ServicePoint, chips: dict[str, Chip], colour: str, plate: 
     chips[kind] = point.have(kind, form, plate, colour, who)
 
 
-@given(parsers.parse("a {form} {kind} with {fen:d} fen on it is in use"))
-def stored_value_in_use(point: ServicePoint, chips: dict[str, Chip], form: str, kind: str, fen: int) -> None:
-    chips[kind] = point.have(kind, form, PLATE, COLOUR, cardType=22)
+@given(parsers.parse("a {form} stored-value card holds {fen:d} fen"))
+def stored_value_in_use(point: ServicePoint, chips: dict[str, Chip], form: str, fen: int) -> None:
+    chips["card"] = point.have("card", form, PLATE, COLOUR, cardType=STORED_VALUE)
     if fen:
-        body = {"number": number_of(point, chips[kind]), "fen": fen}
-        point.carry("given: top-up", POINT, "top-ups", body, {kind: chips[kind]})
+        point.fill(chips["card"], fen)
 
 
 @given(parsers.parse("a {form} {kind} is in use"))
@@ -73,7 +66,7 @@ def damaged(point: ServicePoint, chips: dict[str, Chip]) -> None:
 @given("it was recovered")
 def was_recovered(point: ServicePoint, chips: dict[str, Chip]) -> None:
     for kind, chip in chips.items():
-        point.office.prepare(POINT, "recoveries", {"kind": kind, "number": number_of(point, chip)})
+        point.office.prepare(POINT, "recoveries", {"kind": kind, "number": point.number(chip)})
 
 
 # ---- what is done
@@ -134,14 +127,14 @@ def _cut(point: ServicePoint, form: str, kind: str, cut: Cut, *, finish: bool) -
 @when("the OBU is activated")
 def activates(point: ServicePoint, chips: dict[str, Chip]) -> None:
     chip = chips["obu"]
-    point.carry(ACTIVATION, POINT, "activations", {"kind": "obu", "number": number_of(point, chip)}, {"obu": chip})
+    point.carry(ACTIVATION, POINT, "activations", {"kind": "obu", "number": point.number(chip)}, {"obu": chip})
     point.look("obu", chip, "activated")
 
 
 @when("the card is restored")
 def restores(point: ServicePoint, chips: dict[str, Chip]) -> None:
     chip = chips["card"]
-    point.carry("restoring", POINT, "restorations", {"kind": "card", "number": number_of(point, chip)}, {"card": chip})
+    point.carry("restoring", POINT, "restorations", {"kind": "card", "number": point.number(chip)}, {"card": chip})
     point.look("card", chip)
 
 

@@ -25,6 +25,9 @@ from tollcert.wire.personalisation import (
 )
 
 WRONG_MAC = 0x6988
+CHALLENGE_SIZE, MONEY_SIZE, BEGUN_SIZE, PROOF_SIZE = 4, 4, 16, 4
+"""Bytes of a challenge, of a balance, of the answer that begins a load or unload, of the proof that ends it."""
+LARGEST = 0x7FFFFFFF
 CHALLENGE = Command(0x00, 0x84, 0, 0, le=4)
 READS, MOVES = ("read", "balance", "secret"), ("load", "unload")
 KEY_INDEX = {crypto.TDES: 0x01, crypto.SM4: 0x41}
@@ -93,11 +96,14 @@ def _select(step: Step) -> bytes:
     return Command(0x00, 0xA4, 0, 0, bytes.fromhex(step.where)).encode()
 
 
-def _done(answers: list[bytes]) -> bytes:
+def _done(answers: list[bytes], size: int = 0) -> bytes:
+    """The last answer's data, of this many bytes where a number is given; raises ChipRefused."""
     for answer in answers:
         if apdu.status(answer) != apdu.OK:
             word = apdu.status(answer)
             raise ChipRefused(f"{word:04X} {apdu.status_text(word)}" if answer else "no answer")
+    if size and len(answers[-1]) != size + 2:
+        raise ChipRefused(f"{len(answers[-1]) - 2} bytes where {size} are expected")
     return answers[-1][:-2]
 
 
@@ -107,7 +113,7 @@ def _done(answers: list[bytes]) -> bytes:
 def _read(step: Step, keys: ChipKeys, heard: list[list[bytes]], readings: dict[str, str]) -> Batch:
     if not heard:
         return opening(step)
-    found = _done(heard[0])
+    found = _done(heard[0], {"read": step.size, "balance": MONEY_SIZE}.get(step.do, 0))
     if step.do == "secret":
         found = _deciphered(keys, found, step.size)
     if step.expect and found.hex().upper() != step.expect:
@@ -128,6 +134,8 @@ def _reading(step: Step) -> bytes:
 
 
 def _deciphered(keys: ChipKeys, found: bytes, size: int) -> bytes:
+    if len(found) <= 8 or (len(found) - 8) % crypto.BLOCK[keys.algorithm]:
+        raise ChipRefused(f"{len(found)} bytes are no enciphered file")
     plain = crypto.decrypt(keys.algorithm, keys.own["encrypt"], found[:-8])
     start = 1 + crypto.BLOCK[keys.algorithm]
     if plain[0] != size:
@@ -143,7 +151,7 @@ def _secured(step: Step, keys: ChipKeys, heard: list[list[bytes]], progress: Pro
     candidates = {"transport": [keys.transport], "own": [keys.own["maintenance"]], "either": [keys.own["maintenance"], keys.transport]}[step.under]
     tries, waiting = divmod(len(heard), 2)
     if waiting:
-        return [_protected(step, keys, candidates[tries], _done(heard[-1]), progress.readings)]
+        return [_protected(step, keys, candidates[tries], _done(heard[-1], CHALLENGE_SIZE), progress.readings)]
     if not tries:
         return opening(step)
     word = apdu.status(heard[-1][-1])
@@ -190,12 +198,14 @@ def _move(step: Step, keys: ChipKeys, heard: list[list[bytes]], readings: dict[s
         return [_select(step), begin.encode()]
     if len(heard) == 1 and kind == UNLOAD and apdu.status(heard[0][-1]) == 0x9401 and f"{step.slot}.unload" in readings:
         return None  # power failed after it was done: what is asked for is no longer there
-    begun = _done(heard[0])
+    begun = _done(heard[0], BEGUN_SIZE)
     balance, serial, rand = int.from_bytes(begun[:4], "big"), begun[4:6], begun[8:12]
     session = crypto.session_key(keys.algorithm, keys.own[step.do], rand, serial, NO_TERMINAL_SERIAL)
     if len(heard) == 1:
         return _order_movement(step, keys, readings, session, begun, (balance, amount, kind, terminal, time))
-    proof, after = _done(heard[1]), balance + (amount if kind == LOAD else -amount)
+    proof, after = _done(heard[1], PROOF_SIZE), balance + (amount if kind == LOAD else -amount)
+    if not 0 <= after <= LARGEST:
+        raise ChipRefused(f"{after} fen would be on it")
     done = movement_done(after, serial, amount, kind, terminal, time)
     expected = crypto.tac(keys.algorithm, keys.own["tac"], done) if kind == LOAD else crypto.mac(keys.algorithm, session, done)
     if proof != expected:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from emulators.back_office.core import BackOffice
 
 FILE, HELD = "list-file", "list-held"
+CUSTOMER_SERVICE = "customer-service"
+"""Sources below this are the centre's own: what they list is listed, whatever others say; what they do not, others decide."""
 LARGEST = 999_999_999
 Key = tuple[str, str]
 Word = tuple[int, int]
@@ -122,6 +124,8 @@ class Reception:
     def _word(self, key: Key) -> Word:
         """The word that counts."""
         said = self._said.get(key, {})
+        if own := [word for source, word in said.items() if source.startswith(CUSTOMER_SERVICE) and word[0] == ENTERS]:
+            return own[0]
         ranked = sorted(said, key=lambda source: self._at("rank of a source", self._rank(source, key[1])))
         return said[ranked[0]] if ranked else (LEAVES, 0)
 

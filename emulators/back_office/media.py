@@ -60,6 +60,8 @@ class Medium(Content):
     file: str = ""
     """The 0015 of a card, EF01 of an OBU, in hex."""
     vehicle_file: str = ""
+    before_loss: str = ""
+    """Its state before it was reported lost."""
 
     @property
     def serial(self) -> bytes:

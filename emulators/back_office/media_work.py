@@ -74,6 +74,34 @@ class Recovered(Schema):
     state: str
 
 
+class MediumShown(Schema):
+    """A card or OBU as the books know it; `fen` is what is on a stored-value card by the ledger."""
+
+    sub_code: Literal[200]
+    info: str
+    kind: str
+    number: str
+    state: str
+    plate: str
+    colour: int
+    chip: str
+    format: str
+    account_id: str
+    fen: int
+
+
+def show(office: "BackOffice", call: Call) -> Answer:
+    """Show a card or an OBU."""
+    kind: Kind = "obu" if call.query.get("kind") == "obu" else "card"
+    found = medium_of(Draft(office.books, call.now), kind, call.query.get("number", "")[:20])
+    fen = -office.books.ledger.balances(money_on(found.number)).get(money_on(found.number), 0)
+    shown = MediumShown(
+        sub_code=200, info="ok", kind=kind, number=found.number, state=found.state, plate=found.plate, colour=found.colour, chip=found.chip,
+        format=found.format, account_id=found.account, fen=fen,
+    )  # fmt: skip
+    return Reply(200, msgspec.to_builtins(shown))
+
+
 def money_on(number: str) -> str:
     """The ledger account of what is on a stored-value card: owed to its holder, so credited."""
     return f"purse/{number}"

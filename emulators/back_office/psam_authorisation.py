@@ -1,5 +1,6 @@
 """`POST psam-authorisations`: on-line authorisation (在线授权) of a 2019 PSAM: the platform answers the module's challenge."""
 
+from collections.abc import Callable
 from typing import Annotated
 
 import msgspec
@@ -27,6 +28,8 @@ class PsamAuthorisationService:
 
     def __init__(self) -> None:
         self.key = b""
+        self.known: Callable[[str, str], bool] | None = None
+        """Whether terminal and module are registered and in use; None: nobody keeps a register."""
         self.refused: set[str] = set()
 
     def answer(self, call: Call) -> Answer:
@@ -36,5 +39,7 @@ class PsamAuthorisationService:
             raise Refused(503, FAILED, "this centre has no authorisation key")
         if asked.terminal_no.upper() in self.refused:
             raise Refused(403, FAILED, f"terminal {asked.terminal_no} is not to be authorised")
+        if self.known is not None and not self.known(asked.terminal_no.upper(), asked.psam_no.upper()):
+            raise Refused(403, FAILED, f"terminal {asked.terminal_no} with module {asked.psam_no} is not registered as in use")
         mac = crypto.external_answer(crypto.SM4, self.key, bytes.fromhex(asked.random))
         return Reply(200, {"subCode": OK, "info": "ok", "mac": mac.hex().upper()})

@@ -7,13 +7,12 @@ from emulators.back_office import (
     exchange,
     list_reception,
     listings,
+    media_services,
     money,
     operations,
     repairs,
-    sales,
     schemas,
     uploads,
-    works,
 )
 from emulators.back_office.charging import ChargingRequest
 from emulators.back_office.entry_queries import EntryQuery
@@ -72,8 +71,7 @@ SERVICES: tuple[Service, ...] = (
     *clock_keeper.SERVICES,
     *repairs.SERVICES,
     *list_reception.SERVICES,
-    *sales.SERVICES,
-    *works.SERVICES,
+    *media_services.SERVICES,
 )  # fmt: skip
 BY_VERB: dict[str, dict[str, Service]] = {}
 """Services by verb and method."""

@@ -9,7 +9,7 @@ from emulators.back_office.apdu_steps import Progress, Step
 from emulators.back_office.call import FAILED, Answer, Call, Refused, read
 from emulators.back_office.drafts import Draft
 from emulators.back_office.personalisation import SESSION, End, Orders, Session, Steps, heard, proceed, session_of, shown
-from emulators.back_office.service import ISSUERS, SERVICE_POINTS, Service
+from emulators.back_office.service import ISSUERS, OPERATIONS, SERVICE_POINTS, Service
 from emulators.http import Reply
 
 if TYPE_CHECKING:
@@ -82,6 +82,10 @@ def end(office: "BackOffice", call: Call) -> Answer:
 
 POINTS = (SERVICE_POINTS, ISSUERS)
 SERVICES = (
+    Service(
+        "GET", "media", (*POINTS, OPERATIONS), "A card or an OBU", media_work.show, {200: (media_work.MediumShown,)},
+        query={"kind": "card or obu", "number": "20 or 16 digits"},
+    ),
     Service("POST", "issues", POINTS, "Begin to issue a card or an OBU", issuing.issue, {200: (Orders,)}, issuing.Issue),
     Service("POST", "activations", POINTS, "Begin to activate an OBU", media_work.activate, {200: (Orders,)}, media_work.Named),
     Service("POST", "restorations", POINTS, "Begin to write a damaged card again", media_work.restore, {200: (Orders,)}, media_work.Named),
@@ -91,4 +95,4 @@ SERVICES = (
     Service("POST", "top-ups", POINTS, "Begin to load a stored-value card", media_work.top_up, {200: (Orders,)}, media_work.TopUp),
     Service("POST", "personalisation-steps", POINTS, "Answers of a chip in, the next commands out", carry_on, {200: (Orders,)}, Steps),
     Service("POST", "personalisation-ends", POINTS, "Give a session up", end, {200: (Orders,)}, End),
-)
+)  # fmt: skip

@@ -5,6 +5,7 @@ import signal
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from emulators.back_office import BackOffice
 from emulators.back_office.clock_keeper import PERIOD_S
 from emulators.back_office.clock_keeper import PORT as CLOCK_PORT
 from emulators.back_office.custody import Custody
+from emulators.back_office.key_delivery import known_module
 from emulators.back_office.operations import CERTIFICATE_WANTED
 from emulators.back_office.signatures import Certificate, SigningKey
 from emulators.back_office.tac_verification import IssuerKeys
@@ -78,6 +80,8 @@ class SetUp(msgspec.Struct, rename="camel", forbid_unknown_fields=True):
     signers: list[Certificate] = []
     signing_keys: dict[str, SigningKey] = {}
     time_source_period_s: float = PERIOD_S
+    psam_register: bool = False
+    """Only registered security modules are authorised."""
     issuing_keys: IssuingKeys = msgspec.field(default_factory=IssuingKeys)
 
 
@@ -109,6 +113,8 @@ def office(file: Path, made: BackOffice) -> BackOffice:
         made.signatures.known.update({certificate.signer: certificate for certificate in told.signers})
         made.signatures.own.update(told.signing_keys)
         told.issuing_keys.into(made.custody)
+        if told.psam_register:
+            made.psam.known = partial(known_module, made)
         made.psam.key = bytes.fromhex(told.psam_key)
         made.reception.restart()
         made.clock_keeper.period_s = told.time_source_period_s

@@ -34,6 +34,7 @@ GOOD |= {"clock": {"unix": NOW}, "reset": {}}
 GOOD |= {"tac-verifications": {"records": [{"id": "1"}]}, "status-changes": {"entries": [{"kind": "card", "id": "3701" + "0" * 16, "status": 1}]}}
 
 GOOD |= {
+    "psam-registrations": {"terminalNo": "370100000001", "psamNo": "37010000000000000001"},
     "stock-receipts": {"kind": "card", "format": "new", "chips": ["10000001"]},
 }
 CARD = f"3701{1:016d}"
