@@ -34,7 +34,7 @@ form.vehicle-sign | etc |  | x.vehicleSign=0x09 | x.vehicleSign=none
 identity.id | etc |  | x.id=831 | x.modifyFlag=2
 identity.id-place | etc |  | x.exTollLaneId=G00203700100401010090 | x.exTollLaneId=none
 identity.id-hour | etc |  | x.exTime=2024-07-08 17:00:00 | x.id=831
-identity.pass-id | etc |  | x.passId=02000020231116194540 | x.passId=none
+identity.pass-id | etc |  | x.passId=&payCardId | x.passId=none
 identity.pass-form | etc |  | x.mediaType=2 | x.passId=none
 identity.pass-time | etc |  | x.enTime=2024-07-08 09:59:59 | x.passId=none
 identity.pass-card | etc |  | x.payCardId=2204000000009999 | x.payCardId=none

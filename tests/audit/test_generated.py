@@ -12,7 +12,7 @@ from tests.audit.material import cases
 from tests.audit.naive.judge import judge
 from tests.audit.runs import audited
 
-EVERY = 12
+EVERY = 4
 
 
 @pytest.fixture(scope="module")
@@ -28,8 +28,9 @@ def test_a_fault_of_every_kind_is_in_the_truth(made: Multiplied) -> None:
 
 
 def test_recall_and_precision(made: Multiplied, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    count = EVERY * made.faults
+    count = 2 * EVERY * made.faults
     made.write(tmp_path, 0, count)
+    assert made.seeded(0, count) == 2 * made.faults, "two of each kind: copies do not touch each other"
     due = {(row["rule"], row["record"]): row["times"] for row in made.truth(0, count).to_pylist()}
     found: dict[tuple[str, str | None], int] = {}
     for one in audited(str(tmp_path))[1]:
