@@ -47,8 +47,9 @@ Feature: N25 Exchange of old cards for new (老卡更换新卡)
       And only the new one is usable in the end
 
       Examples:
-        | old | new | lost   |
-        | old | sm4 | answer |
+        | old | new | lost    |
+        | old | sm4 | answer  |
+        | new | sm4 | command |
 
     @N25.2 @negative
     Scenario: A card that was exchanged is exchanged again

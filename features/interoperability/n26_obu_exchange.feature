@@ -30,8 +30,9 @@ Feature: N26 Exchange of old OBUs for new (老OBU更换新OBU)
       And only the new one is usable in the end
 
       Examples:
-        | old | new | lost   |
-        | old | sm4 | answer |
+        | old | new | lost    |
+        | old | sm4 | answer  |
+        | new | sm4 | command |
 
     @N26.2 @negative
     Scenario: The old OBU is activated again
