@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 from timeit import repeat
 
-from benchmarks import audit, clearing, empty_steps, fees, tac, transactions, trust, uploads
+from benchmarks import audit, clearing, empty_steps, fees, selfcheck, tac, transactions, trust, uploads
 from reports.journal import read
 from tollcert.wire import national
 from tollcert.wire.scapy_layers import layer
@@ -58,4 +58,5 @@ if __name__ == "__main__":
     clearing.measure()
     fees.report()
     trust.report()
+    selfcheck.report()
     audit.report()
