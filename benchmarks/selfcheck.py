@@ -18,12 +18,14 @@ def processor_seconds(command: list[str]) -> tuple[float, str]:
 
 
 def report() -> None:
-    """One cell with its defects and all variants that touch it."""
+    """One cell with its defects."""
+    from emulators.catalogue import CATALOGUE
+
+    seeded = [f"--defect={name}" for name, defect in CATALOGUE.items() if defect.cell == CELL]
     with tempfile.TemporaryDirectory(prefix="tollcert-bench-") as folder:
         bare, _ = processor_seconds(
             [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "features", "-m", CELL.replace("/", " and "), "--campaign", folder]
         )
-    whole, printed = processor_seconds([sys.executable, "-m", "tollcert.cli", "selfcheck", "--cell", CELL, "--json"])
-    said = json.loads(printed)
-    runs = 1 + said["defects"] + said["variants"]
+    whole, printed = processor_seconds([sys.executable, "-m", "tollcert.cli", "selfcheck", "--cell", CELL, *seeded, "--json"])
+    runs = 1 + json.loads(printed)["defects"]
     print(f"selfcheck-run {whole / runs / bare:.2f} x one pytest process over the same cell ({runs} runs, {whole:.0f} s of a processor)")

@@ -20,6 +20,7 @@ EXIT = {"certified": 0, "certified_with_deviations": 0, "not_certified": 1, "inc
 @click.command(help="Run a campaign.")
 @click.option("--bench", type=click.Path(path_type=Path), help="bench profile (TOML); default: everything emulated")
 @click.option("-k", "expression", default="", help="run the scenarios whose name or tags match")
+@click.option("-m", "marks", default="", help='run the scenarios with these tags, each whole ("entry and (T1 or T4)"; -k T1 is T10 too)')
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="campaign directory; default: campaigns/<time>")
 @click.option("--products", type=click.Choice(["in_process", "process"]), help="where the products run")
 @click.option("--benches", type=click.IntRange(min=1), help="benches side by side; default: that of the profile")
@@ -31,8 +32,8 @@ EXIT = {"certified": 0, "certified_with_deviations": 0, "not_certified": 1, "inc
 @click.option("--resume", type=click.Path(path_type=Path), help="go on with an interrupted campaign; bench and selection are its own")
 @click.option("-v", "--verbose", is_flag=True, help="pytest's own output")
 def command(
-    bench: Path | None, expression: str, output: Path | None, products: str | None, benches: int | None, defect: tuple[str, ...], variant: tuple[str, ...],
-    waivers: Path | None, profile: str, keys: tuple[Path, ...], certificate: Path | None, timestamp: str, resume: Path | None, verbose: bool,
+    bench: Path | None, expression: str, marks: str, output: Path | None, products: str | None, benches: int | None, defect: tuple[str, ...],
+    variant: tuple[str, ...], waivers: Path | None, profile: str, keys: tuple[Path, ...], certificate: Path | None, timestamp: str, resume: Path | None, verbose: bool,
 ) -> None:  # fmt: skip
     """Exit status 0 certified, 1 not certified, 2 inconclusive, 3 bad input."""
     from reports.documents import write
@@ -45,12 +46,13 @@ def command(
 
         check_names(defect, variant)
     if resume:
-        if bench or expression or output or products or defect or variant or waivers or profile:
+        if bench or expression or marks or output or products or defect or variant or waivers or profile:
             raise ConfigError("--resume", "the campaign has its own bench, selection, directory, profile and waivers", "--resume DIR with --key and -v only")
         folder, arguments = resume, _resumed(resume)
     else:
         folder = _new(output)
         arguments = _arguments(folder, bench, expression, products, defect, variant, waivers) + _certification(profile)
+    arguments += ["-m", marks] if marks else []
     arguments += _side_by_side(folder, bench, products, benches, resumed=bool(resume))
     code = pytest.main([*arguments, *(["-q"] if verbose else ["-p", "no:terminal", "-p", "reports.progress"])])
     if code == BAD_INPUT or (code == pytest.ExitCode.INTERRUPTED and _absent(folder)):
@@ -60,7 +62,7 @@ def command(
         sys.exit(EXIT["inconclusive"])
     fine = (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED, *([pytest.ExitCode.NO_TESTS_COLLECTED] if resume else []))
     if code not in fine or not (folder / "journal.jsonl").exists():
-        raise ConfigError(expression or "campaign", "nothing was run; `-v` shows why")
+        raise ConfigError(expression or marks or "campaign", "nothing was run; `-v` shows why")
     outcome, missing = write(folder, list(read(folder / "journal.jsonl")), by, utc(time.time()))
     show(outcome, folder)
     for line in missing:
