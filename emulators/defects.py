@@ -12,7 +12,7 @@ from tollcert.errors import ConfigError
 
 @dataclass(frozen=True, slots=True)
 class Defect:
-    """`point` is where it acts, `change` what it does there; `cell` and `caught_by` say which check must name it."""
+    """`point` is where it acts, `change` what it does there; `cell` (or a row: N29) and `caught_by` say which check must name it."""
 
     name: str
     point: str

@@ -60,6 +60,11 @@ class FieldIo(Core):
             case Woke("arm"):
                 self._arrive(UP if self.arm == RISING else DOWN, by="command")
 
+    @property
+    def canopy(self) -> bool:
+        """Does the canopy light (天棚指示灯) say that the lane is open?"""
+        return self.coils.get(self.map.canopy, False)
+
     def _serve_anew(self) -> Server:
         return Server(self.map, Signals(self._input, lambda address: self.coils.get(address, False), self._coil))
 
@@ -81,7 +86,7 @@ class FieldIo(Core):
     def _coil(self, address: int, on: bool) -> None:
         changed = self.coils.get(address, False) != on
         self.coils[address] = on
-        names = {self.map.raise_arm: "raise", self.map.lower_arm: "lower", self.map.green: "green", self.map.alarm: "alarm"}
+        names = {self.map.raise_arm: "raise", self.map.lower_arm: "lower", self.map.green: "green", self.map.alarm: "alarm", self.map.canopy: "canopy"}
         if changed:
             self._repeated.discard(address)
             self.tell("coil", name=names.get(address, str(address)), on=on)

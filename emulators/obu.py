@@ -8,7 +8,9 @@ from random import Random
 from typing import ClassVar, Protocol
 
 from emulators.core import Core, Event, Received
+from emulators.defects import Seeds
 from emulators.iso7816 import FREE, MAC, MF, NEVER, CardOs, File, Memory, Refused
+from emulators.obu_catalogue import CATALOGUE, POINTS
 from tollcert import crypto
 from tollcert.errors import RemoteWireError
 from tollcert.wire import apdu, dsrc
@@ -20,6 +22,7 @@ from tollcert.wire.national import ObuStatus
 
 DF01 = 0xDF01
 EF01, EF04 = 0xEF01, 0xEF04
+TAMPER_AT = 26
 HOLD_SECONDS = 255
 SECURE_REFUSED = 1
 """Return status of a GetSecure that asks for more than the file holds (proof none)."""
@@ -87,8 +90,9 @@ class Trade:
 class Obu(Core):
     """The unit on the windscreen. `card` is what is in its slot; `shielded` silences it."""
 
-    def __init__(self, mac: bytes, esam: Esam, card: Slot | None, *, seed: int = 0) -> None:
+    def __init__(self, mac: bytes, esam: Esam, card: Slot | None, *, seed: int = 0, seeded: Seeds | None = None) -> None:
         super().__init__()
+        self.seeded = seeded or Seeds(CATALOGUE, POINTS, ())
         self.mac = mac
         self.esam = esam
         self.card = card
@@ -115,6 +119,12 @@ class Obu(Core):
     def system_info(self) -> bytes:
         """MF EF01."""
         return self.esam.memory.files[MF, EF01].data
+
+    def take_off(self) -> None:
+        """Somebody takes the unit off the windscreen: a switch tells the ESAM, which remembers it."""
+        file = self.esam.memory.files[MF, EF01]
+        byte = self.seeded.at("taken_off", 0)
+        file.data = file.data[:TAMPER_AT] + bytes((byte,)) + file.data[TAMPER_AT + 1 :]
 
     def react(self, event: Event) -> None:
         """Answer a frame of the air."""
@@ -194,17 +204,28 @@ class Obu(Core):
 
 
 def obu(
-    info: SystemInfo, vehicle: bytes, transit: TransitFile | None, *, mac: bytes, keys: dict[str, bytes], algorithm: str, card: Slot | None, seed: int
+    info: SystemInfo,
+    vehicle: bytes,
+    transit: TransitFile | None,
+    *,
+    mac: bytes,
+    keys: dict[str, bytes],
+    algorithm: str,
+    card: Slot | None,
+    seed: int,
+    defects: tuple[str, ...] = (),
 ) -> Obu:
     """A personalised OBU. `keys` holds `encrypt`, `authenticate`, `external`, `maintenance`, diversified for its contract number."""
+    seeded = Seeds(CATALOGUE, POINTS, defects)
+    condition = seeded.at("write_condition", MAC)
     local = transit.encode() if transit else bytes(EF04_LOCAL_SIZE)
     ef04 = bytes(EF04_LOCAL_OFFSET) + local + bytes(EF04_PROVINCES_SIZE)
     files = {
-        (MF, EF01): File(info.encode().ljust(99, b"\x00"), write=MAC),
+        (MF, EF01): File(info.encode().ljust(99, b"\x00"), write=condition),
         (MF, EF04): File(bytes(512), write=NEVER),
-        (DF01, EF01): File(vehicle, read=NEVER, write=MAC),
+        (DF01, EF01): File(vehicle, read=NEVER, write=condition),
         (DF01, 0xEF02): File(records=[bytes(64)], structured=True),
         (DF01, EF04): File(ef04.ljust(512, b"\x00"), write=FREE),
     }
     assert len(ef04) == EF04_PROVINCES_OFFSET + EF04_PROVINCES_SIZE
-    return Obu(mac, Esam(Memory(files, keys, {}, algorithm), serial=mac, seed=seed), card, seed=seed)
+    return Obu(mac, Esam(Memory(files, keys, {}, algorithm), serial=mac, seed=seed), card, seed=seed, seeded=seeded)

@@ -11,7 +11,7 @@ from tollcert.wire.lines import LineReader, line
 
 KEYS = (
     "LOGIN", "OPEN", "CLOSE", "LOGOUT", "CANCEL", "CONFIRM", "PLATE", "CLASS", "ISSUE", "RETURN", "NO_CARD",
-    "BAD_CARD", "VOUCHER", "STATED_ENTRY", "SUPERVISOR", "CASH", "MOBILE", "CARD",
+    "BAD_CARD", "VOUCHER", "STATED_ENTRY", "SUPERVISOR", "CASH", "MOBILE", "CARD", "REFUND_SLIP",
 )  # fmt: skip
 
 

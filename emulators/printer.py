@@ -10,7 +10,7 @@ from emulators.core import Closed, Core, Event, Opened, Received
 from tollcert.errors import RemoteWireError
 from tollcert.wire.lines import LineReader, line
 
-KINDS = ("receipt", "voucher")
+KINDS = ("receipt", "voucher", "refund_slip")
 
 
 @dataclass(slots=True)

@@ -22,7 +22,9 @@ class Upload:
 
 
 class UploadQueue:
-    """Sends one record at a time, in order. `form` is how the product writes its records down (freedom.md 50)."""
+    """Sends one record at a time, in order. `form` is how the product writes its records down (freedom.md 50), `decide`
+    where a defect is seeded: a point and what a healthy product does there.
+    """
 
     def __init__(
         self,
@@ -30,8 +32,10 @@ class UploadQueue:
         wake: Callable[[float | None], None],
         form: Callable[[dict[str, Any]], dict[str, Any]] = dict,
         first_wait_s: float = FIRST_WAIT_S,
+        decide: Callable[[str, bool], bool] = lambda point, usual: usual,
     ) -> None:
         self._send, self._wake, self._form, self._first_wait_s = send, wake, form, first_wait_s
+        self._decide = decide
         self.waiting: deque[Upload] = deque()
         self.refused: list[Upload] = []
         self._under_way = 0
@@ -47,7 +51,7 @@ class UploadQueue:
         """Send the oldest record."""
         if not self.waiting or self._under_way:
             return
-        upload = self.waiting[0]
+        upload = self.waiting[0 if self._decide("sent_first", True) else -1]
         request = Request("POST", f"/{upload.kind}", upload.record)
         self._send(request)
         self._under_way = request.number
@@ -59,12 +63,12 @@ class UploadQueue:
     def answered(self, reply: Reply, now: float) -> None:
         """The back office answered, or did not."""
         self._under_way = 0
-        if not (200 <= reply.status < 300 or 400 <= reply.status < 500):
+        if not (200 <= reply.status < 300 or 400 <= reply.status < 500) and self._decide("sent_again", True):
             self._wake(now + self._wait_s)
             self._wait_s = min(self._wait_s * 2, LONGEST_WAIT_S)
             return
         self._wait_s = self._first_wait_s
-        upload = self.waiting.popleft()
+        upload = self.waiting.popleft() if self._decide("sent_first", True) else self.waiting.pop()
         if reply.status >= 400:
             self.refused.append(upload)
         self.send_next()

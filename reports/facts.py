@@ -45,6 +45,7 @@ FACTS = {
     "card_class_illegal": Fact(DEFECT, "the vehicle class on the ETC card is not a class"),
     "card_plate_illegal": Fact(DEFECT, "the ETC card holds no plate or an illegal one"),
     "card_status_flag_illegal": Fact(DEFECT, "the vehicle status flag on a truck's ETC card is illegal"),
+    "old_card_abroad": Fact(DEFECT, "the ETC card is of the old format (version 1x) and of another province"),
     "card_error": Fact(EVENT, "the OBU reports that it cannot work with its card (status bit 0800)"),
     "balance_short": Fact(DEFECT, "the stored value does not cover the amount"),
     "balance_zero": Fact(DEFECT, "the stored value is 0"),
@@ -103,6 +104,7 @@ FACTS = {
     "transaction_failed": Fact(EVENT, "a step between antenna and media failed: no answer, refused, not authentic"),
     "psam_faulty": Fact(EVENT, "the PSAM is listed, locked, not authorised or does not work"),
     "antenna_faulty": Fact(EVENT, "the antenna cannot be reset"),
+    "clock_stepped": Fact(EVENT, "the time service stepped by more than the limit"),
     "no_path": Fact(EVENT, "the network has no path from entry to exit"),
     "last_gantry_illegal": Fact(EVENT, "the HEX code of the last gantry is not one of the network"),
     "province_sums_wrong": Fact(EVENT, "the sums by province in the media are missing or wrong"),
@@ -128,6 +130,7 @@ OTHER_FACTS = {
     "other_cards": "numbers of ETC cards of other vehicles that are put in, 20 digits each",
     "gantry, gantry_media, gantry_entered_at, gantry_left_at, roads": "what a gantry record must say, and what its fee follows from",
     "generation": "generation of the OBU, a name of the coverage table, where a scenario is about it",
+    "card_version, obu_version, vehicle_file": "versions of ETC card and OBU, size of the vehicle file, where a scenario is about them",
     "journey, office": "what the fee oracle needs, and what the back office was told to answer",
 }
 """Facts that no condition names."""

@@ -22,6 +22,11 @@ def lane_on_a_form(bench: Bench, position: str, wire: str) -> Drive:
     return Drive(bench, bench.site(position, WIRE_FORMS[wire]))
 
 
+@given(parsers.parse("the {position} lane is ready, and the centre refuses the PSAM of its antenna"), target_fixture="drive")
+def lane_without_psam(bench: Bench, position: str) -> Drive:
+    return Drive(bench, bench.without_psam(position))
+
+
 @given("it is held in the lane")
 @when("it drives into the lane")
 def drives_in(drive: Drive, vehicle: Vehicle) -> None:

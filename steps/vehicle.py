@@ -4,7 +4,7 @@ from pytest_bdd import given, parsers
 
 from fixtures.bench import Bench
 from fixtures.people import YELLOW, Plate
-from fixtures.vehicles import STORED_VALUE, Vehicle
+from fixtures.vehicles import CREDIT, STORED_VALUE, Vehicle
 from tollcert.codes import UserType
 
 YESTERDAY, TOMORROW = -1, 1
@@ -107,6 +107,11 @@ def card_on_its_last_day(vehicle: Vehicle) -> None:
 def stored_value(bench: Bench, vehicle: Vehicle, fen: int) -> None:
     vehicle.plan.card_type, vehicle.plan.balance = STORED_VALUE, fen
     bench.fact(balance_zero=fen == 0)
+
+
+@given(parsers.parse("its ETC card is a {kind} card"))
+def card_kind(vehicle: Vehicle, kind: str) -> None:
+    vehicle.plan.card_type = STORED_VALUE if kind == "stored-value" else CREDIT
 
 
 @given(parsers.parse("its ETC card is for user type {user_type:d}"))

@@ -35,7 +35,7 @@ class Timing(_Section):
 
     `ready`: a product comes up; `outcome`: it deals with a vehicle; `back_to_ready`: it is ready again when the vehicle
     is gone (freedom.md 17); `late`: a due record arrives (0: 900 s on virtual time, 10 s on wall time); `quiet`: nothing
-    more is waited for.
+    more is waited for; `list_in_use`: a lane uses what a list says this long after its publication.
     """
 
     scale: float = Field(default=1.0, gt=0)
@@ -44,6 +44,7 @@ class Timing(_Section):
     late: float = Field(default=0.0, ge=0)
     outcome: float = Field(default=12.0, gt=0)
     quiet: float = Field(default=0.3, gt=0)
+    list_in_use: float = Field(default=1800.0, gt=0)
 
 
 Stage = Literal["tamper", "validity", "list", "issuer", "entry information", "card and OBU agreement", "balance", "repeat"]
@@ -57,13 +58,19 @@ class Switches(_Section):
     private_codes: Literal["", "hunan"] = ""
     status_list_exit: Literal["stop", "release_and_flag"] = "stop"
     single_card_discount: Literal["if_valid_entry_on_card", "never"] = "if_valid_entry_on_card"
+    foreign_old_cards: Literal["refuse", "accept"] = "refuse"
     t8_list: Literal["credit_blacklist_by_plate", "obu_list"] = "credit_blacklist_by_plate"
     duplicate_window_s: int = Field(default=300, gt=0)
     display: Literal["tokens", "smart-station-2024"] = "tokens"
 
     def lane_parameters(self) -> dict[str, object]:
         """What of this the back office tells a lane."""
-        return {"codeEpoch": self.code_epoch, "statusListExit": self.status_list_exit, "duplicateWindowS": self.duplicate_window_s}
+        return {
+            "codeEpoch": self.code_epoch,
+            "statusListExit": self.status_list_exit,
+            "duplicateWindowS": self.duplicate_window_s,
+            "foreignOldCards": self.foreign_old_cards,
+        }
 
 
 Wire = Literal["v3_4", "v3_1", "v3_5", "serial", "short"]

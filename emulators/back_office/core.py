@@ -18,7 +18,7 @@ from emulators.back_office.custody import Custody
 from emulators.back_office.entry_queries import EntryQueryService
 from emulators.back_office.fee_parameters import FeeParameterService
 from emulators.back_office.list_reception import Reception
-from emulators.back_office.lists import Entry, PublishedList, credit_list, status_list
+from emulators.back_office.lists import Entry, PublishedList, credit_list, low_balance_list, status_list
 from emulators.back_office.parameters import FOLDERS, ParameterService
 from emulators.back_office.psam_authorisation import PsamAuthorisationService
 from emulators.back_office.repairs import RepairShelf
@@ -30,6 +30,7 @@ from emulators.back_office.tac_verification import TacVerificationService
 from emulators.core import Core, Event, Received, Woke
 from emulators.defects import Seeds
 from emulators.http import Reply, Request
+from tollcert.wire.lists import public_hex
 from tollcert.wire.uploads import KINDS, identity
 
 _PATH = re.compile(rf"/(?P<folder>{'|'.join(FOLDERS)})/(?P<place>[^/?]+)/(?P<verb>[a-z/-]+)(?:\?(?P<query>.*))?", re.DOTALL)
@@ -63,6 +64,10 @@ class BackOffice(Core):
         self.status_list: PublishedList = status_list()
         self.credit_list: PublishedList = credit_list()
         self.reception = Reception(self.books, self.status_list, self.places, self.seeds.at)
+        self.low_balance_list: PublishedList = low_balance_list()
+        for published in (self.credit_list, self.low_balance_list):
+            published.key = self.status_list.key
+        self.places.list_key = public_hex(self.status_list.key)
         self.entry_queries: EntryQueryService = EntryQueryService(self.store.records)
         self.charging: ChargingService = ChargingService()
         self.psam: PsamAuthorisationService = PsamAuthorisationService()
@@ -85,6 +90,10 @@ class BackOffice(Core):
         """Publish an increment of the credit blacklist; returns its version."""
         return self.credit_list.publish(entries)
 
+    def publish_low_balance(self, entries: list[Entry]) -> str:
+        """Publish an increment of the accounts with a low balance; returns its version."""
+        return self.low_balance_list.publish(entries)
+
     def publish_fees(self, document: dict[str, Any]) -> None:
         """Put fee parameters into use."""
         self.fees.published = document
@@ -94,8 +103,12 @@ class BackOffice(Core):
         self.entries_of.clear()
         self.charges.clear()
         self.psam.refused.clear()
+        self.places.ahead_s = 0.0
         self.status_list.clear()
         self.credit_list.clear()
+        self.low_balance_list.clear()
+        for published in (self.status_list, self.credit_list, self.low_balance_list):
+            published.spoil = dict
 
     def renew(self) -> None:
         """Begin with empty books and lists, on the machine's clock; what the set-up said stays."""
@@ -104,6 +117,7 @@ class BackOffice(Core):
         self.status_list.restart()
         self.credit_list.restart()
         self.reception.restart()
+        self.low_balance_list.restart()
         self.forget_script()
         self.clock_offset = 0.0
         self.clock_keeper.restart()

@@ -1,13 +1,15 @@
-"""Lists that a lane keeps a copy of: the status list (状态名单) of OBUs and cards, the credit blacklist (信用黑名单) of plates.
+"""Lists that a lane keeps a copy of: the status list (状态名单) of OBUs and cards, the credit blacklist (信用黑名单) of plates,
+the cards of accounts with a low balance (账户低值).
 
 Each publication is a version. `?since=V` asks for what came after V; an unknown or absent V is answered in full.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from emulators.back_office.call import Answer, Call
 from emulators.http import Reply
+from tollcert.wire.lists import SIGNATURE, new_key, sign
 
 ENTERS, LEAVES = 1, 2
 Entry = dict[str, Any]
@@ -25,6 +27,10 @@ class PublishedList:
         """As if nothing had ever been published."""
         self._members: dict[Key, Entry] = {}
         self._increments: list[dict[Key, Entry]] = []
+        self.key = new_key()
+        """What the publisher signs with."""
+        self.spoil: Callable[[dict[str, Any]], dict[str, Any]] = dict
+        """What becomes of a reply on its way after it was signed; a scenario may damage it."""
 
     @property
     def version(self) -> str:
@@ -54,12 +60,18 @@ class PublishedList:
         changes = dict(self._members)
         if known:
             changes = {key: entry for increment in self._increments[int(since) :] for key, entry in increment.items()}
-        return Reply(200, {"version": self.version, "full": not known, "entries": list(changes.values())})
+        reply = {"version": self.version, "full": not known, "entries": list(changes.values())}
+        return Reply(200, self.spoil({**reply, SIGNATURE: sign(self.key, reply)}))
 
 
 def status_list() -> PublishedList:
     """Entries `{"kind": "obu"|"card", "id", "status", "reason"}`."""
     return PublishedList("kind", "id")
+
+
+def low_balance_list() -> PublishedList:
+    """Entries `{"card", "status"}`: accounts below the limit that their owners set (账户低值)."""
+    return PublishedList("card")
 
 
 def credit_list() -> PublishedList:

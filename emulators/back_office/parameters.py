@@ -8,7 +8,7 @@ from tollcert.units import stamp
 
 LANE = {
     "position": "entry", "laneType": 1, "duplicateWindowS": 300, "noObuS": 1.0, "listPeriodS": 60, "provinceIssuer": "C9BDB6AB",
-    "codeEpoch": "2021", "statusListExit": "release_and_flag",
+    "codeEpoch": "2021", "statusListExit": "release_and_flag", "foreignOldCards": "accept", "heartbeatPeriodS": 300, "timePeriodS": 60, "clockLimitS": 1.0,
 }  # fmt: skip
 """What holds for a lane unless its own parameters say otherwise."""
 
@@ -27,6 +27,10 @@ class ParameterService:
 
     def __init__(self) -> None:
         self.of: dict[str, dict[str, Any]] = {}
+        self.ahead_s = 0.0
+        """What the centre's clock is ahead of the host's: a time source (授时) may step."""
+        self.list_key = ""
+        """Key that the lists are signed with, for lanes."""
 
     def folder(self, place: str) -> str | None:
         """The folder below which a place is found; None when there is no such place."""
@@ -37,9 +41,10 @@ class ParameterService:
 
     def give(self, call: Call) -> Answer:
         """All parameters of the place."""
-        defaults = LANE if self.folder(call.place) == "lanes" else {}
+        defaults = {**LANE, "listKey": self.list_key} if self.folder(call.place) == "lanes" else {}
         return Reply(200, defaults | self.of[call.place])
 
     def give_time(self, call: Call) -> Answer:
         """The centre's clock."""
-        return Reply(200, {"subCode": OK, "unix": call.now, "time": stamp(call.now)})
+        now = call.now + self.ahead_s
+        return Reply(200, {"subCode": OK, "unix": now, "time": stamp(now)})

@@ -66,6 +66,11 @@ class LaneParameters(msgspec.Struct, rename="camel", kw_only=True):
     province_issuer: str
     code_epoch: Literal["2021", "2024"]
     status_list_exit: Literal["stop", "release_and_flag"]
+    foreign_old_cards: Literal["refuse", "accept"]
+    heartbeat_period_s: float
+    time_period_s: float
+    clock_limit_s: float
+    list_key: str
 
 
 class GantryParameters(msgspec.Struct, rename="camel", kw_only=True):
@@ -146,6 +151,23 @@ class StatusList(Schema):
     version: str
     full: bool
     entries: list[StatusEntry]
+    signature: str = ""
+
+
+class LowBalanceEntry(Schema):
+    """A card (20 digits) whose account is below its owner's limit: status 1 enters, 2 leaves."""
+
+    card: str
+    status: Literal[1, 2]
+
+
+class LowBalanceList(Schema):
+    """`full`: these entries replace all; else they are changes since the version asked for."""
+
+    version: str
+    full: bool
+    entries: list[LowBalanceEntry]
+    signature: str = ""
 
 
 class CreditList(Schema):
@@ -154,6 +176,7 @@ class CreditList(Schema):
     version: str
     full: bool
     entries: list[CreditEntry]
+    signature: str = ""
 
 
 class Station(msgspec.Struct, rename="camel", kw_only=True):

@@ -45,6 +45,10 @@ SERVICES: tuple[Service, ...] = (
         {200: (schemas.CreditList,)}, query={"since": "version that the caller has; in full when absent or unknown"},
     ),
     Service(
+        "GET", "lists/low-balance", ALL, "Cards of accounts below their owners' limit", lambda office, call: office.low_balance_list.give(call),
+        {200: (schemas.LowBalanceList,)}, query={"since": "version that the caller has; in full when absent or unknown"},
+    ),
+    Service(
         "POST", "entry-queries", (LANES,), "Where did this plate enter?", lambda office, call: office.entry_queries.answer(call),
         {200: (schemas.Entries, schemas.Failed)}, EntryQuery,
     ),

@@ -18,6 +18,9 @@ POINTS = {
     "province": "the EF04 record of a CPC card that is about to be written",
     "record": "a transaction record, when it is made",
     "records": "the records that are queued for one passage, a list",
+    "clock_correction": "by how much the clock is corrected, seconds",
+    "ids_in_order": "do the ids of records only ever grow?",
+    "sent_again": "is a record sent again when its acknowledgement does not come?",
     "images": "the image records that are queued for one picture, a list",
 }
 Fields = dict[str, Any]
@@ -82,6 +85,9 @@ DEFECTS = (
     Defect("gantry-t11-cpc-discounted", "record", "T11/gantry", "CPC gantry fee", _cpc_discounted),
     Defect("gantry-t11-yuan-cut-off", "province", "T11/gantry", "CPC record and card agree", lambda held: held.replace(fee=max(held.fee - 100, 0))),
     Defect("gantry-t11-two-images", "images", "T11/gantry", "plate image", lambda images: [*images, *({**i, "picId": i["picId"][:-1] + "X"} for i in images)]),
+    Defect("gantry-n08-time-not-taken", "clock_correction", "N08", "gantry takes the time", lambda seconds: 0.0),
+    Defect("gantry-n09-sent-once", "sent_again", "N09", "gantry record acknowledged", lambda again: False),
+    Defect("gantry-n37-any-issuer-taken", "codes", "N37", "special types", _without(Gantry.OBU_ISSUER_INVALID, Gantry.CARD_ISSUER_INVALID)),
 )  # fmt: skip
 CATALOGUE = {defect.name: defect for defect in DEFECTS}
 USUAL = {

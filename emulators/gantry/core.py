@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from emulators.core import TIME_IS_UP, Closed, Event, Opened, Received, Script, ScriptedCore, Woke
+from emulators.core import TIME_IS_UP, Closed, Event, Opened, Received, Script, Woke
 from emulators.defects import Seeds, check_names
 from emulators.gantry.catalogue import CATALOGUE, POINTS, VARIANTS
 from emulators.gantry.fee_module import FeeModule
@@ -17,18 +17,21 @@ from emulators.gantry.procedure import Procedure
 from emulators.gantry.records import image_record, loosely
 from emulators.gantry.rsu_link import RsuLink, Said
 from emulators.http import Reply, Request
+from emulators.own_clock import OwnClock
 from emulators.uploads import UploadQueue
 from tollcert.errors import RemoteWireError
 from tollcert.wire.lines import LineReader
 from tollcert.wire.national import ObuFound
+from tollcert.wire.uploads import IDENTITY
 
 RETRY_S = 2.0
+SERIAL_DIGITS = 5
 MATCH_S = 30.0
 """A picture and a transaction of one plate belong together when they are no further apart (codes_fees.md 2.6)."""
 PARAMETERS, FEES = "/parameters", "/fee-parameters"
 
 
-class Gantry(ScriptedCore):
+class Gantry(OwnClock):
     """One gantry. `defects` and `variants` are names of what is seeded into it."""
 
     def __init__(self, *, defects: tuple[str, ...] = (), variants: tuple[str, ...] = ()) -> None:
@@ -39,7 +42,7 @@ class Gantry(ScriptedCore):
         self.where: Parameters | None = None
         self.fees = FeeModule(FeeParameters())
         self.rsu = RsuLink(lambda data: self.send("rsu", data))
-        self.uploads = UploadQueue(self.request, lambda at: self.wake("upload", at))
+        self.uploads = UploadQueue(self.request, lambda at: self.wake("upload", at), decide=self._decides)
         self._camera = LineReader()
         self._asked: dict[int, str] = {}
         self._requests = self._serial = 0
@@ -65,6 +68,9 @@ class Gantry(ScriptedCore):
                 self.feed(TIME_IS_UP)
             case Woke("upload"):
                 self.uploads.send_next()
+            case Woke("time"):
+                assert self.where is not None
+                self.ask_time(self.where.time_period_s)
             case Woke(timer):
                 self._ask(timer)
             case Received("rsu", data):
@@ -105,6 +111,8 @@ class Gantry(ScriptedCore):
     def _replied(self, reply: Reply) -> None:
         if self.uploads.takes(reply):
             self.uploads.answered(reply, self.now)
+        elif self.takes_time(reply):
+            pass
         elif path := self._asked.pop(reply.number, None):
             try:
                 self._learned(path, reply)
@@ -118,6 +126,7 @@ class Gantry(ScriptedCore):
         elif path == PARAMETERS:
             self.where = parameters(reply.body)
             self._ask(FEES)
+            self.ask_time(self.where.time_period_s)
         elif self.where is not None:
             self.fees, self._priced = FeeModule(fee_parameters(reply.body)), True
             self.wake(FEES, self.now + self.where.fee_period_s)
@@ -128,6 +137,14 @@ class Gantry(ScriptedCore):
             self.rsu.initialise(self.now, self.where.hex)
 
     # ---- records
+
+    def _decides(self, point: str, usual: bool) -> bool:
+        """What the queue does at a point where a defect may be seeded."""
+        return bool(self.seeded.at(point, usual)) if point in POINTS else usual
+
+    def correction(self, seconds: float) -> float:
+        """By how much the clock is corrected."""
+        return float(self.seeded.at("clock_correction", seconds))
 
     def next_serial(self) -> int:
         """Number of the next record, five digits."""
@@ -140,7 +157,8 @@ class Gantry(ScriptedCore):
         self._upload("gantry-transactions", self.seeded.at("records", [record]))
 
     def _upload(self, kind: str, records: list[dict[str, Any]]) -> None:
-        for record in records:
+        for made in records:
+            record = self.in_order(made, IDENTITY[kind], SERIAL_DIGITS) if self.seeded.at("ids_in_order", True) else made
             self.uploads.put(kind, loosely(record) if "gantry-loose-form" in self.variants else record)
 
     def _pictured(self, data: bytes) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tollcert.codes import CARD_TYPE_IN_FILE, ENTRY_STATUSES
+from tollcert.codes import CARD_TYPE_IN_FILE, ENTRY_STATUSES, OTHER_ISSUERS, PROVINCES
 from tollcert.codes import GantrySpecialType as Gantry
 from tollcert.units import bcd_date
 from tollcert.wire.files import CardIssue, PassageFile, TransitFile, vehicle_info
@@ -18,12 +18,18 @@ READ_ERRORS = {
 }  # fmt: skip
 """Error code of the B4 to code."""
 SINGLE_READ_ERRORS = {0x07: Gantry.VEHICLE_DECRYPT_FAILED, 0x0A: Gantry.SINGLE_PIECE_PASSAGE_READ_FAILED}
+ISSUERS = frozenset(province.issuer for province in PROVINCES.values()) | frozenset(OTHER_ISSUERS)
 ENTRY_FAULTS = frozenset({Gantry.NO_ENTRY, Gantry.NO_ENTRY_NETWORK, Gantry.NO_ENTRY_STATION, Gantry.ENTRY_STATUS_WRONG, Gantry.PROVINCE_COUNT_WRONG})
 MAY_PASS = frozenset({
     Gantry.OBU_DISMANTLED, Gantry.OBU_NOT_STARTED, Gantry.OBU_EXPIRED, Gantry.CARD_NOT_STARTED, Gantry.CARD_EXPIRED, Gantry.PLATE_DIFFERS,
     Gantry.CLASS_DIFFERS, Gantry.ENTRIES_DIFFER, Gantry.CARD_NUMBERS_DIFFER,
 })  # fmt: skip
 """Faults that some gantries refuse and others charge (freedom.md 45)."""
+
+
+def known_issuer(issuer: bytes) -> bool:
+    """Is this issuer (area of four bytes, two characters) in the network?"""
+    return issuer[:4].decode("gb18030", "replace") in ISSUERS
 
 
 def obu_faults(found: ObuFound, now: float, *, single: bool) -> Iterator[Gantry]:
@@ -42,6 +48,8 @@ def obu_faults(found: ObuFound, now: float, *, single: bool) -> Iterator[Gantry]
         yield Gantry.OBU_EXPIRED
     if status & ObuStatus.CARD_ERROR and not tampered and not single:
         yield Gantry.CARD_ERROR
+    if not known_issuer(found.issuer):
+        yield Gantry.OBU_ISSUER_INVALID
 
 
 def read_faults(read: ObuRead, *, single: bool) -> Iterator[Gantry]:
@@ -80,6 +88,8 @@ def card_faults(found: ObuFound, read: ObuRead, now: float) -> Iterator[Gantry]:
         yield Gantry.CARD_EXPIRED
     if card.card_type not in CARD_TYPE_IN_FILE:
         yield Gantry.CARD_TYPE_ILLEGAL
+    if not known_issuer(card.issuer):
+        yield Gantry.CARD_ISSUER_INVALID
     if card.issuer[:4] != found.issuer[:4]:
         yield Gantry.ISSUER_DIFFERS
     if (card.plate, card.colour) != (vehicle.plate, vehicle.colour & 0xFF):

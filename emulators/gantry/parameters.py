@@ -14,6 +14,8 @@ class Parameters(msgspec.Struct, rename="camel"):
     province_code: str = "37"
     duplicate_window_s: float = 60.0
     """An OBU that was dealt with is left alone for this long."""
+    time_period_s: float = 60.0
+    """The centre is asked for the time after this long."""
     fee_period_s: float = 3600.0
     """The fee parameters are fetched again after this long."""
 

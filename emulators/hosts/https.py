@@ -176,6 +176,11 @@ class HttpsServerPort:
         for number in list(self._pending):
             self.send(Reply(500, {"subCode": 90004, "info": "the back office has crashed"}, number))
 
+    def cut(self) -> None:
+        """Close the connections that are open."""
+        for connection in list(self._connections.values()):
+            connection.transport.abort()
+
     async def close(self) -> None:
         """Stop serving; open connections are cut."""
         if self._server is None or self._task is None:
@@ -234,9 +239,12 @@ def _connection(transport: asyncio.Transport) -> Connection:
 class HttpsClientPort:
     """Calls for a core: a `Request` goes out, a `Reply` comes back as an event."""
 
-    def __init__(self, party: Party, name: str, base: str, authority: Path | None, certificate: Path | None = None) -> None:
+    def __init__(self, party: Party, name: str, base: str, authority: Path | None, certificate: Path | None = None, *, anybody: bool = False) -> None:
+        """`anybody`: a seeded defect, the server need not prove who it is."""
         self.party, self.name = party, name
         context = ssl.create_default_context(cafile=str(authority) if authority else None)
+        if anybody:
+            context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
         if certificate:
             context.load_cert_chain(certificate)
         self._client = httpx.AsyncClient(base_url=base, verify=context, timeout=TIMEOUT_S, trust_env=False)

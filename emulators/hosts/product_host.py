@@ -32,7 +32,7 @@ class Addresses:
 def connect(name: str, core: Core, loop: asyncio.AbstractEventLoop, clock: Clock, addresses: Addresses, observe: Observer) -> Party:
     """Host the core of a product on a running loop."""
     party = Party(name, core, loop, clock, observe)
-    HttpsClientPort(party, "back_office", addresses.back_office, addresses.authority)
+    HttpsClientPort(party, "back_office", addresses.back_office, addresses.authority, anybody=getattr(core, "trusts_anybody", False))
     for role, address in addresses.streams.items():
         if isinstance(address, str):
             SerialPort(party, role, address)

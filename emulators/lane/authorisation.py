@@ -10,6 +10,7 @@ from tollcert.errors import RemoteWireError
 from tollcert.wire import national
 
 RETRY_S = 10.0
+FORBIDDEN = 403
 EXTERNAL_AUTHENTICATE = bytes.fromhex("0082004108")
 
 
@@ -20,6 +21,8 @@ class Authorisation:
         self._send, self._request, self._wake = send, request, wake
         self._waiting: dict[int, int] = {}
         """Channel by number of the request."""
+        self.refused = False
+        """Did the platform refuse a module?"""
         self.opened = False
         """Was the antenna opened since it was last initialised?"""
 
@@ -76,6 +79,7 @@ class Authorisation:
         channel = self._waiting.pop(reply.number, None)
         if channel is None:
             return False
+        self.refused = reply.status == FORBIDDEN
         mac = _mac(reply)
         if len(mac) != 8:
             self._wake(now + RETRY_S)

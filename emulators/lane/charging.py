@@ -72,6 +72,12 @@ class Charging:
         """The minimum fee from an entry to here; None where none is published."""
         return self._minimum.get((entry_hex, vehicle_class))
 
+    def farthest(self, vehicle_class: int) -> MinimumFee | None:
+        """The published fee from the station that is farthest from here: the highest of all that lead here."""
+        rows = [row for (_, of_class), row in self._minimum.items() if of_class == vehicle_class]
+        chosen: MinimumFee | None = self._lane.seeded.at("farthest", max(rows, key=lambda row: row.fee, default=None))
+        return chosen
+
     def minimum(self, bill: Bill) -> Charged | None:
         """The minimum fee as an amount to collect."""
         row = self.published(bill.entry.station_hex, bill.vehicle.vehicle_class) if bill.entry else None

@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from emulators.core import TIME_IS_UP, Closed, Event, Opened, Received, Script, ScriptedCore, Woke
+from emulators.core import TIME_IS_UP, Closed, Event, Opened, Received, Script, Woke
 from emulators.http import Reply, Request
 from emulators.lane.authorisation import Authorisation
 from emulators.lane.catalogue import Seeded, check_names
@@ -23,11 +23,14 @@ from emulators.lane.parameters import Parameters, parameters
 from emulators.lane.procedure import Procedure
 from emulators.lane.reader_link import ReaderLink
 from emulators.lane.record_forms import in_other_form
+from emulators.lane.records import clock_event, heartbeat
 from emulators.lane.rsu_forms import link_of
+from emulators.own_clock import OwnClock
 from emulators.uploads import FIRST_WAIT_S, UploadQueue
 from tollcert.codes import DISPLAY_TEXT, SCREEN_TEXT
 from tollcert.errors import RemoteWireError
 from tollcert.units import yuan
+from tollcert.wire import national
 from tollcert.wire.lines import LineReader, line
 from tollcert.wire.national import ObuFound
 
@@ -39,17 +42,21 @@ ANTENNA_S, LOOK_S = 5.0, 0.05
 """A lane starts without its antenna after this long; how often it looks whether the antenna is open."""
 NO_OBU_LATE_S = 8.0
 SHORTEST_LIST_PERIOD_S = 0.5
+SERIAL_DIGITS = 6
+ALARM_S, SETTLING_S = 5.0, 2.0
+"""An alarm about the clock lasts so long; a clock that is set when the lane starts is no cause for one."""
 PROCEDURES: dict[str, type[Procedure]] = {"entry": EntryProcedure, "exit": ExitProcedure, "mixed_exit": ExitProcedure}
 """What a lane does with a vehicle, by its position."""
 
 
-class Lane(ScriptedCore):
+class Lane(OwnClock):
     """One lane. `defects` and `variants` are names of what is seeded into it."""
 
     def __init__(self, *, defects: tuple[str, ...] = (), variants: tuple[str, ...] = (), rsu_form: str = "national") -> None:
         super().__init__()
         check_names(defects, variants)
         self.seeded = Seeded(defects)
+        self.trusts_anybody = bool(self.seeded.at("trusts_anybody", False))
         self.variants = frozenset(variants)
         self.state = ""
         self.where = Parameters("", "0" * 10, "", "")
@@ -60,20 +67,21 @@ class Lane(ScriptedCore):
         self.lines = LineLinks()
         form = in_other_form if "record-forms" in self.variants else dict
         first_wait_s = SLOW_RETRY_S if "uploads-retried-slowly" in self.variants else FIRST_WAIT_S
-        self.uploads = UploadQueue(self.request, lambda at: self.wake("upload", at), form, first_wait_s)
+        self.uploads = UploadQueue(self.request, lambda at: self.wake("upload", at), form, first_wait_s, self.seeded.at)
         self.lists = Lists(self.request)
         self._said: Any = None
         self._keys = LineReader()
         self._requests = 0
         self._serial = 0
         self._begun = self._rsu_up = False
+        self._started = 0.0
 
     # ---- events
 
     def react(self, event: Event) -> None:
         """Links turn bytes into meaning; what is left goes to the running procedure."""
         if not self._begun:
-            self._begun = True
+            self._begun, self._started = True, self.now
             self.start(self._work())
         match event:
             case Opened("rsu"):
@@ -106,6 +114,12 @@ class Lane(ScriptedCore):
             case Woke("lists"):
                 self.lists.poll()
                 self.wake("lists", self.now + max(self.where.list_period_s, SHORTEST_LIST_PERIOD_S))
+            case Woke("heartbeat"):
+                self._heartbeat()
+            case Woke("time"):
+                self.ask_time(self.where.time_period_s)
+            case Woke("alarm"):
+                self.field.set(self.field.map.alarm, False)
             case Woke("script"):
                 self.feed(TIME_IS_UP)
             case Received(port, data):
@@ -145,7 +159,7 @@ class Lane(ScriptedCore):
     def _replied(self, reply: Reply) -> None:
         if self.uploads.takes(reply):
             self.uploads.answered(reply, self.now)
-        elif not self.authorisation.answered(reply, self.now) and not self.lists.takes(reply):
+        elif not self.takes_time(reply) and not self.authorisation.answered(reply, self.now) and not self.lists.takes(reply, self.now):
             self.feed(Answered(reply))  # type: ignore[arg-type]
 
     # ---- what procedures use
@@ -198,24 +212,56 @@ class Lane(ScriptedCore):
         if self._rsu_up and self.where.lane_id:
             self.rsu.initialise(self.now, LANE_MODE[self.where.position])
 
+    def service(self, opened: bool) -> None:
+        """Whether the lane serves vehicles: the canopy light says so, and the antenna transmits."""
+        self.field.canopy(self.seeded.at("canopy", opened))
+        self.rsu.start(national.Antenna(opened=int(opened)))
+
     def _work(self) -> Script[None]:
         self.show("closed")
         while (reply := (yield from self.ask(Request("GET", "/parameters"), 10.0))) is None or not self._learned(reply):
             yield from self.pause(RETRY_S)
         self.initialise_rsu()
         self.wake("lists", self.now)
+        self.ask_time(self.where.time_period_s)
+        self.wake("heartbeat", self.now + self.where.heartbeat_period_s)
         patience = self.now + ANTENNA_S
         while not self.authorisation.opened and self.now < patience:
             yield from self.pause(LOOK_S)
+        self.field.canopy(self.seeded.at("canopy", True))
         procedure = PROCEDURES[self.where.position](self)
         yield from procedure.prepare()
         self.show("ready")
         while True:
             yield from procedure.passage()
 
+    def stepped(self, seconds: float) -> None:
+        """The clock was off by more than the limit: 103 (对时错) in a special event, and an alarm."""
+        if abs(seconds) <= self.where.clock_limit_s or self.now - self._started < SETTLING_S:
+            return
+        self.keep("special-events", self.seeded.at("clock_event", clock_event(self.where, self.now, self.next_serial())))
+        self.field.set(self.field.map.alarm, True)
+        self.wake("alarm", self.now + ALARM_S)
+
+    def correction(self, seconds: float) -> float:
+        """By how much the clock is corrected."""
+        return float(self.seeded.at("clock_correction", seconds))
+
+    def keep(self, kind: str, record: dict[str, Any]) -> None:
+        """Queue a record; ids only ever grow."""
+        self.uploads.put(kind, self.in_order(record, "id", SERIAL_DIGITS) if self.seeded.at("ids_in_order", True) else record)
+
+    def _heartbeat(self) -> None:
+        """State and list versions; one that is not taken is not sent again, the next one says more."""
+        told = heartbeat(self.where, self.lists.told(), self.now)
+        self.request(Request("POST", "/heartbeats", self.seeded.at("heartbeat", told)))
+        self.wake("heartbeat", self.now + max(self.where.heartbeat_period_s, SHORTEST_LIST_PERIOD_S))
+
     def _learned(self, reply: Reply) -> bool:
         try:
             self.where = parameters(reply.body)
+            self.lists.wants_low = self.where.position == "entry"
+            self.lists.key = self.seeded.at("list_key", self.where.list_key)
         except msgspec.ValidationError:
             return False
         if "no-obu-late" in self.variants:

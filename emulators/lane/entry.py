@@ -9,9 +9,12 @@ from emulators.lane.issue import IssueDesk
 from emulators.lane.procedure import GONE, Handler, Procedure
 from emulators.lane.records import entry_record, special_event
 from emulators.lane.units import TwoPiece, unit_of
-from tollcert.codes import LaneSpecialType
-from tollcert.units import bcd_time
+from tollcert.codes import CardType, LaneSpecialType
+from tollcert.units import bcd_time, yuan
 from tollcert.wire.national import Debit, ObuFound, ObuRead, Traded
+
+NORMAL, LOW, BALANCE = "账户正常", "账户低值", "余额"
+"""What the fee display says of an account at an entry."""
 
 if TYPE_CHECKING:
     from emulators.lane.core import Lane
@@ -30,7 +33,7 @@ class EntryProcedure(Procedure):
         lane, vehicle = self.lane, self.vehicle
         lane.show("transacting")
         if found is None:
-            return self.stopping([LaneSpecialType.NO_OBU])
+            return self.stopping([self.absent()])
         vehicle.found = found
         unit = unit_of(lane.seeded.at("device_type", found.device_type))
         first = list(unit.obu_faults(found, lane.now, lane.lists))
@@ -43,7 +46,8 @@ class EntryProcedure(Procedure):
         if read is None:
             return known or [LaneSpecialType.NO_DSRC_ANSWER]
         vehicle.read = read
-        faults = known or self.stopping(unit.read_faults(read)) or self.stopping(unit.media_faults(found, read, lane.now, lane.lists))
+        faults = known or self.stopping(unit.read_faults(read)) or self.stopping(unit.media_faults(found, read, lane.where, lane.now, lane.lists))
+        yield from self.think()
         if faults or unit.entered_here(lane.where, read, lane.now):
             lane.refuse(found)
             return faults
@@ -101,12 +105,18 @@ class EntryProcedure(Procedure):
         made = record(lane.next_serial())
         if by_hand and "event-at-hold" in lane.variants:
             made["specialType"] = ""
-        lane.display(lane.seeded.at("driver_display", [made["vlp"]]))
-        lane.uploads.put("entries", lane.seeded.at("entry_record", made))
+        lane.display(lane.seeded.at("driver_display", [made["vlp"], *([] if by_hand else [self._account(made)])]))
+        lane.keep("entries", lane.seeded.at("entry_record", made))
         if "hosted-gantry-record" in lane.variants and not by_hand:
             lane.uploads.put("gantry-transactions", hosted_record(lane.where, made, lane.now))
+
+    def _account(self, record: dict[str, Any]) -> str:
+        """What the driver is told of the account (seed: 车道通行提示): a low credit account, a stored balance, or that all is well."""
+        if record["cardType"] == CardType.STORED_VALUE:
+            return f"{BALANCE}{yuan(record['balanceBefore'])}元"
+        return LOW if self.lane.lists.low(record["cardId"]) else NORMAL
 
     def _tell_refusal(self) -> None:
         lane = self.lane
         event = special_event(lane.where, self.vehicle, lane.now, lane.next_serial())
-        lane.uploads.put("special-events", lane.seeded.at("special_event", event))
+        lane.keep("special-events", lane.seeded.at("special_event", event))

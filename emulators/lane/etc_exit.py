@@ -12,13 +12,13 @@ from emulators.core import Script
 from emulators.lane.bill import Bill, Charged, Entry, Medium, Settlement
 from emulators.lane.exit_inspection import transit_faults
 from emulators.lane.exit_records import COUNTER, entry_in
-from emulators.lane.media_charge import media_charge
+from emulators.lane.media_charge import EXEMPT, exempted, media_charge
 from emulators.lane.purse import CardRead
 from emulators.lane.units import TwoPiece, unit_of
 from tollcert.codes import LaneSpecialType as Lane
 from tollcert.codes import MediaType, PayType, TransPayType
 from tollcert.units import bcd_time
-from tollcert.wire.files import TransitFile
+from tollcert.wire.files import CardIssue, TransitFile
 from tollcert.wire.national import STOP_RESEND, Debit, GetTac, ObuFound, ObuRead, Stop, TacRead, Traded
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ class EtcExit:
     def trade(self, found: ObuFound | None) -> Script[list[Lane]]:
         """The faults that stop the vehicle, or none and it has paid."""
         if found is None:
-            return [Lane.NO_OBU]
+            return [self._exit.absent()]
         self._exit.vehicle.found = found
         if self.paid_before(found):
             self._lane.refuse(found)
@@ -133,11 +133,11 @@ class EtcExit:
         unit, transit, now = self.unit, self.transit, self._lane.now
         if faults := self._exit.stopping(unit.read_faults(read)):
             return faults
-        own = unit.own_faults(found, read, now, self._lane.lists)
+        own = unit.own_faults(found, read, self._lane.where, now, self._lane.lists)
         journey = unit.journey_faults(found, read, transit, now)
         if transit is None:
             return self._exit.stopping([*own, *journey]) or [Lane.EF04_READ_FAILED]
-        amount, balance = media_charge(transit).fee, self._lane.seeded.at("balance", read.balance)
+        amount, balance = self._amount(transit, read).fee, self._lane.seeded.at("balance", read.balance)
         return self._exit.stopping([*self._listed(own), *journey, *unit.balance_faults(read, balance, amount)])
 
     def _charge(self, found: ObuFound, read: ObuRead, faults: list[Lane]) -> Script[list[Lane]]:
@@ -145,7 +145,7 @@ class EtcExit:
         if faults or transit is None:
             lane.refuse(found)
             return faults
-        charged: Charged = lane.seeded.at("media_charge", media_charge(transit))
+        charged: Charged = lane.seeded.at("media_charge", self._amount(transit, read))
         self._mark_short_way(transit, charged)
         station, ef04 = self.unit.exit_files(lane.where, read, lane.now)
         money = lane.seeded.at("debit", charged.fee)
@@ -157,6 +157,12 @@ class EtcExit:
             lane.rsu.let_go(found.obu_id)
             return self._book(traded)
         return (yield from self._unsure(found, traded))
+
+    def _amount(self, transit: TransitFile, read: ObuRead) -> Charged:
+        """What the OBU's sums make; nothing for who is exempt by the user type of his card."""
+        charged, issue = media_charge(transit), self.unit.issue(read)
+        user = CardIssue.decode(issue).user_type if issue else 0
+        return exempted(charged) if self._lane.seeded.at("exempt", user in EXEMPT) else charged
 
     def _mark_short_way(self, transit: TransitFile, charged: Charged) -> None:
         """18: the charged mileage is below that of the minimum-fee way."""

@@ -50,6 +50,8 @@ class ExitProcedure(Procedure):
         """How the bill was paid, while something is still to be done before the vehicle may go."""
         self.seen: Identity | None = None
         """What the collector keyed in."""
+        self.booked: dict[str, Any] = {}
+        """The record of the vehicle that has paid."""
         self.card = SingleCard(self)
         self.flows: list[Flow] = [self.card, ManualExit(self)]
         self._faults: list[LaneSpecialType] = []
@@ -73,7 +75,7 @@ class ExitProcedure(Procedure):
 
     def _begin(self) -> None:
         self.bill = self.seen = self.amount = self.settlement = None
-        self.message, self.was_held = "", False
+        self.message, self.was_held, self.booked = "", False, {}
         self.etc.begin()
         for flow in self.flows:
             flow.begin()
@@ -126,6 +128,15 @@ class ExitProcedure(Procedure):
             vehicle = vehicle_info(read.vehicle)
             return Identity(plate_text(vehicle.plate), vehicle.colour & 0xFF, vehicle.vehicle_class)
         return Identity(UNREAD_PLATE, UNKNOWN_COLOUR, 0)
+
+    def last_keys(self) -> list[str]:
+        """A refund slip for a wrong charge, if something was charged."""
+        return ["REFUND_SLIP"] if self.booked else []
+
+    def while_released(self, event: Any) -> None:
+        """REFUND_SLIP: two copies, one for the driver; the refund itself is another day's matter (seed: 退款确认单)."""
+        if isinstance(event, KeyPressed) and event.key == "REFUND_SLIP" and self.booked and isinstance(event.value, dict):
+            self.till.refund_slip(self.booked, str(event.value.get("name") or ""), str(event.value.get("phone") or ""))
 
     def notice(self, event: Any) -> ObuFound | None:
         """Besides: money that comes late is given back."""
@@ -230,8 +241,9 @@ class ExitProcedure(Procedure):
         lane = self.lane
         minimum = self.charging.published(bill.entry.station_hex, bill.vehicle.vehicle_class) if bill.entry else None
         record = exit_record(lane.where, self.vehicle, bill, settlement, now=lane.now, serial=lane.next_serial(), minimum=minimum)
+        self.booked = record
         for made in lane.seeded.at("exit_records", [lane.seeded.at("exit_record", record)]):
-            lane.uploads.put("exits", made)
+            lane.keep("exits", made)
         if "hosted-gantry-record" in lane.variants:
             lane.uploads.put("gantry-transactions", hosted_record(lane.where, record, lane.now))
         lane.display(lane.seeded.at("exit_display", [bill.vehicle.plate, yuan(bill.charged.fee)]))

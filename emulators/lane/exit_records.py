@@ -57,8 +57,13 @@ def _head(where: Parameters, passage: Passage, bill: Bill, now: float, serial: i
         "laneType": where.lane_type, "originalFlag": 1, "exTollStationId": where.station_id, "exTollStationHex": where.lane_hex[:8],
         "exTollLaneId": where.lane_id, "exTollLaneHex": where.lane_hex, "exTime": stamp(now), "triggerTime": stamp(passage.triggered or passage.started),
         "exVlp": vehicle.plate, "exVlpc": vehicle.colour, "exVehicleId": f"{vehicle.plate}_{vehicle.colour}",
-        "exVehicleType": vehicle.vehicle_class, "exVehicleClass": 0, "vehicleSign": "0xff",
+        "exVehicleType": vehicle.vehicle_class, "exVehicleClass": _user_type(bill), "vehicleSign": "0xff",
     }  # fmt: skip
+
+
+def _user_type(bill: Bill) -> int:
+    """车种: the user type of the ETC card, 0 without one."""
+    return CardIssue.decode(bill.issue).user_type if bill.issue else 0
 
 
 def _entry(entry: Entry | None) -> dict[str, Any]:

@@ -15,6 +15,7 @@ class FieldLink:
     def __init__(self, send: Callable[[bytes], None], variants: frozenset[str] = frozenset()) -> None:
         self._send, self._variants = send, variants
         self._command: int | None = None
+        self._open = False
         self._client = Client()
         self.map = Map()
         self._inputs: list[bool] = [False] * self.map.inputs
@@ -22,6 +23,12 @@ class FieldLink:
     def opened(self) -> None:
         """The line is up."""
         self._client = Client()
+        self.canopy(self._open)
+
+    def canopy(self, opened: bool) -> None:
+        """The canopy light: open or closed."""
+        self._open = opened
+        self.set(self.map.canopy, opened)
 
     def poll(self) -> None:
         """Ask for all inputs."""

@@ -14,6 +14,7 @@ from tollcert.wire.files import CardIssue, PassageFile, TransitFile, vehicle_inf
 from tollcert.wire.national import B4_NO_CARD_EF04_FAILED, B4_NO_CARD_EF04_OK, ObuFound, ObuRead, ObuStatus
 
 STORED_VALUE, CREDIT = 22, 23
+NEW_CARD, REFUSE = 0x40, "refuse"
 ACCOMPANYING = frozenset({Lane.OBU_LOW_BATTERY, Lane.CPC_LOW_BATTERY})
 """Codes that a record may carry but that stop nobody."""
 ISSUERS = frozenset(province.issuer for province in PROVINCES.values()) | frozenset(OTHER_ISSUERS)
@@ -64,25 +65,27 @@ def card_validity(card: CardIssue, now: float) -> Iterator[Lane]:
         yield Lane.CARD_NOT_STARTED
 
 
-def card_origin(card: CardIssue) -> Iterator[Lane]:
-    """Issuer and type of an ETC card."""
+def card_origin(card: CardIssue, where: Parameters) -> Iterator[Lane]:
+    """Issuer and type of an ETC card; the old format of another province may not be taken here (seed, 3.5)."""
     if not known_issuer(card.issuer):
         yield Lane.CARD_ISSUER_INVALID
     if card.card_type not in (STORED_VALUE, CREDIT):
         yield Lane.CARD_TYPE_ILLEGAL
+    if card.card_version < NEW_CARD and card.issuer[:4] != where.issuer and where.foreign_old_cards == REFUSE:
+        yield Lane.CARD_ISSUER_INVALID
 
 
-def lone_card_faults(card: CardIssue, now: float, lists: Lists) -> Iterator[Lane]:
+def lone_card_faults(card: CardIssue, where: Parameters, now: float, lists: Lists) -> Iterator[Lane]:
     """Faults of an ETC card on the reader, without its OBU."""
     yield from card_validity(card, now)
     if lists.card(card.network, card.card_number):
         yield Lane.CARD_LISTED
     if lists.plate(plate_text(card.plate), card.colour):
         yield Lane.CREDIT_LISTED
-    yield from card_origin(card)
+    yield from card_origin(card, where)
 
 
-def card_faults(found: ObuFound, read: ObuRead, now: float, lists: Lists) -> Iterator[Lane]:
+def card_faults(found: ObuFound, read: ObuRead, where: Parameters, now: float, lists: Lists) -> Iterator[Lane]:
     """Faults of the card, by itself and against its OBU."""
     card, vehicle = CardIssue.decode(read.issue), vehicle_info(read.vehicle)
     yield from card_validity(card, now)
@@ -90,7 +93,7 @@ def card_faults(found: ObuFound, read: ObuRead, now: float, lists: Lists) -> Ite
         yield Lane.CARD_LISTED
     if lists.plate(plate_text(vehicle.plate), vehicle.colour & 0xFF):
         yield Lane.CREDIT_LISTED
-    yield from card_origin(card)
+    yield from card_origin(card, where)
     if vehicle.vehicle_class not in VEHICLE_CLASSES:
         yield Lane.OBU_CLASS_ILLEGAL
     if (card.plate, card.colour) != (vehicle.plate, vehicle.colour & 0xFF):

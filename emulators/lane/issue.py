@@ -129,7 +129,7 @@ class IssueDesk:
         issue: CardIssue = lane.seeded.at("lone_card", CardIssue.decode(card.issue))
         if not self._may_come_alone(issue):
             return self._stay("this card does not enter without its OBU")
-        if faults := list(lone_card_faults(issue, lane.now, lane.lists)):
+        if faults := list(lone_card_faults(issue, lane.where, lane.now, lane.lists)):
             return self._stay("；".join(SCREEN_TEXT.get(code, str(code)) for code in faults))
         return (yield from self._enter_alone(card))
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from emulators.lane.exit import ExitProcedure
 
 QUERY_S = 5.0
+FARTHEST = "farthest"
 REFUTED_BY_CARD = frozenset({Lane.CPC_MISSING, Lane.CPC_DAMAGED, Lane.PAPER_VOUCHER})
 """What was said before a good CPC card turned up."""
 OK = 200
@@ -166,7 +167,7 @@ class ManualExit:
         """What was wrong before the CPC card came, in an event of its own (freedom.md 54)."""
         passage = self._exit.vehicle
         if passage.reasons:
-            self._lane.uploads.put("special-events", special_event(self._lane.where, passage, self._lane.now, self._lane.next_serial()))
+            self._lane.keep("special-events", special_event(self._lane.where, passage, self._lane.now, self._lane.next_serial()))
             passage.reasons.clear()
 
     def _entry(self, block: CpcEntry) -> Entry:
@@ -229,7 +230,19 @@ class ManualExit:
         if stations is not None:
             for code in self._lane.seeded.at("manual_faults", [Lane.NO_ENTRY_FOUND]):
                 self._exit.add_fault(code)
+            if self._lane.where.no_entry_charge == FARTHEST:
+                return self._from_farthest()
         return self._stay("no entry of this plate is known: VOUCHER" if stations is not None else "the entry query was not answered: again, or VOUCHER")
+
+    def _from_farthest(self) -> str:
+        """The rule set in force charges the farthest station that can reach this exit (seed: 最远端驶入站)."""
+        vehicle = self.vehicle()
+        row = self._exit.charging.farthest(vehicle.vehicle_class)
+        if row is None:
+            return self._stay("CLASS first: the amount depends on it" if not vehicle.vehicle_class else "no fee is published: VOUCHER")
+        charged = Charged(row.fee, row.fee, ExitFeeType.MINIMUM_FEE, row.mileage, row.fee, f"{row.exit_hex[:2]}:{row.fee}")
+        self._exit.charge(Bill(vehicle, Entry(row.entry_hex, 0.0), self.medium(self._lane.now), charged=charged, when_paid=self._take_back))
+        return STAY
 
     def _charge_entry(self, station: Station) -> Script[str]:
         try:

@@ -4,8 +4,10 @@ Of a stay in a province with payable P and fee F the charge is the least of F, 9
 halves up. Provinces that were left have been charged so at their border gantry; only the last stay is still open.
 """
 
+from dataclasses import replace
+
 from emulators.lane.bill import Charged
-from tollcert.codes import ExitFeeType
+from tollcert.codes import ExitFeeType, UserType
 from tollcert.wire.files import TransitFile
 
 DISCOUNT_PERCENT = 95
@@ -17,6 +19,15 @@ def stay_charge(payable: int, fee: int) -> int:
     exact = (payable * DISCOUNT_PERCENT + 50) // 100
     whole_yuan = (payable + FEN_PER_YUAN // 2) // FEN_PER_YUAN
     return min(fee, exact, DISCOUNT_PERCENT * whole_yuan)
+
+
+EXEMPT = frozenset({UserType.MILITARY, UserType.EMERGENCY, UserType.FREE, UserType.RESCUE})
+"""User types that pay nothing (军车、应急救援); official-duty vehicles (公务) pay as others."""
+
+
+def exempted(charged: Charged) -> Charged:
+    """The same passage of a vehicle that pays nothing: all of it is discount."""
+    return replace(charged, fee=0, groups=f"{charged.groups.partition(':')[0]}:0" if charged.groups else "")
 
 
 def media_charge(transit: TransitFile) -> Charged:

@@ -18,7 +18,17 @@ class Parameters(msgspec.Struct, rename="camel"):
     no_obu_s: float = 1.0
     code_epoch: str = "2021"
     status_list_exit: str = "stop"
+    no_entry_charge: str = "order"
+    """What a vehicle pays of which no entry is known: order (the driver's word, then the minimum fee), farthest (最远站)."""
+    foreign_old_cards: str = "accept"
+    """Are ETC cards of version 1x taken from other provinces? accept, refuse."""
     list_period_s: float = 60.0
+    list_key: str = ""
+    """Public key of the lists' publisher; without one a lane takes lists unsigned."""
+    heartbeat_period_s: float = 300.0
+    time_period_s: float = 60.0
+    clock_limit_s: float = 1.0
+    """A clock that was off by more than this is reported."""
     province_issuer: Annotated[str, msgspec.Meta(pattern="^([0-9A-Fa-f]{8})?$")] = ""
 
     @property

@@ -10,7 +10,7 @@ from emulators.core import Script
 from emulators.lane.bill import Settlement
 from emulators.lane.events import Paid, Printed, Scanned
 from tollcert.codes import PayType
-from tollcert.units import stamp, yuan
+from tollcert.units import local, stamp, yuan
 from tollcert.wire.lines import line
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ SCAN_S = 60.0
 ANSWER_S, DECIDED_S = 3.0, 30.0
 """The terminal has this long for one answer, and for a decision."""
 PRINT_S = 3.0
+SLIP, COPIES = "高速公路电子收费速通卡通行费退款确认单", 2
 PAID, FAILED = "paid", "failed"
 PAY_TYPES = {"wechat": PayType.WECHAT, "alipay": PayType.ALIPAY}
 
@@ -80,6 +81,15 @@ class Till:
 
     def _send(self, op: str, order: str, amount: int, code: str = "") -> None:
         self._lane.send("payment", line({"op": op, "order": order, "amount": amount, "code": code}))
+
+    def refund_slip(self, record: dict[str, Any], name: str, phone: str) -> None:
+        """Print two copies of a refund slip for what this record charged; nobody waits for the printer."""
+        lane = self._lane
+        number = f"{lane.where.lane_id}{local(lane.now).strftime('%Y%m%d')}{self._jobs + 1:06d}"
+        text = [SLIP, lane.where.station_name, stamp(lane.now), str(record["exVlp"]), str(record["id"]), f"{yuan(int(record['fee']))}元", name, phone]
+        for _ in range(COPIES):
+            self._jobs += 1
+            lane.send("printer", line({"job": self._jobs, "kind": "refund_slip", "lines": lane.seeded.at("slip", text), "number": number}))
 
     def receipt(self, plate: str, amount: int, entry: str) -> Script[bool]:
         """Print a receipt; whether there was paper."""

@@ -68,6 +68,8 @@ class Procedure:
         lane = self.lane
         while not lane.field.occupied("trigger"):
             event: Any = yield None
+            if isinstance(event, KeyPressed) and event.key == "CLOSE":
+                yield from self._closed()
             if isinstance(event, RsuSays) and isinstance(event.message, ObuFound):
                 if "loop-first" in lane.variants:
                     lane.refuse(event.message)
@@ -76,6 +78,25 @@ class Procedure:
                 return event.message
         self.vehicle = Passage(lane.now, lane.now)
         return (yield from self.next_obu(lane.now + lane.where.no_obu_s))
+
+    def _closed(self) -> Script[None]:
+        """The lane serves nobody until the collector opens it again."""
+        lane = self.lane
+        lane.show("closed", choices=["OPEN"])
+        lane.service(False)
+        yield from lane.wait_for(lambda event: (isinstance(event, KeyPressed) and event.key == "OPEN") or None, None)
+        lane.service(True)
+        lane.show("ready", choices=["CLOSE"])
+
+    def think(self) -> Script[None]:
+        """What a decision takes; nothing in a healthy lane."""
+        if seconds := self.lane.seeded.at("thinking_s", 0.0):
+            yield from self.lane.pause(seconds)
+
+    def absent(self) -> LaneSpecialType:
+        """Why no OBU answers: there is none, or the antenna may not read any."""
+        refused = self.lane.seeded.at("psam_refused", self.lane.authorisation.refused)
+        return LaneSpecialType.PSAM_NOT_AUTHORISED if refused else LaneSpecialType.NO_OBU
 
     def next_obu(self, until: float) -> Script[ObuFound | None]:
         """The next OBU that the antenna reports."""
@@ -136,6 +157,8 @@ class Procedure:
         lane = self.lane
         self.vehicle.reasons.update(faults)
         lane.field.set(lane.field.map.alarm, True)
+        if lane.seeded.at("pass_light", False):
+            lane.field.set(lane.field.map.green, True)
         for movement in lane.seeded.at("on_hold", []):
             getattr(lane.field, movement)()
         outcome = STAY
@@ -163,13 +186,21 @@ class Procedure:
                 return (yield from handler(event.value)) if handler else STAY
         return GONE
 
+    def last_keys(self) -> list[str]:
+        """Overridden: what the collector may still do for a vehicle that may go."""
+        return []
+
+    def while_released(self, event: Any) -> None:
+        """Overridden: do it; the passage goes on."""
+
     def release(self) -> Script[None]:
         """Barrier up until the vehicle has cleared the passage loop."""
         lane = self.lane
         lane.field.raise_arm()
-        lane.show("released")
+        lane.show("released", choices=self.last_keys())
         while True:
             event: Any = yield None
+            self.while_released(event)
             if isinstance(event, RsuSays) and isinstance(event.message, ObuFound):
                 lane.refuse(event.message)
             if isinstance(event, LoopChanged) and event.name == "passage" and not event.occupied:

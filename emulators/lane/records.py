@@ -131,6 +131,23 @@ def special_event(where: Parameters, passage: Passage, now: float, serial: int) 
     }  # fmt: skip
 
 
+def clock_event(where: Parameters, now: float, serial: int) -> dict[str, Any]:
+    """The lane's clock was wrong (103)."""
+    code = LaneSpecialType.CLOCK_WRONG
+    return {
+        "id": record_id(where.lane_id, now, serial), "stationId": where.station_id, "laneId": where.lane_id, "occurTime": stamp(now), "vehicleId": "",
+        "obuId": "", "cardId": "", "specialType": str(int(code)), "specialDesc": code.zh,
+    }  # fmt: skip
+
+
+def heartbeat(where: Parameters, lists: dict[str, Any], now: float) -> dict[str, Any]:
+    """车道心跳 (codes_fees.md 2.7): which lane, when, which lists it uses."""
+    return {
+        "id": f"{where.lane_id}{digits(now)}", "tollStationId": where.station_id, "tollLaneId": where.lane_id, "laneType": where.lane_type,
+        "heartBeatTime": stamp(now), "laneStatus": 1, **lists,
+    }  # fmt: skip
+
+
 def digits(now: float) -> str:
     """A time as it stands in a passId: YYYYMMDDhhmmss."""
     return local(now).strftime("%Y%m%d%H%M%S")

@@ -4,12 +4,14 @@ On-line charging says what the journey costs. The card pays through reader and S
 amount is paid by other means and the card is not touched.
 """
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from emulators.core import Script
 from emulators.lane.bill import Bill, Identity, Medium, Settlement
 from emulators.lane.exit_inspection import balance_faults, passage_faults
 from emulators.lane.exit_records import entry_in, exit_file
+from emulators.lane.inspection import card_origin, lone_card_faults
 from emulators.lane.procedure import DONE, STAY, Handler
 from emulators.lane.purse import CardRead, Purse
 from tollcert.codes import SCREEN_TEXT, LaneSpecialType, MediaType, PayType, TransPayType
@@ -39,6 +41,8 @@ class SingleCard:
         bill = self._exit.bill
         if bill is None or bill.charged is None:
             return {"CARD": self.look}
+        if self._card is None and bill.medium.kind != MediaType.OBU:
+            return {"CARD": self._pay_for_another}
         return {"CARD": self._pay} if self._card is not None and self._covers(self._card, bill.charged.fee) else {}
 
     def _covers(self, card: CardRead, amount: int) -> bool:
@@ -72,6 +76,7 @@ class SingleCard:
             faults.append(LaneSpecialType.CARD_EXPIRED)
         if issue.start > today:
             faults.append(LaneSpecialType.CARD_NOT_STARTED)
+        faults += card_origin(issue, lane.where)
         faults += passage_faults(PassageFile.decode(read.station), lane.now)
         for fault in faults:
             self._exit.add_fault(fault)
@@ -94,6 +99,31 @@ class SingleCard:
             flow.message = "the card was not debited"
             return STAY
         return (yield from flow.settled(Settlement(PayType.ETC_CARD, "", traded, card.balance, TransPayType.SWIPED)))
+
+    def _pay_for_another(self, value: Any) -> Script[str]:
+        """An ETC card that only pays for a passage on a CPC card, on paper or on no medium: the whole amount, without discount."""
+        flow = self._exit
+        assert flow.bill is not None and flow.bill.charged is not None
+        card = yield from self._purse.read()
+        if card is None:
+            flow.message = "no ETC card answers on the reader"
+            return STAY
+        faults = list(lone_card_faults(CardIssue.decode(card.issue), flow.lane.where, flow.lane.now, flow.lane.lists))
+        if faults or not self._covers(card, flow.bill.charged.fee):
+            flow.message = "this card cannot pay: " + ("; ".join(SCREEN_TEXT.get(fault, str(int(fault))) for fault in faults) or "balance short")
+            return STAY
+        amount = flow.lane.seeded.at("card_pays", flow.bill.charged.fee)
+        flow.bill.charged, flow.bill.issue = replace(flow.bill.charged, fee=amount), card.issue
+        record = exit_file(flow.lane.where, card.station, flow.lane.now).encode()
+        traded = yield from self._purse.purchase(card, amount, record, flow.lane.now)
+        if traded.error and not (yield from self._paid_after_all(traded, record)):
+            flow.message = "the card was not debited"
+            return STAY
+        flow.settlement = Settlement(PayType.ETC_CARD, "", traded, card.balance, TransPayType.SWIPED)
+        if flow.bill.medium.kind == MediaType.CPC:
+            flow.message = "paid; put the CPC card back: RETURN"
+            return STAY
+        return (yield from flow.settled(flow.settlement))
 
     def _paid_after_all(self, traded: Traded, record: bytes) -> Script[bool]:
         """A card that holds the exit record was debited, whatever was answered; its TAC is fetched again."""

@@ -45,13 +45,13 @@ class TwoPiece:
         """What the error of a B5 is."""
         return Lane.DEBIT_FAILED
 
-    def media_faults(self, found: ObuFound, read: ObuRead, now: float, lists: Lists) -> list[Lane]:
+    def media_faults(self, found: ObuFound, read: ObuRead, where: Parameters, now: float, lists: Lists) -> list[Lane]:
         """At an entry: faults of the card, by itself and against its OBU."""
-        return [*inspection.card_faults(found, read, now, lists), *inspection.balance_faults(read)]
+        return [*inspection.card_faults(found, read, where, now, lists), *inspection.balance_faults(read)]
 
-    def own_faults(self, found: ObuFound, read: ObuRead, now: float, lists: Lists) -> list[Lane]:
+    def own_faults(self, found: ObuFound, read: ObuRead, where: Parameters, now: float, lists: Lists) -> list[Lane]:
         """At an exit: those that come before the entry in the check order."""
-        return [fault for fault in inspection.card_faults(found, read, now, lists) if fault not in AGREEMENT | BALANCE]
+        return [fault for fault in inspection.card_faults(found, read, where, now, lists) if fault not in AGREEMENT | BALANCE]
 
     def journey_faults(self, found: ObuFound, read: ObuRead, transit: TransitFile | None, now: float) -> Iterator[Lane]:
         """The entry, and whether card and OBU agree on it; without EF04 what the card alone says."""
@@ -110,7 +110,7 @@ class SinglePiece(TwoPiece):
         """What the error of a B5 is."""
         return SINGLE_WRITE_ERRORS.get(error, Lane.SINGLE_PIECE_PASSAGE_WRITE_FAILED)
 
-    def media_faults(self, found: ObuFound, read: ObuRead, now: float, lists: Lists) -> list[Lane]:
+    def media_faults(self, found: ObuFound, read: ObuRead, where: Parameters, now: float, lists: Lists) -> list[Lane]:
         """Faults of the vehicle alone."""
         return list(inspection.vehicle_faults(read, lists))
 

@@ -208,9 +208,24 @@ def _trap(due: Due, other: int) -> None:
         due.remarks.append(f"the amount from the media would be {other} fen as well: taking it does not show here")
 
 
+def _exempt(scene: Scene, record: dict[str, Any]) -> Due:
+    """An exempt vehicle: the payable sum is all discount, and a debit of nothing gives the TAC."""
+    payable = sum(fee.pay_fee for fee in Trip(scene).fees)
+    due = _etc(scene, record)
+    due.fields = {"payFee": payable, "fee": 0, "discountFee": payable}
+    return due
+
+
+def _cpc_by_card(scene: Scene, record: dict[str, Any]) -> Due:
+    """The CPC card's sum, paid with an ETC card: no discount for that."""
+    due = _cpc(scene, record)
+    due.by_card = True
+    return due
+
+
 KINDS: dict[str, Callable[[Scene, dict[str, Any]], Due]] = {
     "etc": _etc, "cpc": _cpc, "returned": _online, "returned_after_discount": _after_discount, "before_discount": _before_discount,
-    "single_card": _single_card, "actual_class": _actual_class, "stated_entry": _online,
+    "single_card": _single_card, "actual_class": _actual_class, "stated_entry": _online, "exempt": _exempt, "cpc_by_card": _cpc_by_card,
 }  # fmt: skip
 
 

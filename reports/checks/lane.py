@@ -15,7 +15,7 @@ def _rising(scene: Scene) -> list[Event]:
     return scene.of("arm", position="rising")
 
 
-def _states(scene: Scene) -> list[Event]:
+def states_until_cleared(scene: Scene) -> list[Event]:
     """What the lane showed until the bench cleared it."""
     end = scene.settled_at()
     return [event for event in scene.states() if event.n < end]
@@ -24,7 +24,7 @@ def _states(scene: Scene) -> list[Event]:
 def _first_hold(scene: Scene) -> tuple[list[str], list[int]]:
     """What is wrong with the first hold, and what it rests on."""
     edges = scene.of("loop", name="trigger", occupied=True)
-    held = [event for event in _states(scene) if event.data["state"] == "held"]
+    held = [event for event in states_until_cleared(scene) if event.data["state"] == "held"]
     if not edges or not held:
         return ["never held" if edges else "no vehicle on the trigger loop"], [event.n for event in edges]
     waited = held[0].t - edges[0].t
@@ -44,7 +44,7 @@ def held_first(scene: Scene) -> Finding:
 def held(scene: Scene) -> Finding:
     """The vehicle is held, and still is at the end; the arm never rises."""
     faults, evidence = _first_hold(scene)
-    states = _states(scene)
+    states = states_until_cleared(scene)
     last = states[-1].data["state"] if states else "none"
     faults += [f"at the end the lane is {last}"] if last != "held" else []
     faults += ["the arm rose"] if _rising(scene) else []
@@ -54,7 +54,7 @@ def held(scene: Scene) -> Finding:
 @check("reason shown")
 def reason_shown(scene: Scene, code: int | list[int]) -> Finding:
     """While it holds the vehicle the lane names the reason to the collector; of several any one will do."""
-    held = [event for event in _states(scene) if event.data["state"] == "held"]
+    held = [event for event in states_until_cleared(scene) if event.data["state"] == "held"]
     shown = sorted({str(reason) for event in held for reason in _list(event.data.get("reasons"))})
     wanted = [str(one) for one in (code if isinstance(code, list) else [code])]
     return passed_if(not set(wanted).isdisjoint(shown), f"reason {' or '.join(wanted)} among those shown", shown, [event.n for event in held])
@@ -67,7 +67,7 @@ def _list(value: Any) -> list[Any]:
 @check("released")
 def released(scene: Scene) -> Finding:
     """The arm rises by the lane's command exactly once, and the lane ends ready."""
-    risen, states = _rising(scene), _states(scene)
+    risen, states = _rising(scene), states_until_cleared(scene)
     last = states[-1].data["state"] if states else "none"
     observed = f"arm raised {len(risen)} times, last state {last}"
     good = len(risen) == 1 and last in ("released", "ready")
@@ -84,7 +84,7 @@ def arm_stays_down(scene: Scene) -> Finding:
 @check("passed without stop")
 def passed_without_stop(scene: Scene) -> Finding:
     """The vehicle is never held."""
-    states = _states(scene)
+    states = states_until_cleared(scene)
     names = [event.data["state"] for event in states]
     return passed_if("released" in names and "held" not in names, "released, never held", names, [event.n for event in states])
 

@@ -95,12 +95,12 @@ def _records(scene: Scene, kind: str) -> list[tuple[Event, dict[str, Any]]]:
 
 
 @check("special types")
-def special_types_right(scene: Scene, cell: str = "", branch: str = "", carrier: str = "", part: str = "") -> Finding:
+def special_types_right(scene: Scene, cell: str = "", branch: str = "", carrier: str = "", part: str = "", any_of: list[int] | None = None) -> Finding:
     """The flag rule: one of must_any (or an earlier true defect), every must_if that holds, nothing untrue. Without a
-    cell it is a control: nothing untrue, and nothing that only the product itself could know of. A vehicle that was refused
+    cell `any_of` is must_any; without either it is a control: nothing untrue, and nothing that only the product itself could know of. A vehicle that was refused
     and did not come in need not be told of at all (freedom.md 8).
     """
-    rule: dict[str, Any] = requirements.flags(cell, branch, part) if cell else {"must_any": [], "must_if": {}, "control": True}
+    rule: dict[str, Any] = requirements.flags(cell, branch, part) if cell else {"must_any": any_of or [], "must_if": {}, "control": not any_of}
     place = carrier or rule["carrier"]
     kinds, gantry = CARRIERS[place], place.startswith("gantry")
     carried = [(event, special_types(record.get("specialType"))) for kind in kinds for event, record in _records(scene, kind)]

@@ -63,7 +63,7 @@ def test_names_tell_whose_seed_it_is() -> None:
 
 def test_every_gantry_cell_has_a_defect_and_every_defect_a_check() -> None:
     cells = {cell for cell in requirements.cells() if cell.endswith("/gantry")}
-    assert {defect.cell for defect in catalogue.DEFECTS} == cells
+    assert {defect.cell for defect in catalogue.DEFECTS if "/" in defect.cell} == cells
     assert {defect.caught_by for defect in catalogue.DEFECTS} <= set(checks.CHECKS)
 
 

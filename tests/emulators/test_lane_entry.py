@@ -315,7 +315,7 @@ class Asked:
 
     def answer(self, body: Any, status: int = 200) -> None:
         self.lists.poll()
-        assert self.lists.takes(Reply(status, body, self.requests[-2].number))
+        assert self.lists.takes(Reply(status, body, self.requests[-3].number), 1000.0)
 
 
 def obu(number: str, status: int = 1) -> dict[str, Any]:
@@ -346,7 +346,7 @@ def test_a_reply_that_is_none_changes_nothing(body: Any) -> None:
     asked.answer({"version": "9", "full": True, "entries": []}, status=503)
     assert asked.lists.obu(bytes.fromhex(A))
     asked.lists.poll()
-    assert asked.requests[-2].path == "/lists/status?since=1"
+    assert asked.requests[-3].path == "/lists/status?since=1"
 
 
 def test_a_late_answer_is_not_taken_for_the_next() -> None:
@@ -354,4 +354,4 @@ def test_a_late_answer_is_not_taken_for_the_next() -> None:
     asked.lists.poll()
     late = asked.requests[0].number
     asked.lists.poll()
-    assert not asked.lists.takes(Reply(200, {"version": "1", "full": True, "entries": [obu(A)]}, late))
+    assert not asked.lists.takes(Reply(200, {"version": "1", "full": True, "entries": [obu(A)]}, late), 1000.0)

@@ -17,7 +17,7 @@ def written(folder: Path, text: str) -> Path:
 
 def test_switches_are_read_and_told_to_lanes(tmp_path: Path) -> None:
     profile = load(written(tmp_path, '[switches]\ncode_epoch = "2021"\ncheck_order = ["list", "tamper"]\nduplicate_window_s = 600\n'))
-    assert profile.switches.lane_parameters() == {"codeEpoch": "2021", "statusListExit": "stop", "duplicateWindowS": 600}
+    assert profile.switches.lane_parameters() == {"codeEpoch": "2021", "statusListExit": "stop", "duplicateWindowS": 600, "foreignOldCards": "refuse"}
     assert truth.terms(profile.switches.model_dump(), gantry=False).order == ("list", "tamper")
 
 

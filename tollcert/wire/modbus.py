@@ -35,6 +35,7 @@ class Map:
     lower_arm: int = 1
     green: int = 2
     alarm: int = 3
+    canopy: int = 4
     coils: int = 8
 
 

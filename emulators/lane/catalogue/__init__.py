@@ -6,13 +6,13 @@ for it.
 
 from typing import Any
 
-from emulators.lane.catalogue import cpc, entry
+from emulators.lane.catalogue import cpc, entry, rows
 from emulators.lane.catalogue import exit as exits
 from emulators.lane.catalogue.seed import POINTS, Defect
 from emulators.lane.catalogue.variants import VARIANTS
 from tollcert.errors import ConfigError
 
-CATALOGUE: dict[str, Defect] = {defect.name: defect for group in (entry, exits, cpc) for defect in group.DEFECTS}
+CATALOGUE: dict[str, Defect] = {defect.name: defect for group in (entry, exits, cpc, rows) for defect in group.DEFECTS}
 
 
 def check_names(defects: tuple[str, ...], variants: tuple[str, ...]) -> None:
