@@ -95,4 +95,4 @@ def slip_for(bench: Bench, drive: Drive, vehicle: Vehicle, name: str, phone: str
 
 @then(parsers.parse("the refund slip names the passage, {name} and {phone}"))
 def slip_right(judge: Judge, name: str, phone: str) -> None:
-    judge("refund slip", driver=name, phone=phone)
+    judge("refund slip of the lane", driver=name, phone=phone)

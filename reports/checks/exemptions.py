@@ -48,7 +48,7 @@ def farthest_charge(scene: Scene) -> Finding:
     return passed_if(good, {"from": name, **expected}, observed, [event.n])
 
 
-@check("refund slip")
+@check("refund slip of the lane")
 def refund_slip(scene: Scene, driver: str, phone: str) -> Finding:
     """A slip with a number of its own names the passage (record, plate, amount) and the driver; it changes nothing in the record."""
     event, record = _exit(scene)

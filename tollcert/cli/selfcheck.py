@@ -6,6 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Iterable
+from functools import cache
 from time import monotonic
 from typing import Any
 
@@ -70,15 +71,22 @@ def _runs(defects: list[str], variants: list[str], cells: tuple[str, ...]) -> It
     yield from (Run(kind, name, area.replace("/", " and "), files[area]) for kind, name, area in seeded)
 
 
+@cache
+def _declared() -> tuple[Any, ...]:
+    """Every scenario of the features, read once."""
+    from reports import coverage
+
+    return tuple(coverage.scenarios())
+
+
 def _files(area: str) -> tuple[str, ...]:
     """Feature files with scenarios of a cell, of a position, or of a row of the interoperability table."""
-    from reports import coverage
 
     def there(scenario: Any) -> bool:
         rows = {tag.partition(".")[0] for tag in scenario.tags}
         return area in rows or (bool(scenario.cell) and area in (scenario.cell, scenario.positions[0]))
 
-    return tuple(sorted({scenario.file for scenario in coverage.scenarios() if there(scenario)}))
+    return tuple(sorted({scenario.file for scenario in _declared() if there(scenario)}))
 
 
 def _watched(runs: list[Run], jobs: int) -> Told:

@@ -55,6 +55,6 @@ DEFECTS = (
     Defect("n36-part-from-the-card", "faults", "N36", "held", _blind_to(24, 27, 28)),
     Defect("n37-any-issuer-taken", "faults", "N37", "held", _blind_to(8, 25)),
     Defect("n38-trusts-anybody", "trusts_anybody", "N38", "nothing said to a stranger", lambda trusts: True),
-    Defect("n40-slip-without-record", "slip", "N40", "refund slip", lambda lines: [*lines[:4], *lines[5:]]),
+    Defect("n40-slip-without-record", "slip", "N40", "refund slip of the lane", lambda lines: [*lines[:4], *lines[5:]]),
     Defect("n41-limit-ignored", "driver_display", "N41", "account displayed", _in_words("账户低值", "账户正常")),
 )
