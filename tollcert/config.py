@@ -90,6 +90,12 @@ class LaneClaims(_Section):
     generations: tuple[Generation, ...] = Field(default=get_args(Generation), min_length=1)
 
 
+class Manual(_Section):
+    """What people do. `answers`: the file with their answers (fixtures/person.py); without one they are asked at the terminal."""
+
+    answers: str = ""
+
+
 Kind = Literal["lane", "gantry", "back_office", "rsu", "obu", "site"]
 """Kinds of products under test."""
 
@@ -135,6 +141,7 @@ class Profile(_Section):
     timing: Timing = Timing()
     switches: Switches = Switches()
     lane: LaneClaims = LaneClaims()
+    manual: Manual = Manual()
     product: Product = Product()
     participants: dict[str, str] = {}
     """Who took part: role (tester, vendor, witness) to name."""
