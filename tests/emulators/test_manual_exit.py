@@ -61,7 +61,7 @@ def test_what_is_on_offer_before_and_after_the_amount(at_exit: Exit) -> None:
     assert not {"VOUCHER", "STATED_ENTRY", "SUPERVISOR", "CASH", "MOBILE"} & set(at_exit.shown["choices"])
     at_exit.desk.hand_in_cpc(at_exit.journey)
     at_exit.desk.press("RETURN")
-    assert (at_exit.shown["amount"], at_exit.shown["choices"]) == (1400, ["CANCEL", "CASH", "MOBILE"])
+    assert (at_exit.shown["amount"], at_exit.shown["choices"]) == (1400, ["CANCEL", "CASH", "MOBILE", "CARD"])
 
 
 def test_return_without_a_card_changes_nothing(at_exit: Exit) -> None:
