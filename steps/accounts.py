@@ -98,3 +98,23 @@ def statement(judge: Judge, cards: str) -> None:
 def holds(office: OfficeSite, judge: Judge, card: str, fen: int) -> None:
     office.get("balance", POINT, "account-payments", cardId=CARDS[card])
     judge("account balance", call="balance", fen=fen)
+
+
+@given(parsers.parse("the holder of {account} has set a limit of {fen:d} fen"))
+def limit_set(office: OfficeSite, account: str, fen: int) -> None:
+    office.prepare(_holder(account), "low-balance-limits", {"fen": fen})
+
+
+@when(parsers.parse("the holder of {caller} sets a limit of {fen:d} fen for {account}"))
+def sets_limit(office: OfficeSite, caller: str, fen: int, account: str) -> None:
+    office.post("limit", _holder(caller), "low-balance-limits", {"fen": fen, "accountId": account})
+
+
+@when(parsers.parse("{lane} fetches the low-balance list"))
+def fetches_low_balance(office: OfficeSite, lane: str) -> None:
+    office.get("low-balance list", lane, "lists/low-balance")
+
+
+@then(parsers.parse("cards {cards} alone are on the low-balance list"))
+def on_low_balance_list(judge: Judge, cards: str) -> None:
+    judge("cards on the low-balance list", call="low-balance list", cards=[CARDS[name] for name in listed(cards)])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 
-from emulators.back_office import accounts, customer_service, mandates
+from emulators.back_office import accounts, customer_service, low_balance, mandates
 from emulators.back_office.accounts import Account, Card, Identifier, Opened
 from emulators.back_office.books import document
 from emulators.back_office.call import FAILED, MISSING, Answer, Body, Call, Refused, read
@@ -61,6 +61,7 @@ def pay_in(office: "BackOffice", call: Call) -> Answer:
     line = Line(f"cash/{call.place}", f"account/{account.account_id}", asked.fen)
     booked = [Booking(f"payment {asked.payment_id}", call.now, "payment", (line,))]
     office.books.commit([document(PAYMENT, asked.payment_id, what, call.now)], booked)
+    low_balance.decide(office, account.account_id, call.now)
     customer_service.paid_up(office, account.account_id, call.now)
     return accounts.shown(office, account)
 

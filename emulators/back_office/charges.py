@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
-from emulators.back_office import accounts, cases, passages
+from emulators.back_office import accounts, cases, low_balance, passages
 from emulators.back_office.books import Document, document
 from emulators.back_office.ledger import Booking, Line
 from emulators.back_office.shares import Piece
@@ -173,6 +173,8 @@ def keep(office: "BackOffice", found: Iterable[Charge], now: float, more: Iterab
     wanted = list(found)
     booked = [booking(charge, now) for charge in wanted if charge.kind != "resumed" and any(charge.shares.values())]
     office.books.commit([made for charge in wanted for made in documents(charge, now)] + list(more), office.seeds.at("charge bookings", booked))
+    for account in {charge.account for charge in wanted if charge.account}:
+        low_balance.decide(office, account, now)
 
 
 def take(office: "BackOffice", kept: Iterable[tuple[Upload, Outcome]]) -> None:

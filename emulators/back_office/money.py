@@ -13,6 +13,7 @@ from emulators.back_office import (
     disputes,
     enquiries,
     ledger_report,
+    low_balance,
     mandates,
     reconciliation,
     refunds,
@@ -39,5 +40,6 @@ SERVICES = (
     *statistics.SERVICES,
     *enquiries.SERVICES,
     *archive.SERVICES,
+    *low_balance.SERVICES,
     *reconciliation.SERVICES,
 )

@@ -82,3 +82,11 @@ def restored(scene: Scene) -> Finding:
     pairs = [(reply(scene, f"original {what}"), reply(scene, f"restored {what}")) for what in ("transactions", "ledger")]
     before, after = [one[1] for one, _ in pairs], [other[1] for _, other in pairs]
     return passed_if(before == after and bool(before[0].get("transactions")), before, after, [event.n for pair in pairs for event, _ in pair])
+
+
+@check("cards on the low-balance list", judges=BACK_OFFICE)
+def on_low_balance_list(scene: Scene, call: str, cards: list[str]) -> Finding:
+    """A lane that asks for the whole list gets these cards and no others."""
+    event, body = reply(scene, call)
+    seen = sorted(entry["card"] for entry in body.get("entries", ()) if entry["status"] == 1)
+    return passed_if(seen == sorted(cards) and body.get("full") is True, sorted(cards), seen, [event.n])

@@ -43,6 +43,7 @@ POINTS = {
     "backup": "bookings of a backup",
     "backup is damaged": "does the digest of a backup differ?",
     "reconciliation": "the comparison of a day with the other side's",
+    "low-balance entries": "what is published when an account passes its limit",
     "clearing lines": "sums of a clearing statement",
     "lines without disputed": "sums of a statement after a dispute",
 }
@@ -154,6 +155,14 @@ def _agrees_by_number(found: Any) -> Any:
     return structs.replace(found, agreed=found.agreed + len(found.different), different=[], count_different=0)
 
 
+def _never_leaves(entries: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [entry for entry in entries if entry["status"] == 1]
+
+
+def _main_card_only(entries: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return entries[:1]
+
+
 DEFECTS: tuple[Defect, ...] = (
     Defect("office-one-fen-charges-not-booked", "charge bookings", "N04", "ledger balances", _without_small),
     Defect("office-elsewhere-counts-as-home", "issuer class", "N04", "classification by issuer", _always_home),
@@ -188,6 +197,8 @@ DEFECTS: tuple[Defect, ...] = (
     Defect("office-backup-lacks-the-last", "backup", "N45", "restored equals original", _but_the_last),
     Defect("office-backup-not-verified", "backup is damaged", "N45", "centre refuses", _false),
     Defect("office-comparison-of-numbers-only", "reconciliation", "N12", "comparison of a day", _agrees_by_number),
+    Defect("office-low-balance-never-leaves", "low-balance entries", "N41", "cards on the low-balance list", _never_leaves),
+    Defect("office-low-balance-main-card-only", "low-balance entries", "N41", "cards on the low-balance list", _main_card_only),
     Defect("office-split-loses-a-fen", "unit shares", "N13", "shares of units", _last_gets_less),
     Defect("office-split-unit-twice", "units passed", "N13", "shares of units", _first_again),
     Defect("office-split-rounds-the-trip", "province shares", "N13", "shares of provinces", _by_trip),
