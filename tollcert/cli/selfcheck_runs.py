@@ -9,6 +9,7 @@ import multiprocessing
 import os
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from multiprocessing.connection import wait
@@ -165,7 +166,8 @@ def _told(journal: Path, code: int) -> Outcome:
     if code not in (0, 1) or not journal.exists():
         return Outcome(broken=f"pytest ended with status {code}: {(journal.parent / 'output').read_text('utf-8', 'replace')[-LAST_WORDS:]}")
     events = list(read(journal))
-    told = Outcome(shapes=shapes(events))
+    sent = Counter(event.scene for event in events if event.kind == "wire" and event.data["sender"] == "product")
+    told = Outcome(shapes={scene: f"{shape} {sent[scene]}" for scene, shape in shapes(events).items()})  # a frame that is sent twice counts too
     for name, own in scenes(iter(events)).items():
         head = next(event.data for event in own if event.kind == "scenario")
         places = (head["cell"], *{covered.partition(".")[0] for covered in head.get("row_checks", ())})
