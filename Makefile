@@ -15,6 +15,7 @@ test: setup-dev debian
 
 test-long: setup-dev setup-bigdata
 	$(BIN)/python -m pytest tests -m long
+	$(BIN)/python -m pytest -q -p no:cacheprovider -n 4 features --products process
 
 check: setup-dev
 	$(BIN)/ruff format --check .
