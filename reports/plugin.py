@@ -165,7 +165,11 @@ def _parameters(item: Any) -> str:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """A resumed campaign runs what was not run, or not to an end that says something about the product."""
+    """The special cases come first: whether the lane is there shows at once. A resumed campaign runs what was not run, or not to
+    an end that says something about the product.
+    """
+    if not getattr(config.option, "randomly_reorganize", False):
+        items.sort(key=lambda item: "interoperability" in item.path.parts)
     if not config.getoption("--resume", default=False):
         return
     done = settled(Path(config.getoption("--campaign")))
