@@ -8,6 +8,8 @@ import re
 from typing import Any
 from urllib.parse import parse_qsl
 
+from cryptography.hazmat.primitives.asymmetric import ec
+
 from emulators.back_office import charges
 from emulators.back_office.books import LONGEST, Books, Changed, MemoryBooks
 from emulators.back_office.call import BAD, FAILED, Answer, Call, Keep, Later, Refused
@@ -65,9 +67,7 @@ class BackOffice(Core):
         self.credit_list: PublishedList = credit_list()
         self.reception = Reception(self.books, self.status_list, self.places, self.seeds.at)
         self.low_balance_list: PublishedList = low_balance_list()
-        for published in (self.credit_list, self.low_balance_list):
-            published.key = self.status_list.key
-        self.places.list_key = public_hex(self.status_list.key)
+        self.sign_lists_with(self.status_list.key)
         self.entry_queries: EntryQueryService = EntryQueryService(self.store.records)
         self.charging: ChargingService = ChargingService()
         self.psam: PsamAuthorisationService = PsamAuthorisationService()
@@ -109,6 +109,12 @@ class BackOffice(Core):
         self.low_balance_list.clear()
         for published in (self.status_list, self.credit_list, self.low_balance_list):
             published.spoil = dict
+
+    def sign_lists_with(self, key: ec.EllipticCurvePrivateKey) -> None:
+        """Sign all lists with this key from now on; lanes are told its public part."""
+        for published in (self.status_list, self.credit_list, self.low_balance_list):
+            published.key = key
+        self.places.list_key = public_hex(key)
 
     def renew(self) -> None:
         """Begin with empty books and lists, on the machine's clock; what the set-up said stays."""

@@ -101,7 +101,7 @@ def _ecdsa_verify(point: bytes, signature: bytes, message: bytes) -> bool:
 
 
 def _ecdsa_sign(key: SigningKey, message: bytes) -> bytes:
-    return ec.derive_private_key(int(key.private, 16), ec.SECP256R1()).sign(message, ec.ECDSA(hashes.SHA256()))
+    return ec.derive_private_key(int(key.private, 16), ec.SECP256R1()).sign(message, ec.ECDSA(hashes.SHA256(), deterministic_signing=True))
 
 
 def _sm2() -> ModuleType:
