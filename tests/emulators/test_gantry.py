@@ -171,6 +171,18 @@ def test_the_gantry_runs_alone(tmp_path: Path) -> None:
     blocker += "        if name.startswith('emulators.gantry'):\n            raise ModuleNotFoundError(name)\nsys.meta_path.insert(0, Blocker())\n"
     (tmp_path / "no_gantry.py").write_text(blocker)
     code = f"import sys; sys.path.insert(0, {str(tmp_path)!r}); import no_gantry, pytest; sys.exit(pytest.main(sys.argv[1:]))"
-    command = [sys.executable, "-c", code, "-q", "-p", "no:cacheprovider", "features/special_cases", "--products", "process", "-m", "T2 and gantry and not control"]
+    command = [
+        sys.executable,
+        "-c",
+        code,
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        "features/special_cases",
+        "--products",
+        "process",
+        "-m",
+        "T2 and gantry and not control",
+    ]
     run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stdout
