@@ -10,6 +10,7 @@ import yaml
 
 from reports import requirements
 from reports.coverage import TaggedScenario
+from reports.saying import joined, said
 from tollcert.config import LaneClaims
 
 KIND = "lane"
@@ -37,9 +38,9 @@ def reason(claims: LaneClaims, found: TaggedScenario) -> str:
         return ""
     lacking = []
     if not claims.manual and needs_collector(found.cell, found.branch, found.tags):
-        lacking.append(f"lane.manual = false, and this needs {capabilities()['lane.manual']['title']['en']}")
+        lacking.append(said("lane.manual = false, and this needs {ability}", ability=capabilities()["lane.manual"]["title"]["en"]))
     for name, declared in (("lane.wires", claims.wires), ("lane.generations", claims.generations)):
         wanted = found.values(capabilities()[name]["dimension"])
         if set(wanted).isdisjoint(declared):
-            lacking.append(f"{name} = {', '.join(declared)}, and this is over {', '.join(wanted)}")
-    return f"not declared: {'; '.join(lacking)}" if lacking else ""
+            lacking.append(said("{name} = {declared}, and this is over {wanted}", name=name, declared=", ".join(declared), wanted=", ".join(wanted)))
+    return said("not declared: {lacking}", lacking=joined(lacking)) if lacking else ""

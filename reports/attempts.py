@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from reports.journal import Event, scenes
+from reports.saying import said
 from reports.verdict import Verdict, worst
 
 OPEN = (Verdict.ERROR, Verdict.INCONCLUSIVE)
@@ -55,8 +56,8 @@ def _reason(attempts: Sequence[Attempt], verdict: Verdict, counts: int) -> str:
         return ""
     passed = [index + 1 for index, attempt in enumerate(attempts) if attempt.verdict is Verdict.PASS]
     if verdict is Verdict.FAIL and passed:
-        return f"flaky: attempt {counts + 1} failed, attempt {passed[0]} passed"
-    return f"attempt {counts + 1} of {len(attempts)} counts"
+        return said("flaky: attempt {counts} failed, attempt {passed} passed", counts=counts + 1, passed=passed[0])
+    return said("attempt {counts} of {count} counts", counts=counts + 1, count=len(attempts))
 
 
 def by_scenario(events: Iterable[Event]) -> dict[str, list[tuple[str, list[Event]]]]:

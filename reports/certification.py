@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from reports import requirements
 from reports.journal import Event
+from reports.saying import said
 from reports.verdict import Verdict
 from tollcert.errors import ConfigError
 from tollcert.statistics import bounds
@@ -147,8 +148,14 @@ def _accuracy(demand: Accuracy, figure: Mapping[str, Any]) -> Unmet | None:
     if low >= demand.at_least:
         return None
     verdict = Verdict.FAIL if high < demand.at_least else Verdict.INCONCLUSIVE
-    required = f"at least {demand.at_least:.2%} at {demand.confidence:.0%} confidence"
-    return Unmet("accuracy", demand.of, required, f"{figure['right']} of {figure['total']}: at least {low:.2%}", verdict.word)
+    required = said("at least {at_least} at {confidence} confidence", at_least=f"{demand.at_least:.2%}", confidence=f"{demand.confidence:.0%}")
+    return Unmet(
+        "accuracy",
+        demand.of,
+        required,
+        said("{right} of {total}: at least {low}", right=figure["right"], total=figure["total"], low=f"{low:.2%}"),
+        verdict.word,
+    )
 
 
 def _signed_off(profile: CertificationProfile, reviews: Sequence[Mapping[str, Any]]) -> list[Unmet]:

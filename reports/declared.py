@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from reports.journal import Event
+from reports.saying import said
 
 CLOSING = "nothing else happened"
 """The check that closes every scenario; alone it is no executed check."""
@@ -17,9 +18,9 @@ def discrepancies(events: list[Event]) -> list[str]:
     if not executed:
         return []
     declared = Counter([CLOSING, *(str(event.data["name"]) for event in events if event.kind == "claim")])
-    found = [f"declared, not executed: {name}" for name in sorted((declared - executed).elements())]
-    found += [f"executed, not declared: {name}" for name in sorted((executed - declared).elements())]
-    return found + [f"declares no check: {text}" for text in _empty(events)]
+    found = [said("declared, not executed: {name}", name=name) for name in sorted((declared - executed).elements())]
+    found += [said("executed, not declared: {name}", name=name) for name in sorted((executed - declared).elements())]
+    return found + [said("declares no check: {text}", text=text) for text in _empty(events)]
 
 
 def _empty(events: list[Event]) -> Iterator[str]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from reports import requirements
+from reports.saying import said
 from reports.verdict import Verdict, of_word, worst
 
 OUTSIDE = (Verdict.NOT_RUN, Verdict.NOT_APPLICABLE)
@@ -35,7 +36,13 @@ def _row(row: str, own: list[Row], kinds: set[str], shown: tuple[str, ...]) -> R
     checks = {check: _check(text, [scenario for scenario in own if _covers(scenario, check)]) for check, text in requirements.row_checks(row).items()}
     absent = not own and kinds.isdisjoint(facts["against"])
     missing = [check for check, found in checks.items() if not found["scenarios"]]
-    reason = f"no {' or '.join(facts['against'])} is under test" if absent else f"no scenario of {', '.join(missing)} was run" if missing else ""
+    reason = (
+        said("no {against} is under test", against=" or ".join(facts["against"]))
+        if absent
+        else said("no scenario of {missing} was run", missing=", ".join(missing))
+        if missing
+        else ""
+    )
     verdict, raw = (
         Verdict.NOT_APPLICABLE if absent else _whole([of_word(scenario[key]) for scenario in own], bool(missing)) for key in ("verdict", "raw_verdict")
     )

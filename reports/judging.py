@@ -12,6 +12,7 @@ import msgspec
 from reports import checks
 from reports.declared import CLOSING, discrepancies
 from reports.journal import Event, Journal, scenes
+from reports.saying import KEY, plain, said, sentences
 from reports.scene import Scene
 from reports.verdict import Verdict, of_word, worst
 
@@ -54,10 +55,12 @@ def results(events: list[Event]) -> list[dict[str, Any]]:
 
 def _plain(name: str, params: dict[str, Any], scene: Scene) -> dict[str, Any]:
     finding = checks.run(name, scene, params)
-    shown = params if name != CLOSING else {}
+    shown, whole = params if name != CLOSING else {}, [finding.expected, finding.observed, finding.remarks]
+    told = {KEY: found} if (found := sentences(whole)) else {}
+    expected, observed, remarks = plain(whole)
     return {
-        "name": name, "params": shown, "verdict": finding.verdict.word, "expected": finding.expected,
-        "observed": finding.observed, "evidence": sorted(set(finding.evidence)), "remarks": finding.remarks,
+        "name": name, "params": shown, "verdict": finding.verdict.word, "expected": expected,
+        "observed": observed, "evidence": sorted(set(finding.evidence)), "remarks": remarks, **told,
     }  # fmt: skip
 
 
@@ -86,7 +89,7 @@ def of_scene(events: list[Event]) -> Verdict:
 def outside(events: list[Event]) -> str:
     """Why a scenario could not be run on this product: its adapter does not implement what it asks for. Empty when it could."""
     lacking = [str(event.data["what"]) for event in events if event.kind == "not_implemented"]
-    return f"not implemented by the product's adapter: {', '.join(dict.fromkeys(lacking))}" if lacking else ""
+    return said("not implemented by the product's adapter: {what}", what=", ".join(dict.fromkeys(lacking))) if lacking else ""
 
 
 def inapplicable(events: list[Event]) -> str:

@@ -23,6 +23,7 @@ from reports.attempts import scene_of
 from reports.coverage import DIMENSIONS, TaggedScenario
 from reports.judging import Judge, of_scene
 from reports.resuming import settled
+from reports.saying import sentences
 from reports.verdict import Verdict
 from tollcert.errors import BenchError, ConfigError, DeviceError, NotOfferedError, ProductAbsentError
 
@@ -128,7 +129,7 @@ def pytest_bdd_before_scenario(request: pytest.FixtureRequest, feature: Any, sce
     bench.fact(all_emulated=True, switches=bench.profile.switches.model_dump())  # no profile has real devices yet
     bench.fact(derived_due=bench.profile.derived_due)
     if why := _inapplicable(bench.profile, feature, scenario, request.node):
-        bench.record("not_applicable", reason=why)
+        bench.record("not_applicable", reason=str(why), said=sentences(why))
         bench.record("verdict", verdict=Verdict.NOT_APPLICABLE.word, checks=0)
         bench.journal.sync()
         bench.journal.begin("")

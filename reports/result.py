@@ -13,6 +13,7 @@ from reports.declared import discrepancies
 from reports.journal import Event, scenes
 from reports.judging import PRODUCTS, decides, inapplicable, outside
 from reports.resuming import attempt_of, interrupted
+from reports.saying import KEY, joined, plain, said, sentences
 from reports.scene import Scene
 from reports.timing import timing
 from reports.verdict import Verdict, decision, of_word, worst
@@ -40,7 +41,7 @@ def result(events: Iterable[Event]) -> dict[str, Any]:
     rows = interoperability.result(scenarios, kinds, SHOWN)
     demands = _demands(profile, cells, rows, figures, said)
     ran = [event for event in stored if event.kind != reviews.KIND]
-    return {
+    outcome = {
         "decision": _decision(profile, cells, rows, final, kinds, states, demands),
         "title": SELF_TEST if run.get("reference_products", True) else CERTIFICATE,
         "suite": run.get("suite", ""),
@@ -62,6 +63,8 @@ def result(events: Iterable[Event]) -> dict[str, Any]:
         **figures,
         "timing": timing(scene for name, scene in final.items() if name in counting),
     }
+    told = {text: how for event in stored for text, how in event.data.get(KEY, {}).items()}
+    return {**plain(outcome), KEY: told | sentences(outcome)}
 
 
 def _demands(
@@ -126,13 +129,13 @@ def _scenario(name: str, tries: list[tuple[str, list[Event]]], waived: dict[str,
         "verdict": whole.verdict.word, "raw_verdict": raw.verdict.word, "reason": whole.reason or _reason(events), "attempts": shown,
         "checks": len(found.of("check")), "seconds": round(events[-1].t - events[0].t, 3),
         "steps": [f"{event.data['keyword']} {event.data['text']}" for event in found.of("step")],
-        "findings": [event.data for event in found.of("check")],
+        "findings": [{key: value for key, value in event.data.items() if key != KEY} for event in found.of("check")],
         "failures": [event.data["message"] for event in found.of("failure")] + [str(event.data.get("traceback", "")) for event in found.of("crash")],
     }  # fmt: skip
 
 
 def _reason(events: list[Event]) -> str:
-    return interrupted(events) or "; ".join(discrepancies(events)) or outside(events) or inapplicable(events)
+    return interrupted(events) or joined(discrepancies(events)) or outside(events) or inapplicable(events)
 
 
 def _shown(number: int, scene: str, events: list[Event], counts: int) -> dict[str, Any]:
@@ -144,7 +147,7 @@ def _cell(cell: str, facts: dict[str, Any], scenarios: list[dict[str, Any]], run
     own = [scenario for scenario in scenarios if scenario["cell"] == cell]
     missing = sorted((set(facts.get("branches", {})) | {"control"}) - {scenario["branch"] for scenario in own})
     shown = [{key: scenario[key] for key in SHOWN} for scenario in own]
-    reason = f"no scenario of {', '.join(missing)} was run" if missing else "; ".join(_left_out(own))
+    reason = said("no scenario of {missing} was run", missing=", ".join(missing)) if missing else joined(_left_out(own))
     verdict, raw = (_of_cell([(scenario["branch"], of_word(scenario[key])) for scenario in own], missing) for key in ("verdict", "raw_verdict"))
     return {
         "verdict": verdict.word,
@@ -159,7 +162,7 @@ def _cell(cell: str, facts: dict[str, Any], scenarios: list[dict[str, Any]], run
 def _left_out(scenarios: list[dict[str, Any]]) -> list[str]:
     """Why scenarios of a cell are not applicable, each reason once."""
     why = [scenario["reason"] for scenario in scenarios if scenario["verdict"] == Verdict.NOT_APPLICABLE.word and scenario["reason"]]
-    return [f"{count} not applicable: {reason}" for reason, count in Counter(why).items()]
+    return [said("{count} not applicable: {reason}", count=count, reason=reason) for reason, count in Counter(why).items()]
 
 
 def _of_cell(scenarios: list[tuple[str, Verdict]], missing: list[str]) -> Verdict:

@@ -33,7 +33,7 @@ def streams(events: Iterable[Event]) -> dict[str, Streams]:
     for name, own in scenes(iter(events)).items():
         lines = found[name] = {}
         for event in own:
-            data = {key: value for key, value in event.data.items() if key not in ("evidence", "remarks")} if event.kind == "check" else event.data
+            data = {key: value for key, value in event.data.items() if key not in ("evidence", "remarks", "said")} if event.kind == "check" else event.data
             lines.setdefault(f"{event.kind} {party(event)}", []).append((event.t, data))
     return found
 

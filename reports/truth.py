@@ -11,6 +11,7 @@ from typing import Any
 
 from reports import requirements
 from reports.facts import holds
+from reports.saying import said
 from tollcert.codes import FIRST_OF_2024, FIRST_PROVINCIAL, LaneSpecialType, MediaType
 from tollcert.errors import ConfigError
 
@@ -161,12 +162,12 @@ def judge(codes: frozenset[int], rule: Mapping[str, Any], facts: Mapping[str, An
     wanted = {int(code) for code in rule.get("must_any") or ()}
     ruling = Ruling({"any_of": sorted(wanted), "and": sorted(due)})
     if wanted and not codes & (wanted | of.earlier(wanted, facts)):
-        ruling.faults.append(f"none of {sorted(wanted)} is there")
-    ruling.faults += [f"{code} is due: {_due_when(code)}" for code in sorted(due - codes)]
+        ruling.faults.append(said("none of {wanted} is there", wanted=sorted(wanted)))
+    ruling.faults += [said("{code} is due: {condition}", code=code, condition=_due_when(code)) for code in sorted(due - codes)]
     for code in sorted(codes):
         _carried(code, facts, of, ruling)
     if rule.get("control"):
-        ruling.faults += [f"{code} in a control: nothing is wrong in this scene" for code in sorted(codes) if of.strange_in_control(code)]
+        ruling.faults += [said("{code} in a control: nothing is wrong in this scene", code=code) for code in sorted(codes) if of.strange_in_control(code)]
     if not gantry and 18 not in codes and facts.get("media_type", MediaType.OBU) == MediaType.OBU and holds("mileage_short", facts):
         ruling.remarks.append("18 is missing: the charged mileage is short (lane software of some vendors never reports it)")
     return ruling
@@ -191,9 +192,9 @@ def _carried(code: int, facts: Mapping[str, Any], of: Terms, ruling: Ruling) -> 
     truth = ruling.truths[code] = of.truth(code, facts)
     condition = (GANTRY if of.gantry else LANE).get(code)
     if truth is False:
-        ruling.faults.append(f"{code} is untrue: {condition} does not hold")
+        ruling.faults.append(said("{code} is untrue: {condition} does not hold", code=code, condition=condition))
     elif truth is None:
-        ruling.remarks.append(f"{code}: {_why_unknown(code, of)}")
+        ruling.remarks.append(said("{code}: {why}", code=code, why=_why_unknown(code, of)))
 
 
 def _why_unknown(code: int, of: Terms) -> str:

@@ -13,6 +13,7 @@ from reports.documents import JOURNAL, RESULT
 from reports.journal import Event, parse
 from reports.judging import again
 from reports.result import result
+from reports.saying import KEY
 from tollcert import __version__
 from tollcert.errors import ConfigError
 
@@ -56,6 +57,8 @@ def rejudge(path: Path) -> Rejudged:
     """Judge a bundle or campaign directory again."""
     old = stored(path)
     outcome, remarks = _plain(result(again(old.events))), list(_remarks(old.events))
+    if KEY not in old.outcome:  # of a release whose sentences could be said in English alone
+        del outcome[KEY]
     if old.folded:
         remarks.append(f"no {RESULT}: compared with what the checks in the journal say")
     return Rejudged(outcome, sum(event.kind == "check" for event in old.events), list(differences(old.outcome, outcome)), remarks)

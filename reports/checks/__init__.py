@@ -10,6 +10,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from reports.saying import said
 from reports.scene import Scene
 from reports.verdict import Verdict
 from tollcert.errors import DeviceError, RemoteWireError
@@ -63,9 +64,9 @@ def run(name: str, scene: Scene, params: dict[str, Any]) -> Finding:
     try:
         return CHECKS[name](scene, **params)
     except RemoteWireError as problem:
-        return Finding(Verdict.FAIL, "legal bytes", f"{problem}: {problem.data.hex()}")
+        return Finding(Verdict.FAIL, "legal bytes", said("{problem}: {octets}", problem=problem.args[0], octets=problem.data.hex()))
     except DeviceError as problem:
-        return Finding(Verdict.INCONCLUSIVE, "an observation", str(problem))
+        return Finding(Verdict.INCONCLUSIVE, "an observation", problem.args[0])
     except Exception:  # noqa: BLE001 -- a check that raises is a fault of the bench, and is recorded as one
         return Finding(Verdict.ERROR, "a working check", traceback.format_exc())
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from reports.checks import BACK_OFFICE, Finding, check, passed_if
 from reports.checks.centre import reply
+from reports.saying import said
 from reports.scene import Scene
 from reports.transactions import Sent, sent
 
@@ -79,7 +80,7 @@ def records_found(scene: Scene, call: str, records: list[str]) -> Finding:
 @check("restored equals original", judges=BACK_OFFICE)
 def restored(scene: Scene) -> Finding:
     """Transactions and trial balance after the restoration are those of before, and not empty."""
-    pairs = [(reply(scene, f"original {what}"), reply(scene, f"restored {what}")) for what in ("transactions", "ledger")]
+    pairs = [(reply(scene, said("original {what}", what=what)), reply(scene, said("restored {what}", what=what))) for what in ("transactions", "ledger")]
     before, after = [one[1] for one, _ in pairs], [other[1] for _, other in pairs]
     return passed_if(before == after and bool(before[0].get("transactions")), before, after, [event.n for pair in pairs for event, _ in pair])
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from reports.checks import BACK_OFFICE, Finding, check, passed_if
 from reports.journal import Event
+from reports.saying import said
 from reports.scene import Scene
 from tollcert.errors import DeviceError
 
@@ -15,9 +16,9 @@ def asked(scene: Scene, call: str) -> list[Event]:
     """The calls of a label; raises DeviceError where there is none, or one without an answer."""
     found = scene.of("office", call=call)
     if not found:
-        raise DeviceError(f"nobody called {call!r}")
+        raise DeviceError(said("nobody called {call}", call=f"{call!r}"))
     if silent := [event for event in found if event.data["status"] == 0]:
-        raise DeviceError(f"{call!r} was not answered: {silent[0].data['error']}")
+        raise DeviceError(said("{call} was not answered: {error}", call=f"{call!r}", error=silent[0].data["error"]))
     return found
 
 
@@ -45,7 +46,7 @@ def refuses(scene: Scene, call: str, code: int = 0) -> Finding:
     """Every call of this label was refused with a status of 4xx and, where one is given, this result code."""
     found = asked(scene, call)
     refused = all(event.data["status"] in REFUSALS and code in (0, (event.data["reply"] or {}).get("subCode")) for event in found)
-    expected = f"refused (4xx{f', {code}' if code else ''})"
+    expected = said("refused (4xx{how})", how=f", {code}" if code else "")
     return passed_if(refused, expected, [_said(event) for event in found], [event.n for event in found])
 
 

@@ -4,6 +4,7 @@ from itertools import pairwise
 
 from reports.checks import BACK_OFFICE, Finding, check, passed_if
 from reports.checks.centre import asked, reply
+from reports.saying import said
 from reports.scene import Scene
 
 TOLERANCE_S = 1.0
@@ -17,7 +18,9 @@ def clock_follows(scene: Scene, call: str) -> Finding:
     expected = [event.data["query"]["ahead"] for event in found]
     observed = [f"{(event.data['reply'] or {}).get('unix', 0) - float(event.data['query']['bench']):.3f}" for event in found]
     right = all(abs(float(seen) - float(due)) <= TOLERANCE_S for seen, due in zip(observed, expected, strict=True))
-    return passed_if(right, [f"{due} s ahead" for due in expected], [f"{seen} s ahead" for seen in observed], [event.n for event in found])
+    return passed_if(
+        right, [said("{due} s ahead", due=due) for due in expected], [said("{seen} s ahead", seen=seen) for seen in observed], [event.n for event in found]
+    )
 
 
 @check("clock alarm", judges=BACK_OFFICE)

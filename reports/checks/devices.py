@@ -3,6 +3,7 @@
 from typing import Any
 
 from reports.checks import Finding, check, passed_if
+from reports.saying import said
 from reports.scene import Scene
 from tollcert.errors import DeviceError
 from tollcert.units import from_stamp
@@ -18,7 +19,7 @@ def read_back(scene: Scene, device: str, file: str) -> tuple[int, bytes]:
     """What a file of a device held at the end, and the number of that reading."""
     found = scene.of("read_back", device=device, file=file)
     if not found:
-        raise DeviceError(f"{device} {file} was not read back")
+        raise DeviceError(said("{device} {file} was not read back", device=device, file=file))
     return found[-1].n, bytes.fromhex(found[-1].data["hex"])
 
 
@@ -56,7 +57,7 @@ def time_of_record(scene: Scene, unix: int) -> str:
     if not times:
         raise DeviceError("no entry record to compare the file's time with")
     apart = unix - times[-1]
-    return "as in the record" if abs(apart) <= TIME_TOLERANCE_S else f"{apart:+.0f} s from the record"
+    return "as in the record" if abs(apart) <= TIME_TOLERANCE_S else said("{apart} s from the record", apart=f"{apart:+.0f}")
 
 
 def _origin(scene: Scene, file: str) -> list[int]:
@@ -72,4 +73,6 @@ def _origin(scene: Scene, file: str) -> list[int]:
 def nothing_written(scene: Scene) -> Finding:
     """No write and no debit on OBU and ETC card, whoever's (freedom.md 12); a CPC card is another matter."""
     touched = [event for event in scene.of("write") + scene.of("debit") if event.data.get("device") != "cpc_card"]
-    return passed_if(not touched, "no write, no debit", [f"{e.kind} {e.data.get('file', '')}".strip() for e in touched], [e.n for e in touched])
+    return passed_if(
+        not touched, "no write, no debit", [said("{kind} {file}", kind=e.kind, file=e.data.get("file", "")) for e in touched], [e.n for e in touched]
+    )

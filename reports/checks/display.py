@@ -7,6 +7,7 @@ from typing import Any
 
 from reports.checks import Finding, check, passed_if
 from reports.journal import Event
+from reports.saying import said
 from reports.scene import Scene
 from tollcert.codes import PROVINCES, shown
 from tollcert.codes.texts import PARTLY_KNOWN
@@ -21,7 +22,7 @@ def display_true(scene: Scene, code: int | list[int] = 0) -> Finding:
     screens = [event for event in scene.of("operator") if "state" in event.data and event.n < end]
     boards = [event for event in scene.of("display") if event.n < end]
     foreign = sorted({plate for event in boards for line in _lines(event) for plate in PLATE.findall(line) if plate != facts["plate"]})
-    faults = [f"plate {plate} is shown" for plate in foreign]
+    faults = [said("plate {plate} is shown", plate=plate) for plate in foreign]
     codes = code if isinstance(code, list) else [code] * bool(code)
     if codes and facts.get("switches", {}).get("display") == "smart-station-2024":
         missing = [_missing(one, screens, boards) for one in codes]
@@ -43,5 +44,5 @@ def _missing(code: int, screens: list[Event], boards: list[Event]) -> list[str]:
     screen, board = shown(code)
     parts = PARTLY_KNOWN.get(code, (screen,))
     prompts: list[Any] = [str(event.data.get("prompt", "")) for event in screens]
-    faults = [] if any(all(part in prompt for part in parts) for prompt in prompts) else [f"the screen never says {screen}"]
-    return faults + ([f"the fee display never says {board}"] if board and not any(board in _text(event) for event in boards) else [])
+    faults = [] if any(all(part in prompt for part in parts) for prompt in prompts) else [said("the screen never says {screen}", screen=screen)]
+    return faults + ([said("the fee display never says {board}", board=board)] if board and not any(board in _text(event) for event in boards) else [])

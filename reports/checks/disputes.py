@@ -2,6 +2,7 @@
 
 from reports.checks import BACK_OFFICE, Finding, check, passed_if
 from reports.checks.centre import DONE, reply
+from reports.saying import said
 from reports.scene import Scene
 from reports.transactions import sent
 from tollcert.units import from_stamp
@@ -12,7 +13,7 @@ def case_history(scene: Scene, call: str, matters: list[str]) -> Finding:
     """The case holds these matters (`reason of record`), in this order, each with an owner."""
     event, body = reply(scene, call)
     history = (body.get("case") or {}).get("history", [])
-    seen = [f"{matter['reason']} of {matter['recordId']}" for matter in history]
+    seen = [said("{reason} of {recordId}", reason=matter["reason"], recordId=matter["recordId"]) for matter in history]
     owned = all(matter["owner"] for matter in history)
     return passed_if(seen == matters and owned, matters, seen, [event.n])
 

@@ -7,6 +7,7 @@ import unicodedata
 from reports.checks import Finding, check, passed_if
 from reports.checks.lane import states_until_cleared
 from reports.journal import Event
+from reports.saying import said
 from reports.scene import Scene
 from tollcert.errors import DeviceError
 from tollcert.units import yuan
@@ -32,17 +33,17 @@ def account_displayed(scene: Scene, account: str) -> Finding:
     facts = scene.facts()
     wanted = [str(facts["plate"]), TEXTS.get(account) or yuan(int(facts["card_balance"]))]
     foreign = [other for name, other in TEXTS.items() if name != account and other in text]
-    faults = [f"{token} is not shown" for token in wanted if unicodedata.normalize("NFKC", token) not in text]
-    faults += [f"{other} is shown" for other in foreign]
-    return passed_if(not faults, f"{' and '.join(wanted)} displayed", faults or "displayed", [event.n for event in shown])
+    faults = [said("{token} is not shown", token=token) for token in wanted if unicodedata.normalize("NFKC", token) not in text]
+    faults += [said("{other} is shown", other=other) for other in foreign]
+    return passed_if(not faults, said("{wanted} displayed", wanted=" and ".join(wanted)), faults or "displayed", [event.n for event in shown])
 
 
 @check("opened by itself")
 def opened_by_itself(scene: Scene) -> Finding:
     """The arm rises once, by the lane's command, and nobody pressed a key for it."""
     risen, keys = scene.of("arm", position="rising"), scene.of("operator.key")
-    faults = [] if len(risen) == 1 else [f"the arm rose {len(risen)} times"]
-    faults += [f"{event.data['key']} was pressed before" for event in keys if risen and event.n < risen[0].n]
+    faults = [] if len(risen) == 1 else [said("the arm rose {count} times", count=len(risen))]
+    faults += [said("{key} was pressed before", key=event.data["key"]) for event in keys if risen and event.n < risen[0].n]
     return passed_if(not faults, "the arm rises by itself", faults or "by itself", [event.n for event in risen])
 
 
@@ -51,7 +52,7 @@ def pass_light(scene: Scene) -> Finding:
     """Green only for a vehicle that may go: never while one is held, and on when the arm has risen; at rest red or off (freedom.md 39)."""
     green, risen = scene.of("coil", name="green", on=True), scene.of("arm", position="rising")
     held = [event for event in states_until_cleared(scene) if event.data["state"] == "held"]
-    faults = [f"green {event.t - held[0].t:.1f} s after the vehicle was held" for event in green if held and not _released(scene, event)]
+    faults = [said("green {t} s after the vehicle was held", t=f"{event.t - held[0].t:.1f}") for event in green if held and not _released(scene, event)]
     faults += ["never green, and the arm rose"] if risen and not green else []
     faults += ["green, and the arm never rose"] if green and not risen else []
     return passed_if(not faults, "green with the arm, else not", faults or "green with the arm, else not", [event.n for event in [*green, *risen]])
@@ -69,7 +70,7 @@ def canopy_light(scene: Scene) -> Finding:
     if not looked:
         raise DeviceError("nobody looked at the canopy light")
     faults = [
-        f"it says {_word(event.data['lit'])} and the lane is {event.data['state']}"
+        said("it says {lit} and the lane is {state}", lit=_word(event.data["lit"]), state=event.data["state"])
         for event in looked
         if event.data["lit"] != (event.data["state"] != "closed")
     ]

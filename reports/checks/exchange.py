@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 from reports.checks import BACK_OFFICE, Finding, check, passed_if
 from reports.checks.centre import asked, reply
+from reports.saying import said
 from reports.scene import Scene
 from tollcert.errors import DeviceError
 
@@ -94,7 +95,12 @@ def same_receipt(scene: Scene, call: str) -> Finding:
     """Deliveries of one file get one receipt."""
     found = asked(scene, call)
     receipts = Counter(str(event.data["reply"]) for event in found)
-    return passed_if(len(found) > 1 and len(receipts) == 1, f"{len(found)} equal receipts", f"{len(receipts)} different", [event.n for event in found])
+    return passed_if(
+        len(found) > 1 and len(receipts) == 1,
+        said("{count} equal receipts", count=len(found)),
+        said("{count} different", count=len(receipts)),
+        [event.n for event in found],
+    )
 
 
 @check("connection refused", judges=BACK_OFFICE)
@@ -102,7 +108,7 @@ def connection_refused(scene: Scene, attempt: str) -> Finding:
     """No request of these attempts was answered with anything but a refusal, or over anything but TLS."""
     found = scene.of("connection", attempt=attempt)
     if not found:
-        raise DeviceError(f"nobody tried {attempt!r}")
+        raise DeviceError(said("nobody tried {attempt}", attempt=f"{attempt!r}"))
     refused = all(not event.data["answered"] for event in found)
     return passed_if(refused, "no answer", [event.data["what"] for event in found], [event.n for event in found])
 

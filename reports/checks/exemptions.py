@@ -8,6 +8,7 @@ from reports.checks.devices import read_back
 from reports.checks.fee import MINIMUM, Trip
 from reports.checks.records import normal
 from reports.journal import Event
+from reports.saying import said
 from reports.scene import Scene
 from tollcert.errors import DeviceError
 from tollcert.fees import Roads, farthest_entry
@@ -17,7 +18,7 @@ from tollcert.units import yuan
 def _exit(scene: Scene) -> tuple[Event, dict[str, Any]]:
     found = scene.uploads("exits")
     if len(found) != 1:
-        raise DeviceError(f"{len(found)} exit records: it is not known what was charged")
+        raise DeviceError(said("{count} exit records: it is not known what was charged", count=len(found)))
     return found[0]
 
 
@@ -28,10 +29,19 @@ def exempt_and_flagged(scene: Scene, user_type: int) -> Finding:
     number, raw = read_back(scene, "etc_card", "balance")
     lost = int(scene.facts()["card_balance"]) - int.from_bytes(raw, "big")
     debits = scene.of("debit")
-    faults = [f"the card lost {lost} fen"] if lost else []
-    faults += [f"debited {debit.data['money']} fen" for debit in debits if debit.data["money"]]
-    faults += [f"exVehicleClass is {record.get('exVehicleClass')!r}"] if normal(record.get("exVehicleClass")) != str(user_type) else []
-    return passed_if(not faults, f"nothing is debited; exVehicleClass {user_type}", faults or "so", [event.n, number, *(debit.n for debit in debits)])
+    faults = [said("the card lost {lost} fen", lost=lost)] if lost else []
+    faults += [said("debited {money} fen", money=debit.data["money"]) for debit in debits if debit.data["money"]]
+    faults += (
+        [said("exVehicleClass is {exVehicleClass}", exVehicleClass=f"{record.get('exVehicleClass')!r}")]
+        if normal(record.get("exVehicleClass")) != str(user_type)
+        else []
+    )
+    return passed_if(
+        not faults,
+        said("nothing is debited; exVehicleClass {user_type}", user_type=user_type),
+        faults or "so",
+        [event.n, number, *(debit.n for debit in debits)],
+    )
 
 
 @check("farthest charge")
@@ -57,6 +67,8 @@ def refund_slip(scene: Scene, driver: str, phone: str) -> Finding:
     faults = [] if slips else ["no slip"]
     for slip in slips:
         text = unicodedata.normalize("NFKC", " ".join(map(str, slip.data["lines"])))
-        faults += [f"it does not say {token}" for token in wanted if token not in text] + ([] if slip.data["number"] else ["it has no number"])
+        faults += [said("it does not say {token}", token=token) for token in wanted if token not in text] + (
+            [] if slip.data["number"] else ["it has no number"]
+        )
     faults += ["its copies have different numbers"] if len({slip.data["number"] for slip in slips}) > 1 else []
-    return passed_if(not faults, f"a slip with {', '.join(wanted)}", faults or "a slip", [event.n, *(slip.n for slip in slips)])
+    return passed_if(not faults, said("a slip with {wanted}", wanted=", ".join(wanted)), faults or "a slip", [event.n, *(slip.n for slip in slips)])

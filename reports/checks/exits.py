@@ -5,6 +5,7 @@ from typing import Any
 from reports.checks import Finding, check, passed_if
 from reports.checks.devices import read_back
 from reports.checks.records import hosted_faults, normal, time_apart
+from reports.saying import said
 from reports.scene import Scene
 from tollcert.codes import MediaType, PassageStatus, PayType, TransPayType, parse_pass_id
 from tollcert.units import local
@@ -22,7 +23,7 @@ def one_exit_record(scene: Scene) -> Finding:
     found, facts = scene.uploads("exits"), scene.facts()
     evidence = [event.n for event, _ in found]
     if len(found) != 1:
-        return passed_if(False, "exactly one record", f"{len(found)} records", evidence)
+        return passed_if(False, "exactly one record", said("{count} records", count=len(found)), evidence)
     _, record = found[0]
     expected = {"exVlp": facts["plate"], "exVlpc": facts["colour"], "exVehicleType": facts["vehicle_class"], **_place(facts), **_media(record, facts)}
     observed = {name: _held(record, name) for name in expected}
@@ -67,12 +68,12 @@ def _pass_id(record: dict[str, Any], facts: dict[str, Any]) -> dict[str, str]:
     try:
         forms = PASS_ID_FORMS[MediaType(int(normal(record.get("mediaType"))))]
     except ValueError:
-        return {"mediaType": f"{record.get('mediaType')!r} is none"}
+        return {"mediaType": said("{mediaType} is none", mediaType=f"{record.get('mediaType')!r}")}
     if parsed is None or parsed.form not in forms:
-        return {"passId": f"{text!r} is none of the forms {', '.join(forms)}"}
+        return {"passId": said("{text} is none of the forms {forms}", text=f"{text!r}", forms=", ".join(forms))}
     entered = facts.get("journey", {}).get("entry_time")
     if parsed.form == "01" and entered and parsed.time != local(entered).strftime("%Y%m%d%H%M%S"):
-        return {"passId": f"its time is not the entry's: {parsed.time}"}
+        return {"passId": said("its time is not the entry's: {time}", time=parsed.time)}
     return {}
 
 
@@ -81,11 +82,17 @@ def exit_written_to_single(scene: Scene) -> Finding:
     """EF02 says where and that the vehicle left, EF07 holds no sums and no provinces any more (freedom.md 33, 34)."""
     (entry_at, entry), (trip_at, trip) = read_back(scene, "obu", "EF02"), read_back(scene, "obu", "EF07")
     held, sums, place = SingleEntry.decode(entry), SingleTrip.decode(trip), scene.facts()["place"]
-    faults = [] if held.status in EXIT_STATUSES else [f"EF02 has status {held.status:02X}"]
-    faults += [] if held.exit_station.hex().upper() == place["station"] else [f"EF02 names exit {held.exit_station.hex().upper()}"]
-    faults += [] if held.exit_lane == place["lane"] else [f"EF02 names exit lane {held.exit_lane}"]
-    faults += [f"{name} of EF07 is {getattr(sums, name)}" for name in ("provinces", "pay_fee", "fee", "success_count", "local_fee") if getattr(sums, name)]
-    faults += [f"the province areas of EF07 are {sums.areas.rstrip(bytes(1)).hex().upper()}"] if any(sums.areas) else []
+    faults = [] if held.status in EXIT_STATUSES else [said("EF02 has status {status}", status=f"{held.status:02X}")]
+    faults += (
+        [] if held.exit_station.hex().upper() == place["station"] else [said("EF02 names exit {exit_station}", exit_station=held.exit_station.hex().upper())]
+    )
+    faults += [] if held.exit_lane == place["lane"] else [said("EF02 names exit lane {exit_lane}", exit_lane=held.exit_lane)]
+    faults += [
+        said("{name} of EF07 is {value}", name=name, value=getattr(sums, name))
+        for name in ("provinces", "pay_fee", "fee", "success_count", "local_fee")
+        if getattr(sums, name)
+    ]
+    faults += [said("the province areas of EF07 are {areas}", areas=sums.areas.rstrip(bytes(1)).hex().upper())] if any(sums.areas) else []
     written = [event.n for file in ("EF02", "EF07") for event in scene.of("write", device="obu", file=file)]
     return passed_if(not faults, "no open entry", faults or "exit written", [entry_at, trip_at, *written])
 
@@ -98,7 +105,7 @@ def exit_written(scene: Scene, file: str = "") -> Finding:
     number, card = read_back(scene, "etc_card", "0019")
     faults, evidence = [], [number]
     if PassageFile.decode(card).status not in EXIT_STATUSES:
-        faults.append(f"0019 has status {PassageFile.decode(card).status:02X}")
+        faults.append(said("0019 has status {status}", status=f"{PassageFile.decode(card).status:02X}"))
     if not file:
         more, seen = _transit(scene)
         faults, evidence = faults + more, evidence + seen
@@ -110,5 +117,5 @@ def _transit(scene: Scene) -> tuple[list[str], list[int]]:
     obu_at, obu = read_back(scene, "obu", "EF04")
     area_at, area = read_back(scene, "obu", "EF04 provinces")
     faults = ["EF04 still opens with AA2900"] if TransitFile.decode(obu).prefix == ENTRY_PREFIX else []
-    faults += [f"the province area of EF04 is {area.rstrip(bytes(1)).hex().upper()}"] if any(area) else []
+    faults += [said("the province area of EF04 is {area}", area=area.rstrip(bytes(1)).hex().upper())] if any(area) else []
     return faults, [obu_at, area_at, *(event.n for event in scene.of("write", device="obu", file="EF04"))]

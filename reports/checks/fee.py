@@ -13,6 +13,7 @@ from typing import Any
 from reports import requirements
 from reports.checks import Finding, check
 from reports.journal import Event
+from reports.saying import said
 from reports.scene import Scene
 from reports.verdict import Verdict
 from tollcert.errors import DeviceError
@@ -108,7 +109,7 @@ def fee(scene: Scene, cell: str = "", branch: str = "", kind: str = "") -> Findi
         return _nothing_charged(scene)
     found = scene.uploads("exits")
     if len(found) != 1:
-        return Finding(Verdict.FAIL, "one exit record", f"{len(found)} exit records", [event.n for event, _ in found])
+        return Finding(Verdict.FAIL, "one exit record", said("{count} exit records", count=len(found)), [event.n for event, _ in found])
     event, record = found[0]
     due = KINDS[kind](scene, record)
     faults = [
@@ -135,11 +136,11 @@ def _etc(scene: Scene, record: dict[str, Any]) -> Due:
     amount, other = etc_charge(trip.fees, trip.rules), etc_charge(trip.fees, SHANDONG_OBSERVED)
     remarks = []
     if other.fen != amount.fen and _number(record, "fee") == other.fen:
-        amount, remarks = other, [f"charged as {other.derivation.rule}; by the rule as written it would be {amount.fen} fen"]
+        amount, remarks = other, [said("charged as {rule}; by the rule as written it would be {fen} fen", rule=other.derivation.rule, fen=amount.fen)]
     due = _of_trip(amount, sum(fee.pay_fee for fee in trip.fees), OBU_SUM, remarks, by_card=True)
     mileage = sum(fee.mileage for fee in trip.fees)
     if record.get("feeMileage") not in (None, "") and _number(record, "feeMileage") != mileage:
-        due.faults.append(f"feeMileage is {record['feeMileage']}, the OBU holds {mileage}")
+        due.faults.append(said("feeMileage is {feeMileage}, the OBU holds {mileage}", feeMileage=record["feeMileage"], mileage=mileage))
     return due
 
 
@@ -190,7 +191,9 @@ def _single_card(scene: Scene, record: dict[str, Any]) -> Due:
     """As returned; where the card pays, it was swiped at the exit (transPayType 2)."""
     due = _online(scene, record)
     if _number(record, "payType") == BY_ETC_CARD and _number(record, "transPayType") != SWIPED:
-        due.faults.append(f"the card was swiped at the exit: transPayType is {record.get('transPayType')!r}, not {SWIPED}")
+        due.faults.append(
+            said("the card was swiped at the exit: transPayType is {transPayType}, not {wanted}", transPayType=f"{record.get('transPayType')!r}", wanted=SWIPED)
+        )
     return due
 
 
@@ -205,7 +208,7 @@ def _actual_class(scene: Scene, record: dict[str, Any]) -> Due:
 def _trap(due: Due, other: int) -> None:
     """Where the wrong basis gives the same amount, the scenario cannot tell (special_cases.yaml, fee_trap)."""
     if due.fields["fee"] == other:
-        due.remarks.append(f"the amount from the media would be {other} fen as well: taking it does not show here")
+        due.remarks.append(said("the amount from the media would be {other} fen as well: taking it does not show here", other=other))
 
 
 def _exempt(scene: Scene, record: dict[str, Any]) -> Due:
@@ -255,12 +258,18 @@ def _number(record: dict[str, Any], name: str) -> int | None:
 
 
 def _differences(due: Due, record: dict[str, Any]) -> list[str]:
-    faults = [f"{name} is {record.get(name)!r}, not {value}" for name, value in due.fields.items() if _number(record, name) != value]
+    faults = [
+        said("{name} is {record}, not {value}", name=name, record=f"{record.get(name)!r}", value=value)
+        for name, value in due.fields.items()
+        if _number(record, name) != value
+    ]
     if _number(record, "exitFeeType") not in due.fee_types:
-        faults.append(f"exitFeeType is {record.get('exitFeeType')!r}, not {' or '.join(map(str, due.fee_types))}")
+        faults.append(
+            said("exitFeeType is {exitFeeType}, not {fee_types}", exitFeeType=f"{record.get('exitFeeType')!r}", fee_types=" or ".join(map(str, due.fee_types)))
+        )
     paid_by_card = _number(record, "payType") == BY_ETC_CARD
     if due.by_card is not None and paid_by_card != due.by_card:
-        faults.append(f"payType is {record.get('payType')!r}: the ETC card {'pays' if due.by_card else 'does not pay'}")
+        faults.append(said("payType is {payType}: the ETC card {how}", payType=f"{record.get('payType')!r}", how="pays" if due.by_card else "does not pay"))
     return faults
 
 
@@ -273,14 +282,14 @@ def _identities(record: dict[str, Any], remarks: list[str]) -> list[str]:
     if pay_fee is not None and charged_fee is not None and discount is not None and pay_fee - charged_fee - of_province != discount:
         faults.append("discountFee is not payFee - fee")
     if before and after is not None and (spent := (before - after) % COUNTER) != (number["transFee"] or 0):
-        faults.append(f"the balance fell by {spent}, transFee is {number['transFee']}")
+        faults.append(said("the balance fell by {spent}, transFee is {transFee}", spent=spent, transFee=number["transFee"]))
     group = str(record.get("provinceTransGroup") or "")
     if ":" in group and _split(group) != charged_fee:
-        faults.append(f"the provinces of {group!r} do not add up to the fee")
+        faults.append(said("the provinces of {group} do not add up to the fee", group=f"{group!r}"))
     minimum, charged = _number(record, "shortFee"), number["transFee"] or number["fee"] or 0
     rate = record.get("feeRate")
     if minimum and rate not in (None, "") and _hundredths(rate) != half_up(100 * charged, minimum):
-        remarks.append(f"feeRate {rate} is not {charged} / {minimum}")
+        remarks.append(said("feeRate {rate} is not {charged} / {minimum}", rate=rate, charged=charged, minimum=minimum))
     return faults
 
 
@@ -309,11 +318,11 @@ def _debit_faults(scene: Scene, record: dict[str, Any], due: Due) -> list[str]:
     right = due.fields["fee"] if _number(record, "payType") == BY_ETC_CARD else 0
     faults = []
     if scene.facts().get("generation") == ON_ACCOUNT:
-        return [f"{debited} fen were debited from a card"] if debited else []
+        return [said("{debited} fen were debited from a card", debited=debited)] if debited else []
     if (_number(record, "transFee") or 0) != right:
-        faults.append(f"transFee is {record.get('transFee')!r}, not {right}")
+        faults.append(said("transFee is {transFee}, not {right}", transFee=f"{record.get('transFee')!r}", right=right))
     if debited != right:
-        faults.append(f"{debited} fen were debited from the ETC card, not {right}")
+        faults.append(said("{debited} fen were debited from the ETC card, not {right}", debited=debited, right=right))
     return faults
 
 
@@ -321,10 +330,10 @@ def _payment_faults(scene: Scene, record: dict[str, Any], due: Due) -> list[str]
     """What the payment terminal took and gave back makes the fee, where the record says that it was paid so, and nothing elsewhere."""
     taken = sum(event.data["amount"] for event in scene.of("payment"))
     right = due.fields["fee"] if _number(record, "payType") in BY_MOBILE else 0
-    return [f"mobile payment took {taken} fen, not {right}"] if taken != right else []
+    return [said("mobile payment took {taken} fen, not {right}", taken=taken, right=right)] if taken != right else []
 
 
 def _nothing_charged(scene: Scene) -> Finding:
     charged = [event for event, record in scene.uploads("exits") if _number(record, "fee")]
     taken = [*_debits(scene), *charged]
-    return Finding(Verdict.FAIL if taken else Verdict.PASS, "nothing is charged", f"{len(taken)} charges", [event.n for event in taken])
+    return Finding(Verdict.FAIL if taken else Verdict.PASS, "nothing is charged", said("{count} charges", count=len(taken)), [event.n for event in taken])

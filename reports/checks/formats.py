@@ -9,6 +9,7 @@ from typing import Any
 
 from reports.checks import Finding, check, passed_if
 from reports.checks.records import normal
+from reports.saying import said
 from reports.scene import Scene
 from tollcert.errors import DeviceError, RemoteWireError
 from tollcert.wire import dsrc
@@ -54,16 +55,16 @@ def _requests(scene: Scene) -> Iterator[tuple[int, Any]]:
 
 def _purchase(scene: Scene, key: int) -> tuple[list[str], list[int]]:
     begun = [(number, raw[5]) for number, raw in _requests(scene) if isinstance(raw, bytes) and raw[:5] == PURCHASE]
-    wrong = sorted({f"a purchase with key {used:02X}, not {key:02X}" for _, used in begun if used != key})
+    wrong = sorted({said("a purchase with key {used}, not {key}", used=f"{used:02X}", key=f"{key:02X}") for _, used in begun if used != key})
     return wrong or ([] if begun else ["no purchase"]), [number for number, _ in begun]
 
 
 def _secure(scene: Scene, keys: str, size: int | None) -> tuple[list[str], list[int]]:
     asked = [(number, block) for number, block in _requests(scene) if isinstance(block, GetSecure)]
     used = {f"{block.auth_key or 0:02X}{block.encrypt_key or 0:02X}" for _, block in asked}
-    faults = [f"vehicle file under keys {sorted(used)}, not {keys}"] if used != {keys} else []
+    faults = [said("vehicle file under keys {used}, not {keys}", used=sorted(used), keys=keys)] if used != {keys} else []
     if size is not None and asked and asked[-1][1].length != size:
-        faults.append(f"{asked[-1][1].length} bytes of the vehicle file, not {size}")
+        faults.append(said("{length} bytes of the vehicle file, not {size}", length=asked[-1][1].length, size=size))
     return faults, [number for number, _ in asked]
 
 
@@ -72,9 +73,13 @@ def _record(record: dict[str, Any], card: int | None, unit: int | None) -> Itera
     for names, version in ((("cardVersion",), card), (("obuVersion", "OBUVersion"), unit)):
         for name in names:
             if version and record.get(name) not in (None, "") and _number(record[name]) not in (version, int(f"{version:02X}")):
-                yield f"{name} is {record[name]!r}, not {version}"
+                yield said("{name} is {record}, not {version}", name=name, record=f"{record[name]!r}", version=version)
     if card and normal(record.get("algorithmIdentifier")) != KEYS[card >= FIRST_SM4][2]:
-        yield f"algorithmIdentifier is {record.get('algorithmIdentifier')!r}, not {KEYS[card >= FIRST_SM4][2]}"
+        yield said(
+            "algorithmIdentifier is {algorithmIdentifier}, not {wanted}",
+            algorithmIdentifier=f"{record.get('algorithmIdentifier')!r}",
+            wanted=KEYS[card >= FIRST_SM4][2],
+        )
 
 
 def _number(value: Any) -> int | None:

@@ -11,6 +11,7 @@ from typing import Any
 from reports.checks import Finding, check, passed_if
 from reports.checks.records import CLOCK_TOLERANCE_S, normal
 from reports.journal import Event
+from reports.saying import said
 from reports.scene import Scene
 from tollcert.codes import UNREAD_PLATE, parse_record_id
 from tollcert.errors import DeviceError
@@ -97,7 +98,11 @@ class Passage:
 
     def missing(self) -> Finding | None:
         """A finding where there is no one record to look at."""
-        return None if self.record else passed_if(False, "one gantry record", f"{len(self.records)} records", [event.n for event, _ in self.records])
+        return (
+            None
+            if self.record
+            else passed_if(False, "one gantry record", said("{count} records", count=len(self.records)), [event.n for event, _ in self.records])
+        )
 
 
 def number(record: dict[str, Any], name: str) -> int | None:
@@ -117,10 +122,10 @@ def one_gantry_record(scene: Scene) -> Finding:
     passage = Passage(scene)
     if missing := passage.missing():
         return missing
-    record, faults = passage.record, [f"{name} is missing" for name in REQUIRED if passage.record.get(name) in (None, "")]
+    record, faults = passage.record, [said("{name} is missing", name=name) for name in REQUIRED if passage.record.get(name) in (None, "")]
     expected = {"gantryId": passage.facts["gantry"]["id"], "gantryHex": passage.facts["gantry"]["hex"], **_vehicle(passage)}
     observed = {name: _held(record, name) for name in expected}
-    faults += [f"{name} is {observed[name]!r}" for name in expected if normal(observed[name]) != normal(expected[name])]
+    faults += [said("{name} is {observed}", name=name, observed=f"{observed[name]!r}") for name in expected if normal(observed[name]) != normal(expected[name])]
     faults += [*outside_passage(passage), *wrong_identity(record)]
     return passed_if(not faults, expected, {**observed, "faults": faults}, passage.evidence)
 
@@ -149,17 +154,17 @@ def outside_passage(passage: Passage) -> Iterator[str]:
     try:
         apart = max(begin - from_stamp(str(passage.record.get("transTime"))), from_stamp(str(passage.record.get("transTime"))) - end)
     except ValueError:
-        yield f"transTime {passage.record.get('transTime')!r} is not a time"
+        yield said("transTime {transTime} is not a time", transTime=f"{passage.record.get('transTime')!r}")
         return
     if apart > CLOCK_TOLERANCE_S:
-        yield f"transTime is {apart:.0f} s outside the passage"
+        yield said("transTime is {apart} s outside the passage", apart=f"{apart:.0f}")
 
 
 def wrong_identity(record: dict[str, Any]) -> Iterator[str]:
     """The tradeId says which gantry made the record."""
     parsed = parse_record_id(str(record.get("tradeId") or ""), GANTRY)
     if parsed is None or normal(parsed.place) != normal(record.get("gantryId")):
-        yield f"tradeId {record.get('tradeId')!r} is not gantryId, hour, serial"
+        yield said("tradeId {tradeId} is not gantryId, hour, serial", tradeId=f"{record.get('tradeId')!r}")
 
 
 @check("no gantry record", judges=GANTRY)
@@ -167,7 +172,7 @@ def no_gantry_record(scene: Scene) -> Finding:
     """No transaction record, and OBU and card are as they were."""
     passage = Passage(scene)
     touched = [event.n for kind in ("write", "debit") for event in passage.during(kind)]
-    observed = f"{len(passage.records)} records, {len(touched)} writes and debits"
+    observed = said("{count} records, {writes} writes and debits", count=len(passage.records), writes=len(touched))
     return passed_if(not passage.records and not touched, "no record, nothing written", observed, [*passage.evidence, *touched])
 
 
@@ -191,9 +196,13 @@ def record_and_memory_agree(scene: Scene) -> Finding:
 
 
 def _untouched(passage: Passage, touched: list[Event]) -> list[str]:
-    faults = [f"{event.kind} {event.data.get('file', '')}".strip() for event in touched]
+    faults = [said("{kind} {file}", kind=event.kind, file=event.data.get("file", "")) for event in touched]
     faults += ["EF04 or 0019 changed"] if passage.before.raw != passage.after.raw else []
-    return faults + [f"{name} is {passage.record.get(name)}" for name in ("fee", "payFee", "discountFee", "transFee") if number(passage.record, name) != 0]
+    return faults + [
+        said("{name} is {record}", name=name, record=passage.record.get(name))
+        for name in ("fee", "payFee", "discountFee", "transFee")
+        if number(passage.record, name) != 0
+    ]
 
 
 def _grown(passage: Passage) -> Iterator[str]:
@@ -206,12 +215,12 @@ def _grown(passage: Passage) -> Iterator[str]:
     }  # fmt: skip
     for name, amount in added.items():
         if getattr(held, name) - getattr(was, name) != amount:
-            yield f"{name} of EF04 grew by {getattr(held, name) - getattr(was, name)}, not {amount}"
+            yield said("{name} of EF04 grew by {value}, not {amount}", name=name, value=getattr(held, name) - getattr(was, name), amount=amount)
     if held.gantry.hex().upper() != passage.facts["gantry"]["hex"]:
-        yield f"EF04 names gantry {held.gantry.hex().upper()}"
+        yield said("EF04 names gantry {gantry}", gantry=held.gantry.hex().upper())
     begin, end = passage.facts["gantry_entered_at"] - CLOCK_TOLERANCE_S, passage.facts["gantry_left_at"] + CLOCK_TOLERANCE_S
     if not begin <= held.gantry_time <= end:
-        yield f"the time in EF04 is {held.gantry_time - passage.facts['gantry_left_at']:+.0f} s from the passage"
+        yield said("the time in EF04 is {gantry_time} s from the passage", gantry_time=f"{held.gantry_time - passage.facts['gantry_left_at']:+.0f}")
     yield from _area(passage)
 
 
@@ -221,7 +230,7 @@ def _area(passage: Passage) -> Iterator[str]:
     at = 4 * (max(held.provinces, 1) - 1)
     fen = int.from_bytes(bytes.fromhex(passage.after.event.data["provinces"])[at + 1 : at + 4], "big")
     if fen != held.local_fee:
-        yield f"the province area holds {yuan(fen)}, EF04 {yuan(held.local_fee)}"
+        yield said("the province area holds {fen}, EF04 {local_fee}", fen=yuan(fen), local_fee=yuan(held.local_fee))
 
 
 def _kept(passage: Passage) -> Iterator[str]:
@@ -229,7 +238,7 @@ def _kept(passage: Passage) -> Iterator[str]:
     was, held = passage.before.obu, passage.after.obu
     if held.prefix == BY_GANTRY != was.prefix:
         return
-    yield from (f"{name} of EF04 changed" for name in ENTRY_FIELDS if getattr(was, name) != getattr(held, name))
+    yield from (said("{name} of EF04 changed", name=name) for name in ENTRY_FIELDS if getattr(was, name) != getattr(held, name))
 
 
 def _card(passage: Passage) -> Iterator[str]:
@@ -242,12 +251,12 @@ def _card(passage: Passage) -> Iterator[str]:
             yield "0019 changed, though no card was there"
         return
     if held.fee - was.fee != fee:
-        yield f"the sum of 0019 grew by {held.fee - was.fee}, not {fee}"
+        yield said("the sum of 0019 grew by {fee}, not {due}", fee=held.fee - was.fee, due=fee)
     if held.gantry.hex().upper() != passage.facts["gantry"]["hex"]:
-        yield f"0019 names gantry {held.gantry.hex().upper()}"
+        yield said("0019 names gantry {gantry}", gantry=held.gantry.hex().upper())
     kept = ("network", "station", "lane", "time", "status", "plate")
     if passage.after.obu.prefix != BY_GANTRY:
-        yield from (f"{name} of 0019 changed" for name in kept if getattr(was, name) != getattr(held, name))
+        yield from (said("{name} of 0019 changed", name=name) for name in kept if getattr(was, name) != getattr(held, name))
 
 
 def _debited(passage: Passage, debits: list[Event]) -> Iterator[str]:
@@ -258,10 +267,10 @@ def _debited(passage: Passage, debits: list[Event]) -> Iterator[str]:
         yield "tradeType says that the card was missing: a single-piece OBU has none"
     due = [0] if passage.with_card else []
     if [event.data["money"] for event in debits] != due:
-        yield f"debits of {[event.data['money'] for event in debits]} fen, not {due}"
+        yield said("debits of {money} fen, not {due}", money=[event.data["money"] for event in debits], due=due)
     due_tac = str(debits[-1].data.get("tac", "")).lstrip("0").upper() if debits else ""
     if (normal(passage.record.get("TAC")).lstrip("0")) != due_tac:
-        yield f"TAC is {passage.record.get('TAC')!r}, the card gave {due_tac or 'none'}"
+        yield said("TAC is {TAC}, the card gave {due_tac}", TAC=f"{passage.record.get('TAC')!r}", due_tac=due_tac or "none")
 
 
 # ---- the record in itself
@@ -286,14 +295,21 @@ def _groups(record: dict[str, Any]) -> Iterator[str]:
         try:
             amount = sum(int(part) for part in parts)
         except ValueError:
-            yield f"{name} is {record.get(name)!r}"
+            yield said("{name} is {record}", name=name, record=f"{record.get(name)!r}")
             continue
         if amount != number(record, total) or len(parts) != count:
-            yield f"{name} {record.get(name)!r} of {count} intervals is not {total} {record.get(total)!r}"
+            yield said(
+                "{name} {record} of {count} intervals is not {total} {sum}",
+                name=name,
+                record=f"{record.get(name)!r}",
+                count=count,
+                total=total,
+                sum=f"{record.get(total)!r}",
+            )
     if (number(record, "payFee") or 0) - (number(record, "fee") or 0) != number(record, "discountFee"):
         yield "discountFee is not payFee - fee"
     if number(record, "transFee") != 0:
-        yield f"transFee is {record.get('transFee')!r}: a gantry takes no money from the card"
+        yield said("transFee is {transFee}: a gantry takes no money from the card", transFee=f"{record.get('transFee')!r}")
 
 
 def group(record: dict[str, Any], name: str) -> list[str]:
@@ -307,22 +323,33 @@ def _sums(passage: Passage) -> Iterator[str]:
     for name, held in SUMS.items():
         before, after = number(record, f"{name}Before"), number(record, f"{name}After")
         if None in (before, after):
-            yield f"{name}Before or {name}After is missing"
+            yield said("{name}Before or {name}After is missing", name=name)
         elif not passage.booked and before != after:
-            yield f"{name} moved from {before} to {after} in an empty trade"
+            yield said("{name} moved from {before} to {after} in an empty trade", name=name, before=before, after=after)
         elif passage.booked and (before, after) != (getattr(passage.before.obu, held), getattr(passage.after.obu, held)):
-            yield f"{name} {before} to {after}, EF04 {getattr(passage.before.obu, held)} to {getattr(passage.after.obu, held)}"
+            yield said(
+                "{name} {before} to {after}, EF04 {value} to {other}",
+                name=name,
+                before=before,
+                after=after,
+                value=getattr(passage.before.obu, held),
+                other=getattr(passage.after.obu, held),
+            )
     card = (number(record, "cardfeeSumAfter") or 0) - (number(record, "cardfeeSumBefore") or 0)
     due = (number(record, "fee") or 0) if passage.booked and passage.with_card else 0
     if card != due:
-        yield f"cardfeeSum grew by {card}, not {due}"
+        yield said("cardfeeSum grew by {card}, not {due}", card=card, due=due)
 
 
 def _empty(passage: Passage) -> Iterator[str]:
     record = passage.record
-    yield from (f"{name} is {record.get(name)!r} in an empty trade" for name in ("payFee", "fee", "discountFee", "transFee") if number(record, name) != 0)
+    yield from (
+        said("{name} is {record} in an empty trade", name=name, record=f"{record.get(name)!r}")
+        for name in ("payFee", "fee", "discountFee", "transFee")
+        if number(record, name) != 0
+    )
     if normal(record.get("TAC")).lstrip("0"):
-        yield f"TAC is {record.get('TAC')!r} in an empty trade"
+        yield said("TAC is {TAC} in an empty trade", TAC=f"{record.get('TAC')!r}")
 
 
 # ---- the fee
@@ -338,7 +365,12 @@ def fee(scene: Scene, charged: bool = False) -> Finding:
     amounts = {"payFee": due.pay_fee, "fee": due.fee, "feeMileage": due.mileage}
     expected = {**amounts, "from": [{"what": step.what, "how": step.how, "fen": step.fen} for step in (*due.steps(), *due.discounts())]}
     if not passage.booked:
-        return passed_if(not charged, expected if charged else "nothing is charged", f"tradeResult {passage.record.get('tradeResult')}", passage.evidence)
+        return passed_if(
+            not charged,
+            expected if charged else "nothing is charged",
+            said("tradeResult {tradeResult}", tradeResult=passage.record.get("tradeResult")),
+            passage.evidence,
+        )
     observed = {name: number(passage.record, name) for name in amounts}
     groups = {"payFeeGroup": [unit.pay_fee for unit in due.intervals], "feeGroup": [unit.fee for unit in due.intervals]}
     wrong = {name: passage.record.get(name) for name, units in groups.items() if group(passage.record, name) != [str(unit) for unit in units]}
@@ -361,11 +393,17 @@ def plate_image(scene: Scene) -> Finding:
     passage = Passage(scene)
     images = [(event, image) for event, image in scene.uploads("plate-images") if not event.data["path"].startswith("/lanes/")]
     expected = {"gantryId": passage.facts["gantry"]["id"], "vehiclePlate": passage.facts["plate"], "within": f"{IMAGE_WITHIN_S:g} s"}
-    faults = [] if len(images) == 1 else [f"{len(images)} images"]
+    faults = [] if len(images) == 1 else [said("{count} images", count=len(images))]
     for _, image in images:
-        faults += [f"{name} is missing" for name in REQUIRED_OF_IMAGE if image.get(name) in (None, "")]
-        faults += [f"gantryId is {image.get('gantryId')!r}"] if normal(image.get("gantryId")) != normal(expected["gantryId"]) else []
-        faults += [f"vehiclePlate is {image.get('vehiclePlate')!r}"] if str(image.get("vehiclePlate")).split("_")[0] != expected["vehiclePlate"] else []
+        faults += [said("{name} is missing", name=name) for name in REQUIRED_OF_IMAGE if image.get(name) in (None, "")]
+        faults += (
+            [said("gantryId is {gantryId}", gantryId=f"{image.get('gantryId')!r}")] if normal(image.get("gantryId")) != normal(expected["gantryId"]) else []
+        )
+        faults += (
+            [said("vehiclePlate is {vehiclePlate}", vehiclePlate=f"{image.get('vehiclePlate')!r}")]
+            if str(image.get("vehiclePlate")).split("_")[0] != expected["vehiclePlate"]
+            else []
+        )
         faults += _image_time(passage, image)
     return passed_if(not faults, expected, faults or "one image", [*(event.n for event, _ in images), passage.after.event.n])
 
@@ -374,6 +412,6 @@ def _image_time(passage: Passage, image: dict[str, Any]) -> list[str]:
     try:
         at = from_stamp(str(image.get("picTime")))
     except ValueError:
-        return [f"picTime {image.get('picTime')!r} is not a time"]
+        return [said("picTime {picTime} is not a time", picTime=f"{image.get('picTime')!r}")]
     apart = max(passage.facts["gantry_entered_at"] - at, at - passage.facts["gantry_left_at"])
-    return [f"picTime is {apart:.0f} s from the passage"] if apart > IMAGE_WITHIN_S else []
+    return [said("picTime is {apart} s from the passage", apart=f"{apart:.0f}")] if apart > IMAGE_WITHIN_S else []

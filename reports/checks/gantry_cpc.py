@@ -11,6 +11,7 @@ from reports.checks import GANTRY, Finding, check, passed_if
 from reports.checks.gantry import REQUIRED, Passage, due_fee, group, number, outside_passage, wrong_identity
 from reports.checks.records import normal
 from reports.journal import Event
+from reports.saying import said
 from reports.scene import Scene
 from tollcert.codes import UNREAD_PLATE, MediaType, parse_pass_id
 from tollcert.units import from_stamp, half_up, local
@@ -58,8 +59,8 @@ def one_card_record(scene: Scene) -> Finding:
     if passage.booked or str(record.get("vlp") or "") not in ("", UNREAD_PLATE):
         expected |= {"vlp": facts["cpc"]["plate"], "vehicleType": facts["cpc"]["vehicle_class"]}
     observed = {name: record.get(name) for name in expected}
-    faults = [f"{name} is {observed[name]!r}" for name in expected if normal(observed[name]) != normal(expected[name])]
-    faults += [f"{name} is missing" for name in CARD_REQUIRED if record.get(name) in (None, "")]
+    faults = [said("{name} is {observed}", name=name, observed=f"{observed[name]!r}") for name in expected if normal(observed[name]) != normal(expected[name])]
+    faults += [said("{name} is missing", name=name) for name in CARD_REQUIRED if record.get(name) in (None, "")]
     faults += [*outside_passage(passage), *wrong_identity(record), *_pass_id(passage)]
     return passed_if(not faults, expected, {**observed, "faults": faults}, passage.evidence)
 
@@ -70,7 +71,7 @@ def _pass_id(passage: Passage) -> Iterator[str]:
     parsed = parse_pass_id(text)
     due = ("02", f"0000{passage.facts['gantry_media']['OBUSN']}", local(entered).strftime("%Y%m%d%H%M%S"))
     if entered and (parsed is None or (parsed.form, parsed.number.upper(), parsed.time) != due):
-        yield f"passId is {text!r}"
+        yield said("passId is {text}", text=f"{text!r}")
 
 
 # ---- record and card
@@ -85,11 +86,13 @@ def card_and_record_agree(scene: Scene) -> Finding:
     before, after, touched = Card(passage.before.event), Card(passage.after.event), _touched(passage)
     evidence = [*passage.evidence, *(event.n for event in touched)]
     if len(passage.records) > 1:
-        return passed_if(False, "one record at most", f"{len(passage.records)} records", evidence)
+        return passed_if(False, "one record at most", said("{count} records", count=len(passage.records)), evidence)
     if not passage.record or not passage.booked:
         faults = ["the card was written"] if touched or before.raw != after.raw else []
         faults += [
-            f"{name} is {passage.record.get(name)}" for name in ("fee", "payFee", "discountFee", "transFee") if passage.record and number(passage.record, name)
+            said("{name} is {record}", name=name, record=passage.record.get(name))
+            for name in ("fee", "payFee", "discountFee", "transFee")
+            if passage.record and number(passage.record, name)
         ]
         return passed_if(not faults, "nothing changed and fee 0", faults or "nothing changed", evidence)
     faults = [*_grown(passage, before.transit, after.transit), *_province(passage, before.entry, after), *_sums(passage, before.transit, after.transit)]
@@ -105,7 +108,11 @@ def _grown(passage: Passage, was: CpcTransit, held: CpcTransit) -> Iterator[str]
         "last_gantry": hex_, "last_fee": pay, "last_mileage": mileage, "passed": was.with_gantry(hex_).passed, "gantries": was.with_gantry(hex_).gantries,
         "entry_gantry": was.entry_gantry if was.local_count else hex_,
     }  # fmt: skip
-    yield from (f"{name} of EF02 is {_plain(getattr(held, name))}, not {_plain(value)}" for name, value in due.items() if getattr(held, name) != value)
+    yield from (
+        said("{name} of EF02 is {value}, not {due}", name=name, value=_plain(getattr(held, name)), due=_plain(value))
+        for name, value in due.items()
+        if getattr(held, name) != value
+    )
     if abs(held.last_time - from_stamp(str(passage.record.get("transTime")))) > TIME_TOLERANCE_S:
         yield "the time of the last gantry in EF02 is not transTime"
 
@@ -119,10 +126,14 @@ def _province(passage: Passage, entry: CpcEntry, after: Card) -> Iterator[str]:
     }  # fmt: skip
     if sums.provinces <= 1:
         due |= {"entry_gantry": bytes(3), "entry_time": entry.time}
-    yield from (f"{name} of EF04 is {_plain(getattr(held, name))}, not {_plain(value)}" for name, value in due.items() if getattr(held, name) != value)
+    yield from (
+        said("{name} of EF04 is {value}, not {due}", name=name, value=_plain(getattr(held, name)), due=_plain(value))
+        for name, value in due.items()
+        if getattr(held, name) != value
+    )
     told = str(passage.record.get("feeProvEF04") or held.encode().hex())
     if told.upper() != held.encode().hex().upper():
-        yield f"feeProvEF04 is {told}"
+        yield said("feeProvEF04 is {told}", told=told)
 
 
 def _sums(passage: Passage, was: CpcTransit, held: CpcTransit) -> Iterator[str]:
@@ -130,10 +141,17 @@ def _sums(passage: Passage, was: CpcTransit, held: CpcTransit) -> Iterator[str]:
     for name, field in SUMS.items():
         told = (number(passage.record, f"{name}Before"), number(passage.record, f"{name}After"))
         if None not in told and told != (getattr(was, field), getattr(held, field)):
-            yield f"{name} {told[0]} to {told[1]}, EF02 {getattr(was, field)} to {getattr(held, field)}"
+            yield said(
+                "{name} {told} to {told2}, EF02 {value} to {due}",
+                name=name,
+                told=told[0],
+                told2=told[1],
+                value=getattr(was, field),
+                due=getattr(held, field),
+            )
     listed = str(passage.record.get("gantryPassInfoAfter") or "")
     if listed and listed.upper() != b"".join(held.passed_gantries()).hex().upper():
-        yield f"gantryPassInfoAfter is {listed}"
+        yield said("gantryPassInfoAfter is {listed}", listed=listed)
 
 
 def _plain(value: Any) -> Any:
@@ -150,7 +168,12 @@ def card_fee(scene: Scene, charged: bool = False) -> Finding:
     if missing := passage.missing():
         return missing
     if not passage.booked:
-        return passed_if(not charged, "charged" if charged else "nothing is charged", f"tradeResult {passage.record.get('tradeResult')}", passage.evidence)
+        return passed_if(
+            not charged,
+            "charged" if charged else "nothing is charged",
+            said("tradeResult {tradeResult}", tradeResult=passage.record.get("tradeResult")),
+            passage.evidence,
+        )
     due = due_fee(passage, passage.facts["cpc"]["vehicle_class"])
     expected = {"payFee": due.pay_fee, "fee": due.pay_fee, "discountFee": 0, "feeMileage": due.mileage}
     observed = {name: number(passage.record, name) for name in expected}

@@ -11,6 +11,7 @@ from typing import Any
 from reports.checks import GANTRY, Finding, check, passed_if
 from reports.checks.records import normal
 from reports.journal import Event
+from reports.saying import said
 from reports.scene import Scene
 from tollcert.codes import MediaType, PayType
 from tollcert.errors import DeviceError, RemoteWireError
@@ -83,10 +84,14 @@ def generation_on_the_air(scene: Scene, read: bool = False) -> Finding:
     shown = {what: sorted({one.value for one in seen if one.what == what}) for what in (VERSION, DEVICE, KEYS, CIPHER, PURCHASE_KEY)}
     single = due is GENERATIONS["sm4_single_piece"]
     expected = {DEVICE: [due.device], KEYS: [due.keys], CIPHER: [str(due.cipher)], PURCHASE_KEY: [due.purchase] if due.purchase else []}
-    faults = [f"{what} {shown[what]}" for what in expected if shown[what] and shown[what] != expected[what]]
-    faults += [f"{VERSION} {version}" for version in shown[VERSION] if version[0] not in due.versions or (version == SINGLE_VERSION) != single]
+    faults = [said("{what} {shown}", what=what, shown=shown[what]) for what in expected if shown[what] and shown[what] != expected[what]]
+    faults += [
+        said("{what} {shown}", what=VERSION, shown=version)
+        for version in shown[VERSION]
+        if version[0] not in due.versions or (version == SINGLE_VERSION) != single
+    ]
     missing = [what for what in (VERSION, DEVICE, *((KEYS, CIPHER) if read else ())) if not shown[what]]
-    faults += [f"no {what}" for what in missing]
+    faults += [said("no {what}", what=what) for what in missing]
     evidence = {one.what: one.event for one in reversed(seen)}
     return passed_if(not faults, expected, {**shown, "faults": faults}, list(evidence.values()))
 
@@ -166,13 +171,17 @@ def _in_records(scene: Scene, kinds: tuple[str, ...]) -> Finding:
 
 def _untrue(kind: str, record: dict[str, Any], due: Generation) -> Iterator[str]:
     on_account = not due.purchase and normal(record.get("mediaType")) == str(int(MediaType.OBU))
-    yield from (f"{kind}: {name} is {record.get(name)!r}, no card was there" for name in CARDS if on_account and normal(record.get(name)).strip("0"))
+    yield from (
+        said("{kind}: {name} is {record}, no card was there", kind=kind, name=name, record=f"{record.get(name)!r}")
+        for name in CARDS
+        if on_account and normal(record.get(name)).strip("0")
+    )
     sign, algorithm = normal(record.get("obuSign")), normal(record.get("algorithmIdentifier"))
     on_obu = normal(record.get("mediaType")) == str(int(MediaType.OBU)) and bool(record.get("obuId") or record.get("OBUSN"))
     if (on_obu or sign not in ("", "0")) and sign != due.sign:
-        yield f"{kind}: obuSign is {record.get('obuSign')!r}"
+        yield said("{kind}: obuSign is {obuSign}", kind=kind, obuSign=f"{record.get('obuSign')!r}")
     if _transacted(kind, record, due) and (kind != "entries" or algorithm) and algorithm != due.algorithm:
-        yield f"{kind}: algorithmIdentifier is {record.get('algorithmIdentifier')!r}"
+        yield said("{kind}: algorithmIdentifier is {algorithmIdentifier}", kind=kind, algorithmIdentifier=f"{record.get('algorithmIdentifier')!r}")
 
 
 def _transacted(kind: str, record: dict[str, Any], due: Generation) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 from reports.checks import BACK_OFFICE, Finding, check, passed_if
 from reports.checks.centre import DONE, REFUSALS, asked
 from reports.journal import Event
+from reports.saying import said
 from reports.scene import Scene
 from tollcert.codes.provinces import PROVINCES
 from tollcert.errors import DeviceError
@@ -22,7 +23,7 @@ def looks(scene: Scene, kind: str, **data: Any) -> list[Event]:
     """What was seen on chips of a kind; raises DeviceError where nothing was."""
     found = scene.of("chip", medium=kind, **data)
     if not found:
-        raise DeviceError(f"no {kind} was read")
+        raise DeviceError(said("no {kind} was read", kind=kind))
     return found
 
 
@@ -35,13 +36,19 @@ def _dates(start: bytes, end: bytes) -> list[str]:
     try:
         first, last = (datetime.strptime(day.hex(), "%Y%m%d") for day in (start, end))
     except ValueError:
-        return [f"dates {start.hex()} to {end.hex()}"]
-    return [] if last.year - first.year in YEARS and last > first else [f"valid from {first:%Y-%m-%d} to {last:%Y-%m-%d}"]
+        return [said("dates {start} to {end}", start=start.hex(), end=end.hex())]
+    return (
+        [] if last.year - first.year in YEARS and last > first else [said("valid from {first} to {last}", first=f"{first:%Y-%m-%d}", last=f"{last:%Y-%m-%d}")]
+    )
 
 
 def _differences(expected: dict[str, Any], found: Any) -> list[str]:
     shown = {name: getattr(found, name) for name in expected}
-    return [f"{name}: {_text(shown[name])} instead of {_text(value)}" for name, value in expected.items() if shown[name] != value]
+    return [
+        said("{name}: {shown} instead of {value}", name=name, shown=_text(shown[name]), value=_text(value))
+        for name, value in expected.items()
+        if shown[name] != value
+    ]
 
 
 def _text(value: Any) -> str:
@@ -58,9 +65,9 @@ def card_problems(request: dict[str, Any], number: str, content: dict[str, Any])
         "user_type": request.get("userType", 0), "colour": request["colour"], "vehicle_class": request["vehicleClass"], "reserved": bytes(7),
     }  # fmt: skip
     problems = _differences(expected, found) + _dates(found.start, found.end)
-    problems += [f"purchase: {content['purchase']}"] if content["purchase"] != "9000" else []
-    problems += [f"load key: {content['money_key']}"] if content["money_key"] != "9000" else []
-    return problems + ([] if content["0019"].startswith("AA29") else [f"0019 begins with {content['0019'][:4]}"])
+    problems += [said("purchase: {purchase}", purchase=content["purchase"])] if content["purchase"] != "9000" else []
+    problems += [said("load key: {money_key}", money_key=content["money_key"])] if content["money_key"] != "9000" else []
+    return problems + ([] if content["0019"].startswith("AA29") else [said("0019 begins with {value}", value=content["0019"][:4])])
 
 
 def obu_problems(request: dict[str, Any], number: str, content: dict[str, Any], tamper: int | None = 0) -> list[str]:
@@ -71,7 +78,7 @@ def obu_problems(request: dict[str, Any], number: str, content: dict[str, Any], 
     } | ({} if tamper is None else {"tamper": tamper})  # fmt: skip
     problems = _differences(expected, found) + _dates(found.start, found.end)
     if content["secret"] != "9000" or content["vehicle"] in ("", "under another key"):
-        return [*problems, f"vehicle file: {content['secret']} {content['vehicle']}"]
+        return [*problems, said("vehicle file: {secret} {vehicle}", secret=content["secret"], vehicle=content["vehicle"])]
     return problems + vehicle_problems(request, bytes.fromhex(content["vehicle"]))
 
 
@@ -102,7 +109,7 @@ def is_blank(kind: str, content: dict[str, Any]) -> bool:
 def _issue_of(scene: Scene, chip: str) -> Event:
     found = [event for event in scene.of("office", verb="issues", status=DONE) if event.data["request"]["chip"] == chip]
     if not found:
-        raise DeviceError(f"chip {chip} was not issued")
+        raise DeviceError(said("chip {chip} was not issued", chip=chip))
     return found[-1]
 
 
@@ -139,9 +146,9 @@ def no_half(scene: Scene, kind: str) -> Finding:
         evidence.append(look.n)
         empty = not content["0015" if kind == "card" else "EF01"].strip("0")
         problems = [] if empty else problems_of(kind, issue.data["request"], issue.data["reply"]["about"], content)
-        half += [f"{issue.data['request']['plate']}: {problem}" for problem in problems]
+        half += [said("{plate}: {problem}", plate=issue.data["request"]["plate"], problem=problem) for problem in problems]
     cuts = scene.facts().get("power_cuts")
-    return passed_if(not half and len(evidence) == cuts, f"empty or whole after each of {cuts} cuts", half or len(evidence), evidence)
+    return passed_if(not half and len(evidence) == cuts, said("empty or whole after each of {cuts} cuts", cuts=cuts), half or len(evidence), evidence)
 
 
 @check("whole after the cut", judges=BACK_OFFICE)
@@ -152,7 +159,7 @@ def whole(scene: Scene, kind: str, when: str) -> Finding:
         issue = _issue_of(scene, look.data["chip"])
         evidence.append(look.n)
         found = problems_of(kind, issue.data["request"], issue.data["reply"]["about"], look.data["content"])
-        problems += [f"{issue.data['request']['plate']}: {problem}" for problem in found]
+        problems += [said("{plate}: {problem}", plate=issue.data["request"]["plate"], problem=problem) for problem in found]
     return passed_if(not problems, "every field as it was asked for", problems, evidence)
 
 

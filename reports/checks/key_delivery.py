@@ -6,6 +6,7 @@ from typing import Any
 
 from reports.checks import BACK_OFFICE, Finding, check, passed_if
 from reports.checks.centre import DONE, asked, reply
+from reports.saying import said
 from reports.scene import Scene
 from tollcert import crypto
 from tollcert.codes.provinces import PROVINCES
@@ -62,8 +63,18 @@ def check_values(scene: Scene, call: str) -> Finding:
         first, second = _keys(scene, request)
         expected = _check(request["algorithm"], first), _check(request["algorithm"], second)
         if event.data["status"] != DONE or (body.get("areaCheck"), body.get("numberCheck")) != expected:
-            wrong.append(f"{request['network']}: {body.get('areaCheck')} {body.get('numberCheck')} instead of {' '.join(expected)}")
-    return passed_if(not wrong, f"right for {len(found)} issuers", wrong or f"right for {len(found)}", [event.n for event in found])
+            wrong.append(
+                said(
+                    "{network}: {areaCheck} {numberCheck} instead of {expected}",
+                    network=request["network"],
+                    areaCheck=body.get("areaCheck"),
+                    numberCheck=body.get("numberCheck"),
+                    expected=" ".join(expected),
+                )
+            )
+    return passed_if(
+        not wrong, said("right for {count} issuers", count=len(found)), wrong or said("right for {count}", count=len(found)), [event.n for event in found]
+    )
 
 
 @check("key delivered", judges=BACK_OFFICE)
@@ -75,7 +86,12 @@ def key_delivered(scene: Scene, call: str) -> Finding:
     (arrived,) = scene.of("key", delivery=body["delivery"])
     key, _ = _keys(scene, event.data["request"])
     right = arrived.data["digest"] == sha256(key).hexdigest() and body["check"] == _check(event.data["request"]["algorithm"], key)
-    return passed_if(right, "the network's key and its check value", "right" if right else f"another key, check value {body['check']}", [event.n, arrived.n])
+    return passed_if(
+        right,
+        "the network's key and its check value",
+        "right" if right else said("another key, check value {check}", check=body["check"]),
+        [event.n, arrived.n],
+    )
 
 
 @check("no key in clear", judges=BACK_OFFICE)
@@ -85,6 +101,6 @@ def no_key_in_clear(scene: Scene) -> Finding:
     requests = [event.data["request"] for event in scene.of("office") if event.data["verb"] in ("key-checks", "key-deliveries")]
     keys = masters | {key for request in requests for key in _keys(scene, request)}
     halves = {key[at : at + 8].hex() for key in keys for at in (0, 8)}
-    said = scene.of("office")
-    shown = [event.n for event in said if any(half in json.dumps(event.data["reply"]).lower() for half in halves)]
-    return passed_if(not shown, "never", f"in events {shown}" if shown else "never", [event.n for event in said])
+    replies = scene.of("office")
+    shown = [event.n for event in replies if any(half in json.dumps(event.data["reply"]).lower() for half in halves)]
+    return passed_if(not shown, "never", said("in events {shown}", shown=shown) if shown else "never", [event.n for event in replies])

@@ -4,6 +4,7 @@ from typing import Any
 
 from reports.checks import Finding, check, passed_if
 from reports.journal import Event
+from reports.saying import said
 from reports.scene import Scene
 
 HELD_WITHIN_S = 10.0
@@ -28,7 +29,7 @@ def _first_hold(scene: Scene) -> tuple[list[str], list[int]]:
     if not edges or not held:
         return ["never held" if edges else "no vehicle on the trigger loop"], [event.n for event in edges]
     waited = held[0].t - edges[0].t
-    faults = [f"held only after {waited:.1f} s"] if waited > HELD_WITHIN_S else []
+    faults = [said("held only after {waited} s", waited=f"{waited:.1f}")] if waited > HELD_WITHIN_S else []
     faults += ["the arm rose before"] if any(event.n < held[0].n for event in _rising(scene)) else []
     return faults, [edges[0].n, held[0].n]
 
@@ -37,7 +38,7 @@ def _first_hold(scene: Scene) -> tuple[list[str], list[int]]:
 def held_first(scene: Scene) -> Finding:
     """The vehicle is held within 10 s of the trigger edge, the arm down until then."""
     faults, evidence = _first_hold(scene)
-    return passed_if(not faults, f"held within {HELD_WITHIN_S:g} s of the trigger loop, arm down", faults or "held", evidence)
+    return passed_if(not faults, said("held within {limit} s of the trigger loop, arm down", limit=f"{HELD_WITHIN_S:g}"), faults or "held", evidence)
 
 
 @check("held")
@@ -46,7 +47,7 @@ def held(scene: Scene) -> Finding:
     faults, evidence = _first_hold(scene)
     states = states_until_cleared(scene)
     last = states[-1].data["state"] if states else "none"
-    faults += [f"at the end the lane is {last}"] if last != "held" else []
+    faults += [said("at the end the lane is {last}", last=last)] if last != "held" else []
     faults += ["the arm rose"] if _rising(scene) else []
     return passed_if(not faults, "held until the end, arm down", faults or "held", evidence + [event.n for event in states[-1:]])
 
@@ -57,7 +58,9 @@ def reason_shown(scene: Scene, code: int | list[int]) -> Finding:
     held = [event for event in states_until_cleared(scene) if event.data["state"] == "held"]
     shown = sorted({str(reason) for event in held for reason in _list(event.data.get("reasons"))})
     wanted = [str(one) for one in (code if isinstance(code, list) else [code])]
-    return passed_if(not set(wanted).isdisjoint(shown), f"reason {' or '.join(wanted)} among those shown", shown, [event.n for event in held])
+    return passed_if(
+        not set(wanted).isdisjoint(shown), said("reason {wanted} among those shown", wanted=" or ".join(wanted)), shown, [event.n for event in held]
+    )
 
 
 def _list(value: Any) -> list[Any]:
@@ -69,7 +72,7 @@ def released(scene: Scene) -> Finding:
     """The arm rises by the lane's command exactly once, and the lane ends ready."""
     risen, states = _rising(scene), states_until_cleared(scene)
     last = states[-1].data["state"] if states else "none"
-    observed = f"arm raised {len(risen)} times, last state {last}"
+    observed = said("arm raised {count} times, last state {last}", count=len(risen), last=last)
     good = len(risen) == 1 and last in ("released", "ready")
     return passed_if(good, "arm raised once, then ready", observed, [event.n for event in risen + states[-1:]])
 
@@ -78,7 +81,7 @@ def released(scene: Scene) -> Finding:
 def arm_stays_down(scene: Scene) -> Finding:
     """The lane never raises the arm."""
     risen = _rising(scene)
-    return passed_if(not risen, "no raise by the lane", f"raised {len(risen)} times", [event.n for event in risen])
+    return passed_if(not risen, "no raise by the lane", said("raised {count} times", count=len(risen)), [event.n for event in risen])
 
 
 @check("passed without stop")
@@ -93,7 +96,7 @@ def passed_without_stop(scene: Scene) -> Finding:
 def nothing_else(scene: Scene, claimed: list[int]) -> Finding:
     """Closed scenario: every claimable observation is evidence of a declared check."""
     loose = [event for event in scene.claimable() if event.n not in claimed]
-    observed = [f"{event.n}: {event.kind} {_what(event)}".strip() for event in loose]
+    observed = [said("{number}: {kind} {what}", number=event.n, kind=event.kind, what=_what(event)) for event in loose]
     return passed_if(not loose, "no unclaimed record, debit, write or arm movement", observed, [event.n for event in loose])
 
 

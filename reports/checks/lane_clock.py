@@ -5,6 +5,7 @@ from typing import Any
 
 from reports.checks import GANTRY, Finding, check, passed_if
 from reports.journal import Event
+from reports.saying import said
 from reports.scene import Scene
 from tollcert.codes import LaneSpecialType, special_types
 from tollcert.errors import DeviceError
@@ -26,7 +27,7 @@ def _followed(scene: Scene, position: str, found: list[tuple[Event, dict[str, An
     """Is the record's time that of the service while the vehicle was there?"""
     clock, (_, name) = _clock(scene), KINDS[position]
     if len(found) != 1:
-        return passed_if(False, "one record", f"{len(found)} records", [event.n for event, _ in found])
+        return passed_if(False, "one record", said("{count} records", count=len(found)), [event.n for event, _ in found])
     event, record = found[0]
     try:
         at = from_stamp(str(record.get(name)))
@@ -34,7 +35,12 @@ def _followed(scene: Scene, position: str, found: list[tuple[Event, dict[str, An
         return passed_if(False, "a time", {name: record.get(name)}, [event.n])
     ahead = clock.data["ahead"]
     apart = max(began + ahead - at, at - ended - ahead, 0.0)
-    return passed_if(apart <= TOLERANCE_S, f"{name} by the time service ({ahead:+g} s)", f"{apart:.1f} s apart", [event.n, clock.n])
+    return passed_if(
+        apart <= TOLERANCE_S,
+        said("{name} by the time service ({ahead} s)", name=name, ahead=f"{ahead:+g}"),
+        said("{apart} s apart", apart=f"{apart:.1f}"),
+        [event.n, clock.n],
+    )
 
 
 @check("time of the service")
@@ -74,7 +80,7 @@ def wrong_clock_told(scene: Scene) -> Finding:
 def no_wrong_clock_told(scene: Scene) -> Finding:
     """A clock within the limit is no cause for 103."""
     told = _told(scene)
-    return passed_if(not told, "no 103", f"{len(told)} events" if told else "none", [_clock(scene).n, *(event.n for event in told)])
+    return passed_if(not told, "no 103", said("{count} events", count=len(told)) if told else "none", [_clock(scene).n, *(event.n for event in told)])
 
 
 @check("record ids in order")
@@ -82,7 +88,7 @@ def record_ids_in_order(scene: Scene, position: str, count: int) -> Finding:
     """Each record has an id of its own that comes after the one before, whatever the clock did in between."""
     found = sorted(((event.n, record) for event, record in scene.uploads(KINDS[position][0])), key=lambda one: one[0])
     ids = [str(record.get("id")) for _, record in found]
-    faults = [] if len(ids) == count else [f"{len(ids)} records"]
-    faults += [f"{later} after {earlier}" for earlier, later in itertools.pairwise(ids) if later <= earlier]
+    faults = [] if len(ids) == count else [said("{count} records", count=len(ids))]
+    faults += [said("{later} after {earlier}", later=later, earlier=earlier) for earlier, later in itertools.pairwise(ids) if later <= earlier]
     moved = [event.n for event in [*scene.of("debit"), *scene.of("write"), *scene.of("arm", position="rising")]]
-    return passed_if(not faults, f"{count} ids that grow", faults or ids, [_clock(scene).n, *(number for number, _ in found), *moved])
+    return passed_if(not faults, said("{count} ids that grow", count=count), faults or ids, [_clock(scene).n, *(number for number, _ in found), *moved])

@@ -4,6 +4,7 @@ from typing import Any
 
 from reports.checks import Finding, check, passed_if
 from reports.journal import Event
+from reports.saying import said
 from reports.scene import Scene
 from tollcert.errors import DeviceError
 from tollcert.wire.lists import SIGNATURE
@@ -18,7 +19,7 @@ UNDER_WAY_S = 0.5
 def _published(scene: Scene, name: str) -> list[Event]:
     found = scene.of("published", list=name)
     if not found:
-        raise DeviceError(f"nothing was published on the {name} list")
+        raise DeviceError(said("nothing was published on the {name} list", name=name))
     return found
 
 
@@ -37,9 +38,9 @@ def list_in_use(scene: Scene, published: str) -> Finding:
         given = [one for one in _replies(scene, published, event.data["place"]) if one.n > event.n and str(one.data["reply"].get("version")) >= version]
         evidence += [event.n, *(one.n for one in given[:1])]
         if not given:
-            faults.append(f"version {version} was never fetched")
+            faults.append(said("version {version} was never fetched", version=version))
         elif (waited := given[0].t - event.t) > within:
-            faults.append(f"version {version} was fetched after {waited:.0f} s")
+            faults.append(said("version {version} was fetched after {waited} s", version=version, waited=f"{waited:.0f}"))
     return passed_if(not faults, "every version is fetched in time", faults or "fetched in time", evidence)
 
 
@@ -56,7 +57,7 @@ def list_in_heartbeat(scene: Scene, published: str) -> Finding:
     used = {str(one.data["reply"]["version"]) for one in [*settled, *(one for one in sound if one.t > event.t - UNDER_WAY_S)]}
     told = {field: record.get(field) for field in FIELDS[published]}
     good = all(str(value) in used for value in told.values())
-    return passed_if(good, f"version {' or '.join(sorted(used))}", told, [event.n, *(one.n for one in sound[-1:])])
+    return passed_if(good, said("version {used}", used=" or ".join(sorted(used))), told, [event.n, *(one.n for one in sound[-1:])])
 
 
 def _damaged(scene: Scene, reply: dict[str, Any]) -> bool:

@@ -6,6 +6,7 @@ from reports.checks import Finding, check, passed_if
 from reports.checks.devices import read_back
 from reports.checks.records import normal
 from reports.journal import Event
+from reports.saying import said
 from reports.scene import Scene
 from reports.verdict import Verdict
 from tollcert.codes import ENTRY_STATUSES, ExitFeeType, MediaType
@@ -28,7 +29,7 @@ def _record(scene: Scene) -> tuple[int, dict[str, Any]] | None:
 
 
 def _no_record(scene: Scene) -> Finding:
-    return passed_if(False, "one exit record", f"{len(scene.uploads('exits'))} exit records", [])
+    return passed_if(False, "one exit record", said("{count} exit records", count=len(scene.uploads("exits"))), [])
 
 
 @check("CPC card taken back")
@@ -58,7 +59,7 @@ def medium_of_the_record(scene: Scene, media: list[str]) -> Finding:
     parsed = parse_pass_id(text)
     faults = [] if any((kind, parsed.form if parsed else "") == (str(int(medium)), form) for medium, form in allowed) else ["mediaType and passId"]
     faults += _numbers(scene, record, parsed)
-    expected = [f"mediaType {int(medium)} with passId {form}..." for medium, form in allowed]
+    expected = [said("mediaType {medium} with passId {form}...", medium=int(medium), form=form) for medium, form in allowed]
     return passed_if(not faults, expected, {"mediaType": record.get("mediaType"), "passId": text, "mediaNo": record.get("mediaNo"), "faults": faults}, [event])
 
 
@@ -127,11 +128,11 @@ def charging_request(scene: Scene) -> Finding:
         "vlp": facts["plate"], "vlpc": facts["colour"], "vehicleType": facts["vehicle_class"], "enStationHex": stated or facts["journey"]["entry_hex"],
         "exStationHex": facts["place"]["network"] + facts["place"]["station"], "statedEntry": bool(stated),
     }  # fmt: skip
-    faults = [f"{name} is {value!r}" for event in asked for name, value in _differing(event.data["request"], expected)]
+    faults = [said("{name} is {value}", name=name, value=f"{value!r}") for event in asked for name, value in _differing(event.data["request"], expected)]
     levels = [str((event.data["request"] or {}).get("level")) for event in asked]
     faults += ["the ministry is asked before the province"] if levels[:1] != ["province"] else []
     longest = max(_waits(scene), default=0.0)
-    faults += [f"the collector waited {longest:.1f} s"] if longest > LONGEST_WAIT_S else []
+    faults += [said("the collector waited {longest} s", longest=f"{longest:.1f}")] if longest > LONGEST_WAIT_S else []
     return passed_if(not faults, expected, faults or {"levels": levels, "waited": round(longest, 1)}, [event.n for event in asked])
 
 
@@ -163,11 +164,15 @@ def minimum_fee_by_supervisor(scene: Scene) -> Finding:
     event, record = found
     levels = {str((asked.data["request"] or {}).get("level")) for asked in _asked(scene, "charging-requests")}
     agreed = [key.n for key in scene.of("operator.key", key="SUPERVISOR") if key.n < event]
-    faults = [] if normal(record.get("exitFeeType")) == str(int(ExitFeeType.MINIMUM_FEE)) else [f"exitFeeType is {record.get('exitFeeType')!r}"]
-    faults += [] if {"province", "ministry"} <= levels else [f"asked: {sorted(levels)}"]
+    faults = (
+        []
+        if normal(record.get("exitFeeType")) == str(int(ExitFeeType.MINIMUM_FEE))
+        else [said("exitFeeType is {exitFeeType}", exitFeeType=f"{record.get('exitFeeType')!r}")]
+    )
+    faults += [] if {"province", "ministry"} <= levels else [said("asked: {levels}", levels=sorted(levels))]
     faults += [] if agreed else ["no supervisor agreed"]
     shown = _shown_before(scene, agreed[0] if agreed else event)
-    faults += [f"{shown} fen were shown before that"] if shown else []
+    faults += [said("{shown} fen were shown before that", shown=shown)] if shown else []
     return Finding(Verdict.FAIL if faults else Verdict.PASS, "minimum fee after province, ministry and supervisor", faults or "so it was", [event, *agreed])
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from reports.checks import BACK_OFFICE, Finding, check, passed_if
 from reports.checks.centre import asked
 from reports.journal import Event
+from reports.saying import said
 from reports.scene import Scene
 from tollcert.errors import DeviceError
 from tollcert.wire.files import CardIssue, SystemInfo
@@ -56,7 +57,7 @@ def _card_moved(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
     old, new = _issue(before), _issue(after)
     names = ("issuer", "card_type", "network", "plate", "user_type", "colour", "vehicle_class")
     problems = [f"0015 {name}" for name in names if getattr(old, name) != getattr(new, name)]
-    problems += [f"file {name}" for name in ("0016", "0019") if before[name] != after[name]]
+    problems += [said("file {name}", name=name) for name in ("0016", "0019") if before[name] != after[name]]
     return problems + (["card number kept"] if old.card_number == new.card_number else [])
 
 
@@ -65,7 +66,7 @@ def _obu_moved(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
     problems = ["EF01 issuer"] if old.issuer != new.issuer else []
     problems += ["contract number kept"] if old.contract_sn == new.contract_sn else []
     same = before["vehicle"][: 2 * VEHICLE_SIZE] == after["vehicle"][: 2 * VEHICLE_SIZE] and before["vehicle"]
-    return problems + ([] if same else [f"vehicle file {after['vehicle'][: 2 * VEHICLE_SIZE]}"])
+    return problems + ([] if same else [said("vehicle file {vehicle}", vehicle=after["vehicle"][: 2 * VEHICLE_SIZE])])
 
 
 @check("balance moved", judges=BACK_OFFICE)
@@ -76,9 +77,9 @@ def balance_moved(scene: Scene) -> Finding:
         fen = {key: event.data["content"]["balance"] for key, event in pair.items()}
         was = fen["old", "before"]
         if (fen["old", "after"], fen["new", "after"]) != (0, was):
-            problems.append(f"{was} fen became {fen['old', 'after']} and {fen['new', 'after']}")
+            problems.append(said("{was} fen became {fen} and {fen2}", was=was, fen=fen["old", "after"], fen2=fen["new", "after"]))
         if fen.get(("old", "cut"), 0) + fen.get(("new", "cut"), 0) > was:
-            problems.append(f"{was} fen were {fen['old', 'cut']} and {fen['new', 'cut']} when power failed")
+            problems.append(said("{was} fen were {fen} and {fen2} when power failed", was=was, fen=fen["old", "cut"], fen2=fen["new", "cut"]))
     return passed_if(not problems, "moved to the fen", problems, _evidence(pairs))
 
 
@@ -89,8 +90,13 @@ def never_both(scene: Scene) -> Finding:
     both = [pair["old", "before"].data["pair"] for pair in pairs for when in ("cut", "after") if (("old", when) in pair and _both(pair, when))]
     cuts = scene.facts().get("power_cuts", 0)
     seen = sum(("old", "cut") in pair for pair in pairs)
-    expected = f"never, after each of {cuts} cuts" if cuts else "never"
-    return passed_if(not both and seen == cuts, expected, [f"both at cut {number}" for number in both] or f"never in {seen} cuts", _evidence(pairs))
+    expected = said("never, after each of {cuts} cuts", cuts=cuts) if cuts else "never"
+    return passed_if(
+        not both and seen == cuts,
+        expected,
+        [said("both at cut {number}", number=number) for number in both] or said("never in {seen} cuts", seen=seen),
+        _evidence(pairs),
+    )
 
 
 def _both(pair: Pair, when: str) -> bool:
@@ -102,7 +108,7 @@ def only_new(scene: Scene) -> Finding:
     """In the end the old one is not usable and the new one is."""
     pairs = _pairs(scene)
     wrong = [pair["new", "after"].data["pair"] for pair in pairs if usable(pair["old", "after"]) or not usable(pair["new", "after"])]
-    return passed_if(not wrong, "old not usable, new usable", [f"wrong in exchange {number}" for number in wrong], _evidence(pairs))
+    return passed_if(not wrong, "old not usable, new usable", [said("wrong in exchange {number}", number=number) for number in wrong], _evidence(pairs))
 
 
 @check("books agree", judges=BACK_OFFICE)

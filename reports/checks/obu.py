@@ -6,6 +6,7 @@ from typing import Any
 
 from reports.checks import OBU, Finding, check, passed_if
 from reports.journal import Event
+from reports.saying import said
 from reports.scene import Scene
 from tollcert.errors import DeviceError
 
@@ -17,7 +18,7 @@ CHANGED_BY_ISSUER = ("the issuer's last command once more",)
 def _files(scene: Scene, moment: str) -> tuple[Event, dict[str, Any]]:
     found = scene.of("obu files", moment=moment)
     if not found or found[-1].data["status"] != [OK, OK]:
-        raise DeviceError(f"the files of the OBU were not read ({moment})")
+        raise DeviceError(said("the files of the OBU were not read ({moment})", moment=moment))
     return found[-1], found[-1].data
 
 
@@ -30,8 +31,8 @@ def obu_refuses(scene: Scene) -> Finding:
     """The attempt is answered by an error, and system information and vehicle file are as they were."""
     (first, before), (last, after) = _files(scene, "before"), _files(scene, "after")
     attempts = scene.of("obu attempt")
-    faults = [f"{event.data['name']}: answered {event.data['status']}" for event in attempts if event.data["status"] == OK]
-    faults += [f"the {name} changed" for name in ("system", "vehicle") if before[name] != after[name]]
+    faults = [said("{name}: answered {status}", name=event.data["name"], status=event.data["status"]) for event in attempts if event.data["status"] == OK]
+    faults += [said("the {name} changed", name=name) for name in ("system", "vehicle") if before[name] != after[name]]
     evidence = [first.n, last.n, *(event.n for event in attempts), *(event.n for event in scene.of("write", device="obu"))]
     return passed_if(bool(attempts) and not faults, "refused, nothing changed", faults or "refused", evidence)
 

@@ -8,6 +8,7 @@ from reports.checks.devices import read_back
 from reports.checks.fee import Trip, fee_kind
 from reports.checks.records import normal
 from reports.journal import Event
+from reports.saying import said
 from reports.scene import Scene
 from reports.verdict import Verdict
 from tollcert.codes import PayType
@@ -29,7 +30,7 @@ NO_TAC = ("", "0")
 def _exit(scene: Scene) -> tuple[Event, dict[str, Any]]:
     found = scene.uploads("exits")
     if len(found) != 1:
-        raise DeviceError(f"{len(found)} exit records: it is not known what was charged")
+        raise DeviceError(said("{count} exit records: it is not known what was charged", count=len(found)))
     return found[0]
 
 
@@ -60,14 +61,14 @@ def card_debited(scene: Scene) -> Finding:
     event, record = _exit(scene)
     taken, (before, after, number) = _taken(scene), _balances(scene)
     amount = _fen(record, "fee")
-    faults = [] if len(taken) == 1 else [f"{len(taken)} debits"]
-    faults += [] if all(debit.data["money"] == amount for debit in taken) else [f"debited {[debit.data['money'] for debit in taken]}"]
-    faults += [] if (before - after) % COUNTER == amount else [f"the balance fell by {(before - after) % COUNTER}"]
+    faults = [] if len(taken) == 1 else [said("{count} debits", count=len(taken))]
+    faults += [] if all(debit.data["money"] == amount for debit in taken) else [said("debited {money}", money=[debit.data["money"] for debit in taken])]
+    faults += [] if (before - after) % COUNTER == amount else [said("the balance fell by {fen}", fen=(before - after) % COUNTER)]
     held = {name: _fen(record, name) % COUNTER for name in ("balanceBefore", "balanceAfter")}
-    faults += [] if held == {"balanceBefore": before, "balanceAfter": after} else [f"the record says {held}"]
+    faults += [] if held == {"balanceBefore": before, "balanceAfter": after} else [said("the record says {held}", held=held)]
     if taken and normal(record.get("TAC")) != normal(taken[-1].data["tac"]):
-        faults.append(f"the record's TAC is {record.get('TAC')!r}, the card's {taken[-1].data['tac'].upper()}")
-    return passed_if(not faults, f"one debit of {amount} fen", faults or "one debit", [event.n, number, *(debit.n for debit in taken)])
+        faults.append(said("the record's TAC is {TAC}, the card's {own}", TAC=f"{record.get('TAC')!r}", own=taken[-1].data["tac"].upper()))
+    return passed_if(not faults, said("one debit of {amount} fen", amount=amount), faults or "one debit", [event.n, number, *(debit.n for debit in taken)])
 
 
 @check("account charged")
@@ -77,11 +78,11 @@ def account_charged(scene: Scene) -> Finding:
     """
     event, record = _exit(scene)
     debits, amount = scene.of("debit"), _fen(record, "fee")
-    faults = [f"{len(debits)} debits"] if debits else []
-    faults += [] if normal(record.get("payType")) == str(int(PayType.ETC_CARD)) else [f"payType is {record.get('payType')!r}"]
-    faults += [] if _fen(record, "transFee") in (0, amount) else [f"transFee is {record.get('transFee')!r}"]
-    faults += [f"{name} is {record.get(name)!r}" for name in ("TAC", "payCardId") if normal(record.get(name)).strip("0")]
-    return passed_if(not faults, f"{amount} fen on account, no debit", faults or "on account", [event.n, *(debit.n for debit in debits)])
+    faults = [said("{count} debits", count=len(debits))] if debits else []
+    faults += [] if normal(record.get("payType")) == str(int(PayType.ETC_CARD)) else [said("payType is {payType}", payType=f"{record.get('payType')!r}")]
+    faults += [] if _fen(record, "transFee") in (0, amount) else [said("transFee is {transFee}", transFee=f"{record.get('transFee')!r}")]
+    faults += [said("{name} is {record}", name=name, record=f"{record.get(name)!r}") for name in ("TAC", "payCardId") if normal(record.get(name)).strip("0")]
+    return passed_if(not faults, said("{amount} fen on account, no debit", amount=amount), faults or "on account", [event.n, *(debit.n for debit in debits)])
 
 
 @check("card not debited")
@@ -93,9 +94,13 @@ def card_not_debited(scene: Scene) -> Finding:
     paid = _paid_at(scene)
     touched = [event for event in scene.of("write") + scene.of("debit") if event not in taken]
     early = [event for event in touched if not paid or event.n < paid[0].n]
-    faults = [f"debited {event.data['money']} fen" for event in taken]
-    faults += [f"{event.kind} {event.data.get('file', '')} before the payment".replace("  ", " ") for event in early if event.data.get("device") != "cpc_card"]
-    faults += [] if before == after else [f"the balance changed by {after - before}"]
+    faults = [said("debited {money} fen", money=event.data["money"]) for event in taken]
+    faults += [
+        said("{kind} {file} before the payment", kind=event.kind, file=event.data.get("file") or event.data.get("device", ""))
+        for event in early
+        if event.data.get("device") != "cpc_card"
+    ]
+    faults += [] if before == after else [said("the balance changed by {fen}", fen=after - before)]
     evidence = [number, *(event.n for event in taken), *(event.n for event in touched if event.data.get("device") != "cpc_card")]
     return passed_if(not faults, "no debit, balance unchanged", faults or "no debit", evidence)
 
@@ -105,15 +110,26 @@ def paid(scene: Scene, means: str) -> Finding:
     """The whole amount, by the means that the driver chose, once; a receipt may be printed and then says it."""
     event, record = _exit(scene)
     amount, received = _fen(record, "fee"), scene.of("payment")
-    faults = [] if normal(record.get("payType")) in {str(int(kind)) for kind in PAY_TYPES[means]} else [f"payType is {record.get('payType')!r}"]
+    faults = (
+        []
+        if normal(record.get("payType")) in {str(int(kind)) for kind in PAY_TYPES[means]}
+        else [said("payType is {payType}", payType=f"{record.get('payType')!r}")]
+    )
     by_mobile, due = sum(one.data["amount"] for one in received), amount if means == MOBILE else 0
-    faults += [] if by_mobile == due else [f"mobile payment took {by_mobile} fen, not {due}"]
+    faults += [] if by_mobile == due else [said("mobile payment took {by_mobile} fen, not {due}", by_mobile=by_mobile, due=due)]
     shown = {one.data["amount"] for one in scene.states() if isinstance(one.data.get("amount"), int)}
-    faults += [] if not shown or amount in shown else [f"the collector was shown {sorted(shown)}"]
+    faults += [] if not shown or amount in shown else [said("the collector was shown {shown}", shown=sorted(shown))]
     receipts = scene.of("printed", what="receipt")
-    faults += [] if len(receipts) <= 1 else [f"{len(receipts)} receipts"]
-    faults += [f"the receipt does not say {yuan(amount)}" for one in receipts if yuan(amount) not in _plain("".join(map(str, one.data["lines"])))]
-    return passed_if(not faults, f"{amount} fen paid {means}", faults or "paid", [event.n, *(one.n for one in received), *(one.n for one in receipts)])
+    faults += [] if len(receipts) <= 1 else [said("{count} receipts", count=len(receipts))]
+    faults += [
+        said("the receipt does not say {amount}", amount=yuan(amount)) for one in receipts if yuan(amount) not in _plain("".join(map(str, one.data["lines"])))
+    ]
+    return passed_if(
+        not faults,
+        said("{amount} fen paid {means}", amount=amount, means=means),
+        faults or "paid",
+        [event.n, *(one.n for one in received), *(one.n for one in receipts)],
+    )
 
 
 # ---- barrier
@@ -163,7 +179,9 @@ def arm_after_key(scene: Scene, key: str) -> Finding:
     """The arm rises when the collector has pressed this key, not before."""
     risen, pressed = scene.of("arm", position="rising"), scene.of("operator.key", key=key)
     good = bool(risen and pressed) and pressed[0].n < risen[0].n
-    return passed_if(good, f"the arm rises after {key}", "after it" if good else "not after it", [event.n for event in [*risen[:1], *pressed[:1]]])
+    return passed_if(
+        good, said("the arm rises after {key}", key=key), "after it" if good else "not after it", [event.n for event in [*risen[:1], *pressed[:1]]]
+    )
 
 
 # ---- display
@@ -184,7 +202,12 @@ def amount_displayed(scene: Scene) -> Finding:
     text = _plain(" ".join(str(line) for one in shown for line in one.data.get("lines") or ()))
     wanted = [yuan(_fen(record, "fee")), str(scene.facts()["plate"])]
     missing = [token for token in wanted if _plain(token) not in text]
-    return passed_if(not missing, f"{' and '.join(wanted)} displayed", f"missing: {missing}" if missing else "displayed", [one.n for one in shown])
+    return passed_if(
+        not missing,
+        said("{wanted} displayed", wanted=" and ".join(wanted)),
+        said("missing: {missing}", missing=missing) if missing else "displayed",
+        [one.n for one in shown],
+    )
 
 
 # ---- the bench's own trap
@@ -202,7 +225,7 @@ def fee_trap(scene: Scene, cell: str = "", branch: str = "") -> Finding:
         raise DeviceError("what the back office returns is not among the facts")
     others = _other_amounts(scene, int(office["fee"]) != int(office["payFee"]))
     same = sorted(name for name, amount in others.items() if amount in {int(office["fee"]), half_up(int(office["fee"]), 100) * 100})
-    return Finding(Verdict.ERROR if same else Verdict.PASS, f"{office['fee']} fen come from nowhere else", {"others": others, "equal": same}, [])
+    return Finding(Verdict.ERROR if same else Verdict.PASS, said("{fee} fen come from nowhere else", fee=office["fee"]), {"others": others, "equal": same}, [])
 
 
 def _other_amounts(scene: Scene, discounted: bool) -> dict[str, int]:

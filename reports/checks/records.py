@@ -5,6 +5,7 @@ from typing import Any
 from reports import requirements, truth
 from reports.checks import Finding, check, passed_if
 from reports.journal import Event
+from reports.saying import said
 from reports.scene import Scene
 from tollcert.codes import special_types
 from tollcert.units import from_stamp
@@ -27,7 +28,7 @@ def one_passage_record(scene: Scene, kind: str) -> Finding:
     found, facts = scene.uploads(kind), scene.facts()
     evidence = [event.n for event, _ in found]
     if len(found) != 1:
-        return passed_if(False, "exactly one record", f"{len(found)} records", evidence)
+        return passed_if(False, "exactly one record", said("{count} records", count=len(found)), evidence)
     event, record = found[0]
     side = "ex" if kind == "exits" else ""
     expected = {
@@ -59,7 +60,7 @@ def hosted_faults(scene: Scene, record: dict[str, Any]) -> dict[str, str]:
     """A lane may tell of the gantry that it hosts: once, with the TAC of the passage, and its fees agree (freedom.md 10)."""
     hosted = [one for _, one in scene.hosted()]
     if len(hosted) > 1:
-        return {"hosted gantry": f"{len(hosted)} records"}
+        return {"hosted gantry": said("{count} records", count=len(hosted))}
     differing = [one for one in hosted if normal(one.get("TAC")) != normal(record.get("TAC"))]
     unequal = [one for one in hosted if _fen(one, "payFee") - _fen(one, "discountFee") != _fen(one, "fee")]
     return {"hosted gantry": "another TAC than the passage"} if differing else {"hosted gantry": "fee is not payFee - discountFee"} if unequal else {}
@@ -78,16 +79,16 @@ def time_apart(scene: Scene, record: dict[str, Any], name: str) -> dict[str, str
     try:
         at = from_stamp(str(record.get(name)))
     except ValueError:
-        return {name: f"{record.get(name)!r} is not a time"}
+        return {name: said("{record} is not a time", record=f"{record.get(name)!r}")}
     apart = max(begin - at, at - end)
-    return {name: f"{apart:.0f} s outside the passage"} if apart > CLOCK_TOLERANCE_S else {}
+    return {name: said("{apart} s outside the passage", apart=f"{apart:.0f}")} if apart > CLOCK_TOLERANCE_S else {}
 
 
 @check("no passage record")
 def no_passage_record(scene: Scene, kind: str) -> Finding:
     """No record of this kind."""
     found = scene.uploads(kind)
-    return passed_if(not found, "no record", f"{len(found)} records", [event.n for event, _ in found])
+    return passed_if(not found, "no record", said("{count} records", count=len(found)), [event.n for event, _ in found])
 
 
 def _records(scene: Scene, kind: str) -> list[tuple[Event, dict[str, Any]]]:
@@ -123,4 +124,4 @@ def _excused(cell: str, branch: str, rule: dict[str, Any], codes: frozenset[int]
     if not cell or facts.get("derived_due", True) or requirements.basis(cell, branch) == "seed":
         return []
     wanted, rule["must_any"] = rule.get("must_any") or [], []
-    return [f"none of {wanted} is there; the seed does not ask for it"] if wanted and not codes & set(wanted) else []
+    return [said("none of {wanted} is there; the seed does not ask for it", wanted=wanted)] if wanted and not codes & set(wanted) else []

@@ -5,14 +5,15 @@ from typing import Any
 
 from reports.checks import BACK_OFFICE, Finding, check, passed_if
 from reports.checks.centre import reply
+from reports.saying import said
 from reports.scene import Scene
 from reports.transactions import by_issuer, by_province, sent
 
 
 def _due(scene: Scene, records: list[str]) -> dict[str, int]:
     of = [one for number, one in sent(scene).items() if number in records]
-    collects = {f"collect {network}": fen for network, (_, fen) in by_issuer(of).items()}
-    return collects | {f"pay {province}": fen for province, fen in by_province(of).items()}
+    collects = {said("collect {network}", network=network): fen for network, (_, fen) in by_issuer(of).items()}
+    return collects | {said("pay {province}", province=province): fen for province, fen in by_province(of).items()}
 
 
 def _results(scene: Scene) -> list[dict[str, Any]]:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from reports.checks import GANTRY, Finding, check, passed_if
+from reports.saying import said
 from reports.scene import Scene
 from reports.timing import timing
 from tollcert.errors import DeviceError
@@ -19,12 +20,12 @@ def _within(scene: Scene, count: int, kind: str) -> Finding:
     phases: dict[str, dict[str, Any]] = {row["id"]: row for row in timing([scene.events])}
     whole = phases.get(WHOLE, {"count": 0, "max": 0.0})
     good = [record for _, record in found if kind != "gantry-transactions" or str(record.get("tradeResult")) == "0"]
-    faults = [] if len(good) == count else [f"{len(good)} records"]
-    faults += [] if whole["count"] >= count else [f"{whole['count']} whole transactions"]
-    faults += [f"one took {whole['max']} ms"] if whole["max"] > zone_s * 1000 else []
+    faults = [] if len(good) == count else [said("{count} records", count=len(good))]
+    faults += [] if whole["count"] >= count else [said("{count} whole transactions", count=whole["count"])]
+    faults += [said("one took {max} ms", max=whole["max"])] if whole["max"] > zone_s * 1000 else []
     observed = {name: {key: row[key] for key in ("count", "p50", "p90", "p99", "max")} for name, row in phases.items()}
     moved = [event.n for event in [*scene.of("debit"), *scene.of("write"), *scene.of("arm", position="rising")]]
-    expected = f"{count} transactions, each within {zone_s * 1000:.0f} ms"
+    expected = said("{count} transactions, each within {zone_s} ms", count=count, zone_s=f"{zone_s * 1000:.0f}")
     return passed_if(not faults, expected, {"faults": faults, "ms": observed}, [*(event.n for event, _ in found), *moved])
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from reports.checks import BACK_OFFICE, Finding, check, passed_if
 from reports.checks.centre import asked, reply
 from reports.journal import Event
+from reports.saying import said
 from reports.scene import Scene
 
 ENTERS = 1
@@ -27,7 +28,9 @@ def _in_force(events: list[Event]) -> tuple[int, Words]:
 
 
 def _digest(words: Words) -> tuple[int, str]:
-    lines = sorted(f"{kind} {number} {reason}" for (kind, number), (status, reason) in words.items() if status == ENTERS)
+    lines = sorted(
+        said("{kind} {number} {reason}", kind=kind, number=number, reason=reason) for (kind, number), (status, reason) in words.items() if status == ENTERS
+    )
     return len(lines), sha256("\n".join(lines).encode()).hexdigest()
 
 
@@ -95,7 +98,12 @@ def in_time(scene: Scene, call: str, fetched: str, limit_s: float) -> Finding:
     shown = [event for event in looked if any(_same(entry, wanted) for entry in (event.data["reply"] or {}).get("entries", []))]
     waited = round(shown[0].t - events[-1].t, 1) if shown else None
     right = waited is not None and waited <= limit_s
-    return passed_if(right, f"shown within {limit_s:g} s", "never" if waited is None else f"after {waited:g} s", [event.n for event in [*events, *looked]])
+    return passed_if(
+        right,
+        said("shown within {limit_s} s", limit_s=f"{limit_s:g}"),
+        "never" if waited is None else said("after {waited} s", waited=f"{waited:g}"),
+        [event.n for event in [*events, *looked]],
+    )
 
 
 def _same(entry: dict[str, Any], wanted: dict[str, Any]) -> bool:

@@ -7,6 +7,7 @@ from reports.checks import BACK_OFFICE, Finding, check, passed_if
 from reports.checks.centre import DONE, reply
 from reports.checks.issuing import looks, problems_of
 from reports.journal import Event
+from reports.saying import said
 from reports.scene import Scene
 
 Row = tuple[str, str]
@@ -100,7 +101,7 @@ def nothing_left(scene: Scene, kind: str) -> Finding:
     """No plate, name, number or passage that was read before is read afterwards."""
     before = scene.of("chip", medium=kind, when="before")
     after = looks(scene, kind, when="wiped")
-    left = [f"file {name}" for event in after for name, text in event.data["content"].items() if _says_something(before, name, text)]
+    left = [said("file {name}", name=name) for event in after for name, text in event.data["content"].items() if _says_something(before, name, text)]
     return passed_if(not left, "nothing", left, [event.n for event in [*before, *after]])
 
 
@@ -127,4 +128,4 @@ def all_valid(scene: Scene, kind: str) -> Finding:
         look = looks(scene, kind, chip=issue.data["request"]["chip"])[-1]
         evidence += [issue.n, look.n]
         problems += problems_of(kind, issue.data["request"], issue.data["reply"]["about"], look.data["content"])
-    return passed_if(bool(issues) and not problems, "every field as it was asked for", problems or f"{len(issues)} valid", evidence)
+    return passed_if(bool(issues) and not problems, "every field as it was asked for", problems or said("{count} valid", count=len(issues)), evidence)

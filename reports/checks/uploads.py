@@ -6,6 +6,7 @@ from typing import Any
 from reports.checks import Finding, check, passed_if
 from reports.checks.records import normal
 from reports.journal import Event
+from reports.saying import said
 from reports.scene import Scene
 from tollcert.errors import DeviceError
 from tollcert.wire.uploads import identity, records
@@ -47,7 +48,7 @@ def sent_again(scene: Scene) -> Finding:
     faults = [] if _taken(events[-1]) else ["not taken at last"]
     faults += ["another id"] if len({number for _, number, _ in sendings}) > 1 else []
     faults += ["another content"] if len({content for _, _, content in sendings}) > 1 else []
-    faults += [f"waited {wait} s" for wait in waits if wait > LONGEST_WAIT_S + POLL_S]
+    faults += [said("waited {wait} s", wait=wait) for wait in waits if wait > LONGEST_WAIT_S + POLL_S]
     observed = {"sent": len(events), "waits": waits, "faults": faults}
     return passed_if(not faults, "the same record again, at most 60 s later, until it is taken", observed, [event.n for event in events])
 
@@ -61,4 +62,4 @@ def refused_kept_back(scene: Scene) -> Finding:
         raise DeviceError("no record was refused")
     first, number = refused[0]
     again = [event for event, other, _ in sendings if other == number and event.n > first.n]
-    return passed_if(not again, "sent once", f"sent again {len(again)} times", [first.n, *(event.n for event in again)])
+    return passed_if(not again, "sent once", said("sent again {count} times", count=len(again)), [first.n, *(event.n for event in again)])

@@ -1,0 +1,64 @@
+"""Sentences of checks and reasons: a message and what stands in it, so that a document can say them in another language.
+
+A sentence is a string, its English text, wherever strings are looked at; the journal and result.json keep the message
+and the values beside it (`said`: text to [message, values]).
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+KEY = "said"
+"""Under this name events and results hold sentences."""
+Sentences = dict[str, list[Any]]
+
+
+class Said(str):
+    """A sentence; `message` has its places (`held only after {waited} s`), `values` what stands in them."""
+
+    __slots__ = ("message", "values")
+    message: str
+    values: dict[str, Any]
+
+
+def said(message: str, /, **values: Any) -> str:
+    """A sentence from a message of the catalogue; a value may be a sentence itself."""
+    made = Said(message.format_map(values).strip())
+    made.message, made.values = message, values
+    return made
+
+
+def joined(parts: list[str], between: str = "; ") -> str:
+    """Several sentences as one."""
+    if len(parts) < 2:
+        return parts[0] if parts else ""
+    names = [f"part{number}" for number in range(len(parts))]
+    return said(between.join(f"{{{name}}}" for name in names), **dict(zip(names, parts, strict=True)))
+
+
+def sentences(value: Any) -> Sentences:
+    """The sentences in a value, and those within them."""
+    return {str(found): [found.message, {name: _plain(part) for name, part in found.values.items()}] for found in _within(value)}
+
+
+def _within(value: Any) -> Iterator[Said]:
+    if isinstance(value, Said):
+        yield value
+        yield from _within(list(value.values.values()))
+    elif isinstance(value, Mapping):
+        yield from _within([*value, *value.values()])
+    elif isinstance(value, list | tuple | set | frozenset):
+        for part in value:
+            yield from _within(part)
+
+
+def plain(value: Any) -> Any:
+    """The value with its sentences as mere strings."""
+    if isinstance(value, str):
+        return value if type(value) is str else str(value)
+    if isinstance(value, dict):
+        return {plain(key): plain(part) for key, part in value.items()}
+    return [plain(part) for part in value] if isinstance(value, list | tuple) else value
+
+
+def _plain(value: Any) -> Any:
+    return value if value is None or isinstance(value, int | float) else str(value)
