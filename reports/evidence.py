@@ -36,7 +36,7 @@ def rows(events: list[Event]) -> list[Row]:
 
 def _rows(event: Event, streams: dict[tuple[str, str], Any]) -> Iterator[Row]:
     data = event.data
-    who = f"{_short(str(data['sender']))} → {_short(str(data['receiver']))}" if "sender" in data else _short(str(data.get("party", data.get("device", ""))))
+    who = _who(data)
     match event.kind:
         case "wire" if data["link"].endswith(".rsu"):
             yield from ({"w": who, **row} for row in _frames(data, streams))
@@ -52,6 +52,13 @@ def _rows(event: Event, streams: dict[tuple[str, str], Any]) -> Iterator[Row]:
             yield {"w": "product → back office", "d": _kept(data)}
         case _:
             yield {"w": who, "d": _kept(data)}
+
+
+def _who(data: dict[str, Any]) -> str:
+    """Who did it, and to whom, where the event says so."""
+    if "sender" in data and "receiver" in data:
+        return f"{_short(str(data['sender']))} → {_short(str(data['receiver']))}"
+    return _short(str(next((data[name] for name in ("sender", "party", "device") if name in data), "")))
 
 
 def _frames(data: dict[str, Any], streams: dict[tuple[str, str], Any]) -> Iterable[Row]:
