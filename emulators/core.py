@@ -5,6 +5,7 @@ out the commands that come back, in order. Ports are names ("rsu", "air", "opera
 is bytes on a byte stream and a typed value elsewhere (`Request`, `Reply`, `Write`, ...).
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -80,7 +81,7 @@ Script = Generator[float | None, Event, T]
 `Woke("script")` when that time has come."""
 
 
-class Core:
+class Core(ABC):
     """Base of all parties: collects the commands of one reaction."""
 
     def __init__(self) -> None:
@@ -93,9 +94,9 @@ class Core:
         self.react(event)
         return self._out
 
+    @abstractmethod
     def react(self, event: Event) -> None:
         """Overridden by each party."""
-        raise NotImplementedError
 
     def send(self, port: str, data: Any) -> None:
         """Queue a Send."""

@@ -3,6 +3,7 @@
 Inside the core all times are by the product's clock; only where timers leave the core are they turned into the host's.
 """
 
+from abc import abstractmethod
 from typing import Any
 
 import msgspec
@@ -36,9 +37,9 @@ class OwnClock(ScriptedCore):
         self.ahead, self._step = self.ahead + self._step, 0.0
         return [Wake(command.timer, command.at - own) if isinstance(command, Wake) and command.at is not None else command for command in commands]
 
+    @abstractmethod
     def request(self, request: Request) -> None:
         """Overridden: send a request under a new number."""
-        raise NotImplementedError
 
     def stepped(self, seconds: float) -> None:
         """Overridden by who has something to do when its clock was so far off."""

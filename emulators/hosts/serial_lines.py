@@ -7,6 +7,7 @@ as the device file is.
 import asyncio
 import os
 import tty
+from abc import ABC, abstractmethod
 from typing import Any
 
 import serial
@@ -22,7 +23,7 @@ POLL_S = 0.01
 """Lines without a descriptor (rfc2217://, loop://) are looked at this often."""
 
 
-class _Line:
+class _Line(ABC):
     """What both ends share: bytes in, bytes out, and the count of what is under way."""
 
     def __init__(self, party: Party, name: str, tap: Tap) -> None:
@@ -45,16 +46,16 @@ class _Line:
         self.tap("out", data)
         self.flight.sent(*self.ends, len(data))
 
+    @abstractmethod
     def send(self, data: bytes) -> None:
         """Overridden."""
-        raise NotImplementedError
 
     def drop(self) -> None:
         """A line cannot be cut from here."""
 
+    @abstractmethod
     async def close(self) -> None:
         """Overridden."""
-        raise NotImplementedError
 
 
 class PtyPort(_Line):

@@ -4,6 +4,7 @@ A procedure waits by `yield`: it is given the next event, or `TIME_IS_UP`. An OB
 one is stopped.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -28,7 +29,7 @@ NO_LOOP_S = 30.0
 """A refused vehicle that never reached the loop is forgotten after this long."""
 
 
-class Procedure:
+class Procedure(ABC):
     """One vehicle after another; `vehicle` is what the lane knows of the present one."""
 
     def __init__(self, lane: "Lane") -> None:
@@ -57,9 +58,9 @@ class Procedure:
                 return
             found = yield from self.next_obu(self.lane.now + RETRY_FOR_S)
 
+    @abstractmethod
     def trade(self, found: ObuFound | None) -> Script[list[LaneSpecialType]]:
         """Overridden: deal with the OBU (None: there is none); the faults that stop the vehicle, or none."""
-        raise NotImplementedError
 
     # ---- approach
 
@@ -190,7 +191,7 @@ class Procedure:
         """Overridden: what the collector may still do for a vehicle that may go."""
         return []
 
-    def while_released(self, event: Any) -> None:
+    def while_released(self, event: Any) -> None:  # noqa: B027 -- nothing to do is right for most
         """Overridden: do it; the passage goes on."""
 
     def release(self) -> Script[None]:

@@ -1,5 +1,6 @@
 """What an RSU does with any unit in its zone: report it, serve the controller's orders, let it go."""
 
+from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Any
 
 from emulators.core import Script
@@ -16,7 +17,7 @@ MMI_OK, MMI_NOT_OK = 0, 1
 TRANSFER_WAIT_S, TRANSFER_TRIES = 0.05, 5
 
 
-class Dialogue:
+class Dialogue(ABC):
     """One unit from its VST to its release. A C1 after the B2 reads it; any later C1 lets it go."""
 
     def __init__(self, rsu: "Rsu", vst: Vst) -> None:
@@ -28,13 +29,13 @@ class Dialogue:
         """Why the last exchange over the air gave nothing."""
         self._llc = 0xF7
 
+    @abstractmethod
     def found(self) -> Any:
         """Overridden: the B2."""
-        raise NotImplementedError
 
+    @abstractmethod
     def obey(self, order: Any) -> Script[Any]:
         """Overridden: carry out one order of the controller; the frame that answers it, or None."""
-        raise NotImplementedError
 
     def serve(self) -> Script[None]:
         """Run the dialogue. Whatever ends it, an order, silence or a closed antenna, the unit is released."""
