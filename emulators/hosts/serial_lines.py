@@ -50,7 +50,7 @@ class _Line(ABC):
     def send(self, data: bytes) -> None:
         """Overridden."""
 
-    def drop(self) -> None:
+    def drop(self) -> None:  # noqa: B027 -- a line has no connection to drop
         """A line cannot be cut from here."""
 
     @abstractmethod
