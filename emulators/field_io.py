@@ -38,6 +38,7 @@ class FieldIo(Core):
         self.move_s = move_s
         self.arm = DOWN
         self.loops = {"trigger": False, "passage": False}
+        self._inputs = {self.map.trigger_loop: "trigger", self.map.passage_loop: "passage", self.map.arm_up: UP, self.map.arm_down: DOWN}
         self.coils: dict[int, bool] = {}
         self._repeated: set[int] = set()
         """Commands that were given again; the first repetition is told, no more."""
@@ -76,12 +77,13 @@ class FieldIo(Core):
             self.tell("field_io.bad_frame", error=str(problem), hex=problem.data.hex())
 
     def _input(self, address: int) -> bool:
-        layout = self.map
-        states = {
-            layout.trigger_loop: self.loops["trigger"], layout.passage_loop: self.loops["passage"],
-            layout.arm_up: self.arm == UP, layout.arm_down: self.arm == DOWN,
-        }  # fmt: skip
-        return states.get(address, False)
+        match self._inputs.get(address):
+            case None:
+                return False
+            case "up" | "down" as position:
+                return self.arm == position
+            case loop:
+                return self.loops[loop]
 
     def _coil(self, address: int, on: bool) -> None:
         changed = self.coils.get(address, False) != on

@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
-from secrets import token_hex
 from typing import Any
 
 import msgspec
@@ -22,6 +21,8 @@ from tollcert.units import utc
 FIRST = "0" * 64
 SALT = 16
 """Bytes of salt in a line."""
+SALTS = 256
+"""Salts taken at once."""
 
 
 class Event(msgspec.Struct, omit_defaults=True):
@@ -61,6 +62,7 @@ class Journal:
         path.parent.mkdir(parents=True, exist_ok=True)
         self._now, self._elapsed, self._shared = now, elapsed, shared
         self._count, self._prev, self._end = 0, FIRST, 0
+        self._salts, self._spent = "", 0
         self.earlier: list[Event] = []
         """Events of the campaign that is resumed."""
         self.path = path
@@ -131,13 +133,20 @@ class Journal:
 
     def _append(self, kind: str, data: dict[str, Any]) -> Event:
         self._count += 1
-        event = Event(self._count, round(self._elapsed(), 6), utc(self._now()), kind, data, self._prev, self.scene, token_hex(SALT))
+        event = Event(self._count, round(self._elapsed(), 6), utc(self._now()), kind, data, self._prev, self.scene, self._salt())
         line = _encode(event)
         self._prev = sha256(line).hexdigest()
         if os.write(self._file, line + b"\n") != len(line) + 1:
             raise BenchError(f"{self.path}: the disk took only a part of event {self._count}")
         self._end += len(line) + 1
         return event
+
+    def _salt(self) -> str:
+        """Random bytes, taken from the system for many events at once."""
+        if self._spent >= len(self._salts):
+            self._salts, self._spent = os.urandom(SALT * SALTS).hex(), 0
+        self._spent += 2 * SALT
+        return self._salts[self._spent - 2 * SALT : self._spent]
 
     def sync(self) -> None:
         """Everything written so far reaches the disk."""

@@ -119,6 +119,7 @@ def pytest_bdd_before_scenario(request: pytest.FixtureRequest, feature: Any, sce
     bench = request.getfixturevalue("bench")
     _in_english(feature, scenario)
     cell, branch = _cell(feature, scenario)
+    bench.begin()
     bench.vehicles.clear()
     bench.scenario = name = f"{Path(feature.filename).stem}/{scenario.name}{_parameters(request.node)}"
     attempt = bench.attempts[name] = bench.attempts.get(name, 0) + 1

@@ -16,6 +16,8 @@ from pytest_bdd.steps import step_function_context_registry
 Find = Callable[[Any, Any, Any], Iterable[Any]]
 _steps: WeakKeyDictionary[Any, list[tuple[str, Any]]] = WeakKeyDictionary()
 """Fixture name and context of every step function, by fixture manager."""
+_texts: WeakKeyDictionary[Any, dict[tuple[str, str], list[str]]] = WeakKeyDictionary()
+"""Names of the fixtures that fit a kind and text of step, by fixture manager."""
 
 
 def install() -> None:
@@ -37,12 +39,20 @@ class _Lookup:
 
 
 def _fitting(step: Any, fixturemanager: Any, node: Any) -> Iterator[Any]:
-    names = {name for name, context in _known(fixturemanager) if context.type in (None, step.type) and context.parser.is_matching(step.name)}
-    for name in sorted(names):
+    for name in _names(step, fixturemanager):
         for found in getfixturedefs(fixturemanager, name, node) or ():
             context = step_function_context_registry.get(found.func)
             if context is not None and context.type in (None, step.type) and context.parser.is_matching(step.name):
                 yield found
+
+
+def _names(step: Any, fixturemanager: Any) -> list[str]:
+    """Fixtures whose phrase fits; scenarios share most of their steps."""
+    texts = _texts.setdefault(fixturemanager, {})
+    if (key := (step.type, step.name)) not in texts:
+        fit = {name for name, context in _known(fixturemanager) if context.type in (None, step.type) and context.parser.is_matching(step.name)}
+        texts[key] = sorted(fit)
+    return texts[key]
 
 
 def _known(fixturemanager: Any) -> list[tuple[str, Any]]:

@@ -1,4 +1,4 @@
-"""HTTPS on the bench's loop: uvicorn serves a core, httpx calls for one."""
+"""HTTPS on the bench's loop: uvicorn serves a core."""
 
 import asyncio
 import contextlib
@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-import httpx
 import msgspec
 import uvicorn
 from starlette.responses import Response
@@ -20,7 +19,6 @@ from emulators.core import Received
 from emulators.hosts.party import Party
 from emulators.http import MAX_BODY, Reply, Request, read_json
 
-TIMEOUT_S = 5.0
 Peer = tuple[str, int]
 
 
@@ -234,54 +232,3 @@ def _connection(transport: asyncio.Transport) -> Connection:
     subject = {name: value for part in certificate.get("subject", ()) for name, value in part}
     caller = (subject.get("organizationalUnitName", ""), subject.get("commonName", "")) if certificate else None
     return Connection(transport, str(secured.version()) if secured else "none", caller)
-
-
-class HttpsClientPort:
-    """Calls for a core: a `Request` goes out, a `Reply` comes back as an event."""
-
-    def __init__(self, party: Party, name: str, base: str, authority: Path | None, certificate: Path | None = None, *, anybody: bool = False) -> None:
-        """`anybody`: a seeded defect, the server need not prove who it is."""
-        self.party, self.name = party, name
-        context = ssl.create_default_context(cafile=str(authority) if authority else None)
-        if anybody:
-            context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
-        if certificate:
-            context.load_cert_chain(certificate)
-        self._client = httpx.AsyncClient(base_url=base, verify=context, timeout=TIMEOUT_S, trust_env=False)
-        self._base = base.rstrip("/")
-        self._calls: set[asyncio.Task[None]] = set()
-        party.ports[name] = self
-
-    def send(self, data: Request) -> None:
-        """Start one call."""
-        call = self.party.loop.create_task(self._call(data))
-        self._calls.add(call)
-        call.add_done_callback(self._calls.discard)
-
-    async def _call(self, request: Request) -> None:
-        try:
-            url = self._base + request.path
-            answer = await self._client.request(request.method, url, json=request.body, headers=request.headers)
-            reply = Reply(answer.status_code, _json(answer), request.number)
-        except (httpx.HTTPError, ssl.SSLError) as problem:
-            reply = Reply(0, None, request.number, f"{type(problem).__name__}: {problem}")
-        self.party.event(Received(self.name, reply))
-
-    def drop(self) -> None:
-        """Cancel what is under way."""
-        for call in self._calls:
-            call.cancel()
-
-    async def close(self) -> None:
-        """Cancel calls, close connections."""
-        calls = list(self._calls)
-        self.drop()
-        await asyncio.gather(*calls, return_exceptions=True)
-        await self._client.aclose()
-
-
-def _json(answer: httpx.Response) -> Any:
-    try:
-        return read_json(answer.content)
-    except ValueError:
-        return None

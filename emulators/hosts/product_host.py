@@ -7,7 +7,7 @@ from pathlib import Path
 
 from emulators.core import Core
 from emulators.hosts.clock import Clock, WallLoop
-from emulators.hosts.https import HttpsClientPort
+from emulators.hosts.https_client import HttpsClientPort
 from emulators.hosts.party import Observer, Party
 from emulators.hosts.serial_lines import SerialPort
 from emulators.hosts.streams import ClientPort

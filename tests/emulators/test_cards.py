@@ -3,13 +3,12 @@
 import copy
 
 import pytest
-from faker import Faker
 
 from emulators.etc_card import EtcCard
 from emulators.iso7816 import Memory
 from emulators.psam import Psam, psam
 from fixtures import test_keys
-from fixtures.people import people
+from fixtures.people import EtcProvider, people
 from fixtures.vehicles import AREA_SHANDONG, Vehicle
 from tollcert import crypto
 
@@ -34,7 +33,7 @@ def vehicle(algorithm: str = crypto.TDES, **plan: object) -> Vehicle:
     return made
 
 
-def module(faker: Faker | None = None) -> Psam:
+def module(faker: EtcProvider | None = None) -> Psam:
     return psam(number=bytes(10), terminal=TERMINAL, area=AREA_SHANDONG, keys=test_keys.psam_keys(), online=False, serial=b"PSAM", seed=3)
 
 

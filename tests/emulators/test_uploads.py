@@ -10,7 +10,8 @@ import pytest
 import trustme
 
 from emulators.core import Core, Event, Received, Woke
-from emulators.hosts.https import Fault, HttpsClientPort
+from emulators.hosts.https import Fault
+from emulators.hosts.https_client import HttpsClientPort
 from emulators.hosts.party import Party
 from emulators.http import Reply, Request
 from emulators.uploads import UploadQueue

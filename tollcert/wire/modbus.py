@@ -5,7 +5,9 @@ Discrete inputs and coils of one lane; a profile may move them.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from struct import Struct
+from typing import ClassVar
 
 from pymodbus.framer import FramerSocket
 from pymodbus.pdu import DecodePDU, ExceptionResponse, ModbusPDU
@@ -39,9 +41,24 @@ class Map:
     coils: int = 8
 
 
+KNOWN = 1024
+"""PDUs that are remembered: a controller asks the same ten times a second, and the devices answer the same."""
+
+
+@lru_cache(KNOWN)
+def _decoded(decoder: DecodePDU, pdu: bytes) -> ModbusPDU | None:
+    return decoder.decode(pdu) if pdu[0] & 0x7F in FUNCTIONS else None
+
+
+def _payload(pdu: ModbusPDU) -> bytes:
+    return bytes((pdu.function_code,)) + pdu.encode()
+
+
 class _End:
+    _framers: ClassVar = {server: FramerSocket(DecodePDU(server)) for server in (True, False)}
+
     def __init__(self, *, server: bool) -> None:
-        self._framer = FramerSocket(DecodePDU(server))
+        self._framer = self._framers[server]
         self._buffer = b""
 
     def split(self, data: bytes) -> Iterator[tuple[int, int, bytes]]:
@@ -59,12 +76,12 @@ class _End:
             yield transaction, unit, pdu
 
     def decode(self, pdu: bytes) -> ModbusPDU | None:
-        """One of the functions that both ends use; None for another, or for a malformed one."""
-        return self._framer.decoder.decode(pdu) if pdu[0] & 0x7F in FUNCTIONS else None
+        """One of the functions that both ends use, not to be changed; None for another, or for a malformed one."""
+        return _decoded(self._framer.decoder, pdu)
 
-    def build(self, pdu: ModbusPDU) -> bytes:
-        """Bytes of one PDU."""
-        return self._framer.buildFrame(pdu)
+    def build(self, payload: bytes, transaction: int, unit: int) -> bytes:
+        """The frame of one PDU."""
+        return bytes(self._framer.encode(payload, unit, transaction))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,27 +102,21 @@ class Server(_End):
 
     def receive(self, data: bytes) -> bytes:
         """Answer the requests in `data`."""
-        answers = b""
-        for transaction, unit, raw in self.split(data):
-            answer = self._answer(raw)
-            answer.transaction_id, answer.dev_id = transaction, unit
-            answers += self.build(answer)
-        return answers
+        return b"".join(self.build(self._answer(raw), transaction, unit) for transaction, unit, raw in self.split(data))
 
-    def _answer(self, raw: bytes) -> ModbusPDU:
+    def _answer(self, raw: bytes) -> bytes:
         if raw[0] not in FUNCTIONS:
-            return ExceptionResponse(raw[0] & 0x7F, ILLEGAL_FUNCTION)
+            return _payload(ExceptionResponse(raw[0] & 0x7F, ILLEGAL_FUNCTION))
         pdu = self.decode(raw)
         if pdu is None or not _sound(pdu, raw):
-            return ExceptionResponse(raw[0], ILLEGAL_VALUE)
+            return _payload(ExceptionResponse(raw[0], ILLEGAL_VALUE))
         inputs = isinstance(pdu, bits.ReadDiscreteInputsRequest)
         if pdu.address + max(pdu.count, 1) > (self._map.inputs if inputs else self._map.coils):
-            return ExceptionResponse(raw[0], ILLEGAL_ADDRESS)
+            return _payload(ExceptionResponse(raw[0], ILLEGAL_ADDRESS))
         if isinstance(pdu, bits.ReadCoilsRequest):
             state = self._signals.read if inputs else self._signals.coil
-            response = bits.ReadDiscreteInputsResponse if inputs else bits.ReadCoilsResponse
-            return response(bits=[state(pdu.address + i) for i in range(pdu.count)])
-        return self._written(pdu)
+            return _states(tuple(map(state, range(pdu.address, pdu.address + pdu.count))), inputs=inputs)
+        return _payload(self._written(pdu))
 
     def _written(self, pdu: ModbusPDU) -> ModbusPDU:
         if isinstance(pdu, bits.WriteMultipleCoilsRequest):
@@ -115,6 +126,17 @@ class Server(_End):
         for offset, on in enumerate(pdu.bits[: max(pdu.count, 1)]):
             self._signals.write(pdu.address + offset, on)
         return answer
+
+
+@lru_cache(KNOWN)
+def _states(states: tuple[bool, ...], *, inputs: bool) -> bytes:
+    response = bits.ReadDiscreteInputsResponse if inputs else bits.ReadCoilsResponse
+    return _payload(response(bits=list(states)))
+
+
+@lru_cache(KNOWN)
+def _reading(count: int) -> bytes:
+    return _payload(bits.ReadDiscreteInputsRequest(address=0, count=count))
 
 
 def _sound(pdu: ModbusPDU, raw: bytes) -> bool:
@@ -131,18 +153,17 @@ class Client(_End):
         super().__init__(server=False)
         self._transaction = 0
 
-    def _request(self, pdu: ModbusPDU) -> bytes:
+    def _request(self, payload: bytes) -> bytes:
         self._transaction = self._transaction % 0xFFFF + 1
-        pdu.transaction_id, pdu.dev_id = self._transaction, DEVICE
-        return self.build(pdu)
+        return self.build(payload, self._transaction, DEVICE)
 
     def read_inputs(self, count: int) -> bytes:
         """Request for the first `count` discrete inputs."""
-        return self._request(bits.ReadDiscreteInputsRequest(address=0, count=count))
+        return self._request(_reading(count))
 
     def write_coil(self, address: int, on: bool) -> bytes:
         """Request to set one coil."""
-        return self._request(bits.WriteSingleCoilRequest(address=address, bits=[on]))
+        return self._request(_payload(bits.WriteSingleCoilRequest(address=address, bits=[on])))
 
     def inputs(self, data: bytes) -> list[list[bool]]:
         """Input states in the answers; answers to writes are skipped."""
