@@ -24,6 +24,9 @@ OFFICE_COMMAND = (
 
 
 PROCESS_BENCHES = 4
+READY_S, REFERENCE_READY_S = 8.0, 60.0
+"""A product that is not there is told within 10 s; of a reference product it is known that it is there, however busy the machine."""
+REFERENCE: dict[str, tuple[str, ...]] = {"lane": LANE_COMMAND, "gantry": GANTRY_COMMAND, "back_office": OFFICE_COMMAND}
 
 
 class _Section(BaseModel):
@@ -33,13 +36,13 @@ class _Section(BaseModel):
 class Timing(_Section):
     """Deadlines in seconds. Waits on wall time scale by `scale`.
 
-    `ready`: a product comes up; `outcome`: it deals with a vehicle; `back_to_ready`: it is ready again when the vehicle
+    `ready`: a product comes up (0: 8 s, of a reference product 60 s); `outcome`: it deals with a vehicle; `back_to_ready`: it is ready again when the vehicle
     is gone (freedom.md 17); `late`: a due record arrives (0: 900 s on virtual time, 10 s on wall time); `quiet`: nothing
     more is waited for; `list_in_use`: a lane uses what a list says this long after its publication.
     """
 
     scale: float = Field(default=1.0, gt=0)
-    ready: float = Field(default=8.0, gt=0)
+    ready: float = Field(default=0.0, ge=0)
     back_to_ready: float = Field(default=35.0, gt=0)
     late: float = Field(default=0.0, ge=0)
     outcome: float = Field(default=12.0, gt=0)
@@ -163,6 +166,10 @@ class Profile(_Section):
     def in_process(self, kind: str) -> bool:
         """Whether products of a kind run on the bench's own loop."""
         return self.products == "in_process" or kind not in self.under_test
+
+    def ready_s(self, kind: str) -> float:
+        """How long a product of a kind may take to come up."""
+        return self.timing.ready or (REFERENCE_READY_S if self.command_of(kind) == REFERENCE[kind] else READY_S)
 
     def command_of(self, kind: str) -> tuple[str, ...]:
         """How a product of a kind is started."""
