@@ -23,7 +23,7 @@ class Request:
 
 @dataclass(slots=True)
 class Reply:
-    """A reply; status 0 means that none came, and `error` says why."""
+    """A reply; status 0 means that none came, and `error` says why. `body` is JSON, or bytes."""
 
     status: int
     body: Any = None

@@ -72,6 +72,7 @@ def _facts(outcome: Mapping[str, Any]) -> dict[str, Any]:
         "profile",
         "reviews",
         "timing",
+        "lists",
         "digests",
     )
     return {

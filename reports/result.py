@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from reports import certification, interoperability, requirements, reviews
+from reports import certification, interoperability, list_load, requirements, reviews
 from reports.attempts import by_scenario, compose
 from reports.certification import CertificationProfile, Unmet
 from reports.declared import discrepancies
@@ -62,6 +62,7 @@ def result(events: Iterable[Event]) -> dict[str, Any]:
         "checks": rows,
         **figures,
         "timing": timing(scene for name, scene in final.items() if name in counting),
+        "lists": list_load.rows(scene for name, scene in final.items() if name in counting),
     }
     told = {text: how for event in stored for text, how in event.data.get(KEY, {}).items()}
     return {**plain(outcome), KEY: told | sentences(outcome)}

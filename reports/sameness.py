@@ -17,6 +17,8 @@ from tollcert.wire.uploads import records
 Streams = dict[str, list[Any]]
 OWN = ("scenario", "step", "fact", "claim", "check", "verdict", "clearing", "run")
 """What the bench writes about itself."""
+MEASURED = ("reaction", "list memory")
+"""What it costs the machine, which differs from run to run."""
 REPEATED = ("air", "wire")
 """Beacons, and their answers: how many there are depends on the moment at which a vehicle comes."""
 GROUP = 8
@@ -33,6 +35,8 @@ def streams(events: Iterable[Event]) -> dict[str, Streams]:
     for name, own in scenes(iter(events)).items():
         lines = found[name] = {}
         for event in own:
+            if event.kind in MEASURED:
+                continue
             data = {key: value for key, value in event.data.items() if key not in ("evidence", "remarks", "said")} if event.kind == "check" else event.data
             lines.setdefault(f"{event.kind} {party(event)}", []).append((event.t, data))
     return found
@@ -54,7 +58,7 @@ def shapes(events: Iterable[Event]) -> dict[str, str]:
 def _shape(events: list[Event]) -> Streams:
     lines: Streams = {}
     for event in events:
-        if event.kind not in OWN and (seen := _seen(event)) is not None:
+        if event.kind not in (*OWN, *MEASURED) and (seen := _seen(event)) is not None:
             line = lines.setdefault(f"{event.kind} {_MAC.sub('', party(event))}", [])
             if event.kind not in REPEATED or line[-1:] != [seen]:
                 line.append(seen)

@@ -129,6 +129,7 @@ def repaired(bench: Bench, lists: Publications) -> None:
     bench.fact(obu_listed=False)
 
 
+@given("the lane has sent a heartbeat")
 @when("the lane sends a heartbeat")
 def heartbeat(bench: Bench, drive: Drive) -> None:
     bench.run(1.0)

@@ -34,7 +34,7 @@ def parts(folder: Path) -> list[tuple[str, list[str]]]:
     in_process, process = folder / "in_process", folder / "process"
     return [
         ("unit tests", [*PYTEST, *WORKERS, "-m", "not long", "tests"]),
-        ("suite, virtual clock", [*PYTEST, "-n", "2", "features", "--campaign", str(in_process)]),
+        ("suite, virtual clock", [*PYTEST, "-n", "2", "-m", "not large", "features", "--campaign", str(in_process)]),
         ("rejudge", [sys.executable, "-m", "tollcert.cli", "rejudge", str(in_process)]),
         ("suite, products as processes", [*PYTEST, "-n", str(PROCESS_BENCHES), *process_sample(), "--products", "process", "--campaign", str(process)]),
         ("rejudge", [sys.executable, "-m", "tollcert.cli", "rejudge", str(process)]),

@@ -50,6 +50,17 @@ class Timing(_Section):
     list_in_use: float = Field(default=1800.0, gt=0)
 
 
+class ListLimits(_Section):
+    """What a long status list may cost a lane (N07). `decide`: the lane answers its antenna, and goes on with other things, within so
+    many seconds (0: 0.05 s of the processor on virtual time, 1 s on wall time, for so long an antenna waits); `switch`: seconds from the
+    last part of a list to its use; `entry_octets`: memory of an entry.
+    """
+
+    decide: float = Field(default=0.0, ge=0)
+    switch: float = Field(default=1.0, gt=0)
+    entry_octets: float = Field(default=16.0, gt=0)
+
+
 Stage = Literal["tamper", "validity", "list", "issuer", "entry information", "card and OBU agreement", "balance", "repeat"]
 
 
@@ -142,6 +153,7 @@ class Profile(_Section):
     seed: int = 20260701
     start: str = "2026-07-01T08:30:00"
     timing: Timing = Timing()
+    lists: ListLimits = ListLimits()
     switches: Switches = Switches()
     lane: LaneClaims = LaneClaims()
     manual: Manual = Manual()
@@ -210,6 +222,6 @@ def _line(text: str, loc: tuple[int | str, ...]) -> int:
 
 
 def _allowed(loc: tuple[int | str, ...]) -> str:
-    sections: dict[object, type[BaseModel]] = {"timing": Timing, "switches": Switches, "lane": LaneClaims, "product": Product}
+    sections: dict[object, type[BaseModel]] = {"timing": Timing, "lists": ListLimits, "switches": Switches, "lane": LaneClaims, "product": Product}
     model = sections.get(loc[0], Profile) if len(loc) > 1 else Profile
     return ", ".join(model.model_fields)

@@ -20,7 +20,7 @@ from emulators.back_office.custody import Custody
 from emulators.back_office.entry_queries import EntryQueryService
 from emulators.back_office.fee_parameters import FeeParameterService
 from emulators.back_office.list_reception import Reception
-from emulators.back_office.lists import Entry, PublishedList, credit_list, low_balance_list, status_list
+from emulators.back_office.lists import Entry, PublishedList, credit_list, low_balance_list, status_list, unspoilt
 from emulators.back_office.parameters import FOLDERS, ParameterService
 from emulators.back_office.psam_authorisation import PsamAuthorisationService
 from emulators.back_office.repairs import RepairShelf
@@ -108,7 +108,7 @@ class BackOffice(Core):
         self.credit_list.clear()
         self.low_balance_list.clear()
         for published in (self.status_list, self.credit_list, self.low_balance_list):
-            published.spoil = dict
+            published.spoil, published.spoil_part = dict, unspoilt
 
     def sign_lists_with(self, key: ec.EllipticCurvePrivateKey) -> None:
         """Sign all lists with this key from now on; lanes are told its public part."""

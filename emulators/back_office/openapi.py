@@ -14,6 +14,7 @@ from tollcert.wire.uploads import IDENTITY, KINDS
 
 TEMPLATE = "#/components/schemas/{name}"
 TITLE = "Province centre of the tollcert bench"
+OCTETS = {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}
 ABOUT = (
     "HTTPS and JSON. Below the folder of the caller: /lanes/{laneId}, /gantries/{gantryId}, ... With client certificates the unit (OU) of the "
     "subject is the folder and its common name the id. The HTTP status decides: 2xx done, 4xx never to be sent "
@@ -51,7 +52,7 @@ def _operation(service: Service, folder: str) -> dict[str, Any]:
     for status, kinds in service.replies.items():
         responses[str(status)] = {
             "description": "done" if status == 200 else REFUSALS.get(status, "an id that was uploaded with another content"),
-            "content": _json(_any(*kinds)),
+            "content": _json(_any(*kinds)) if kinds else OCTETS,
         }
     return operation | {"responses": dict(sorted(responses.items()))}
 

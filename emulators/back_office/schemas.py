@@ -4,6 +4,8 @@ from typing import Literal
 
 import msgspec
 
+from tollcert.wire.list_snapshot import Snapshot
+
 
 class Schema(msgspec.Struct, rename="camel", forbid_unknown_fields=True, kw_only=True):
     """Base of replies: a field that is not here is a mistake of the service."""
@@ -135,6 +137,7 @@ class StatusEntry(Schema):
     id: str
     status: Literal[1, 2]
     reason: int = 0
+    effective_time: str | msgspec.UnsetType = msgspec.UNSET
 
 
 class CreditEntry(Schema):
@@ -146,11 +149,14 @@ class CreditEntry(Schema):
 
 
 class StatusList(Schema):
-    """`full`: these entries replace all; else they are changes since the version asked for."""
+    """`full`: these entries replace all; else they are changes since the version asked for. `snapshot`: a full list begins with its
+    parts (lists/status-parts), and the entries are changes to them.
+    """
 
     version: str
     full: bool
     entries: list[StatusEntry]
+    snapshot: Snapshot | msgspec.UnsetType = msgspec.UNSET
     signature: str = ""
 
 

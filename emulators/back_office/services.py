@@ -41,6 +41,10 @@ SERVICES: tuple[Service, ...] = (
         {200: (schemas.StatusList,)}, query={"since": "version that the caller has; in full when absent or unknown"},
     ),
     Service(
+        "GET", "lists/status-parts", ALL, "One part of a long status list, in octets", lambda office, call: office.status_list.give_part(call),
+        {200: ()}, query={"version": "version of the snapshot", "part": "number of the part, from 0"},
+    ),
+    Service(
         "GET", "lists/credit", ALL, "Credit blacklist of plates", lambda office, call: office.credit_list.give(call),
         {200: (schemas.CreditList,)}, query={"since": "version that the caller has; in full when absent or unknown"},
     ),

@@ -19,6 +19,8 @@ from emulators.core import Received
 from emulators.hosts.party import Party
 from emulators.http import MAX_BODY, Reply, Request, read_json
 
+OCTETS = "application/octet-stream"
+"""Bodies that are no JSON: bytes in a core."""
 Peer = tuple[str, int]
 
 
@@ -134,7 +136,7 @@ class HttpsServerPort:
             gone.cancel()
         self.watch(Exchange(request, reply, connection.tls, round(self.party.loop.time() - began, 6), delivered))
         if delivered:
-            await Response(msgspec.json.encode(reply.body), reply.status, media_type="application/json")(scope, receive, send)
+            await _response(reply)(scope, receive, send)
         else:
             connection.transport.abort()
 
@@ -187,6 +189,12 @@ class HttpsServerPort:
         for connection in list(self._connections.values()):
             connection.transport.abort()
         await self._task
+
+
+def _response(reply: Reply) -> Response:
+    if isinstance(reply.body, bytes):
+        return Response(reply.body, reply.status, media_type=OCTETS)
+    return Response(msgspec.json.encode(reply.body), reply.status, media_type="application/json")
 
 
 def _parse(request: Request, raw: bytes) -> Reply | None:

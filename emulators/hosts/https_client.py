@@ -21,6 +21,13 @@ MAX_REPLY = 64 * 1024 * 1024
 DEFAULT_PORTS = {"http": 80, "https": 443}
 IN_A_PATH = "/?&=%:,;+@!$'()*~[]#"
 """Characters of a path with query that stay as they are."""
+OCTETS = b"application/octet-stream"
+
+
+class Octets(bytes):
+    """A body that is no JSON."""
+
+
 Answer = tuple[int, bytes]
 """Status and body."""
 
@@ -35,6 +42,7 @@ class _Connection(asyncio.Protocol):
         self._parser = httptools.HttpResponseParser(self)
         self._body: list[bytes] = []
         self._size = 0
+        self._octets = False
         self.free = False
         """Open, and nobody waits for an answer on it."""
 
@@ -46,7 +54,7 @@ class _Connection(asyncio.Protocol):
         """Send a question and wait for its answer; raises OSError."""
         assert self.transport is not None
         loop = asyncio.get_running_loop()
-        self._answer, self.free, self._body, self._size = loop.create_future(), False, [], 0
+        self._answer, self.free, self._body, self._size, self._octets = loop.create_future(), False, [], 0, False
         self._listen()
         self.transport.write(question)
         try:
@@ -91,6 +99,11 @@ class _Connection(asyncio.Protocol):
 
     # ---- what the parser calls
 
+    def on_header(self, name: bytes, value: bytes) -> None:
+        """One of the reply's head."""
+        if name.lower() == b"content-type":
+            self._octets = value.lower() == OCTETS
+
     def on_body(self, body: bytes) -> None:
         """A part of the body."""
         self._body.append(body)
@@ -100,7 +113,7 @@ class _Connection(asyncio.Protocol):
         status = self._parser.get_status_code()
         if self._answer is None or self._answer.done() or status < 200:
             return
-        self._answer.set_result((status, b"".join(self._body)))
+        self._answer.set_result((status, Octets(b"".join(self._body)) if self._octets else b"".join(self._body)))
         self.free = self._parser.should_keep_alive()
         if self.free:
             self._parser = httptools.HttpResponseParser(self)
@@ -174,7 +187,7 @@ class HttpsClientPort:
         try:
             body = None if request.body is None else msgspec.json.encode(request.body)
             status, content = await self._client.call(request.method, request.path, body, request.headers)
-            reply = Reply(status, _json(content), request.number)
+            reply = Reply(status, _read(content), request.number)
         except OSError as problem:
             reply = Reply(0, None, request.number, f"{type(problem).__name__}: {problem}")
         self.party.event(Received(self.name, reply))
@@ -193,7 +206,9 @@ class HttpsClientPort:
         await asyncio.sleep(0)  # transports that were aborted close in the next turn of the loop
 
 
-def _json(content: bytes) -> object:
+def _read(content: bytes) -> object:
+    if isinstance(content, Octets):
+        return content
     try:
         return read_json(content)
     except ValueError:

@@ -1,6 +1,7 @@
 """A party: one core with its ports on a loop. Turns socket events into core events and carries out commands."""
 
 import asyncio
+import time
 import traceback
 from collections.abc import Callable
 from typing import Any, Protocol
@@ -49,12 +50,15 @@ class Party:
         self.observe = observe
         self.ports: dict[str, Port] = {}
         self.crashed = ""
+        self.stopwatch: Callable[[Event, float], None] | None = None
+        """Told after each reaction of how many seconds of the processor it took."""
         self._timers: dict[str, asyncio.TimerHandle] = {}
 
     def event(self, event: Event) -> None:
         """Let the core react and carry out its commands."""
         if self.crashed:
             return
+        began = time.thread_time() if self.stopwatch else 0.0
         try:
             commands = self.core.on(event, self.clock.now())
         except Exception:  # noqa: BLE001 -- whatever a core raises is its crash, and is reported as such
@@ -63,6 +67,8 @@ class Party:
             for port in self.ports.values():
                 port.drop()
             return
+        if self.stopwatch:
+            self.stopwatch(event, time.thread_time() - began)
         for command in commands:
             self._carry_out(command)
 

@@ -68,7 +68,7 @@ class Lane(OwnClock):
         form = in_other_form if "record-forms" in self.variants else dict
         first_wait_s = SLOW_RETRY_S if "uploads-retried-slowly" in self.variants else FIRST_WAIT_S
         self.uploads = UploadQueue(self.request, lambda at: self.wake("upload", at), form, first_wait_s, self.seeded.at)
-        self.lists = Lists(self.request)
+        self.lists = Lists(self.request, lambda: self.now, lambda at: self.wake("list part", at), self.seeded.at)
         self._said: Any = None
         self._keys = LineReader()
         self._requests = 0
@@ -114,6 +114,8 @@ class Lane(OwnClock):
             case Woke("lists"):
                 self.lists.poll()
                 self.wake("lists", self.now + max(self.where.list_period_s, SHORTEST_LIST_PERIOD_S))
+            case Woke("list part"):
+                self.lists.go_on()
             case Woke("heartbeat"):
                 self._heartbeat()
             case Woke("time"):

@@ -10,24 +10,9 @@ from typing import Any
 import msgspec
 
 from emulators.http import Reply, Request
+from emulators.lane.list_copy import ENTERS, Key, KeyedCopy, ListCopy
+from emulators.lane.status_copy import BETWEEN_PARTS_S, StatusCopy
 from tollcert.units import stamp
-from tollcert.wire.lists import is_genuine
-
-ENTERS = 1
-Key = tuple[str, ...]
-
-
-class StatusEntry(msgspec.Struct):
-    """One line of the status list: `kind` obu (contract number, 16 hex digits) or card (20 digits)."""
-
-    kind: str
-    id: str
-    status: int = ENTERS
-
-    @property
-    def key(self) -> Key:
-        """What identifies it."""
-        return self.kind, self.id.upper()
 
 
 class CreditEntry(msgspec.Struct):
@@ -55,56 +40,27 @@ class LowBalanceEntry(msgspec.Struct):
         return (self.card,)
 
 
-class _Changes(msgspec.Struct):
-    version: str
-    full: bool
-    entries: list[Any]
-
-
-class ListCopy:
-    """One list as the lane has it."""
-
-    def __init__(self, path: str, entry: type[StatusEntry | CreditEntry | LowBalanceEntry]) -> None:
-        self._path, self._entry = path, entry
-        self.version = ""
-        self.received_at = 0.0
-        self._members: set[Key] = set()
-
-    def question(self) -> Request:
-        """What the lane asks: everything at first, then what came after its version."""
-        return Request("GET", f"{self._path}?since={self.version}" if self.version else self._path)
-
-    def take(self, body: Any, key: str, now: float) -> None:
-        """Apply a reply; one that is none, or is not signed with the publisher's key, leaves the copy as it is."""
-        if key and not is_genuine(key, body):
-            return
-        try:
-            changes = msgspec.convert(body, _Changes)
-            entries = [msgspec.convert(entry, self._entry) for entry in changes.entries]
-        except msgspec.ValidationError:
-            return
-        if changes.full:
-            self._members.clear()
-        for entry in entries:
-            (self._members.add if entry.status == ENTERS else self._members.discard)(entry.key)
-        if changes.version != self.version:
-            self.received_at = now
-        self.version = changes.version
-
-    def has(self, *key: str) -> bool:
-        """Is it listed?"""
-        return key in self._members
+def _as_it_is(point: str, value: Any) -> Any:
+    """A healthy lane."""
+    return value
 
 
 class Lists:
-    """All lists. `poll` asks for what is new; answers come back through `takes`."""
+    """All lists. `poll` asks for what is new; answers come back through `takes`. `later` asks for `go_on` at a time."""
 
-    def __init__(self, send: Callable[[Request], None]) -> None:
-        self._send = send
-        self._status = ListCopy("/lists/status", StatusEntry)
-        self._credit = ListCopy("/lists/credit", CreditEntry)
-        self._low = ListCopy("/lists/low-balance", LowBalanceEntry)
+    def __init__(
+        self,
+        send: Callable[[Request], None],
+        clock: Callable[[], float] = lambda: 0.0,
+        later: Callable[[float], None] = lambda at: None,
+        at: Callable[[str, Any], Any] = _as_it_is,
+    ) -> None:
+        self._send, self._clock, self._later = send, clock, later
+        self._status = StatusCopy(at)
+        self._credit = KeyedCopy("/lists/credit", CreditEntry)
+        self._low = KeyedCopy("/lists/low-balance", LowBalanceEntry)
         self._asked: dict[int, ListCopy] = {}
+        self._part_asked = 0
         self.wants_low = True
         """Is this a lane that tells drivers of a low balance (an entry)?"""
         self.key = ""
@@ -114,34 +70,57 @@ class Lists:
         """Ask for all; a question that was not answered is asked anew."""
         self._asked.clear()
         for copy in (self._status, self._credit, *([self._low] if self.wants_low else [])):
-            question = copy.question()
+            self._ask(copy)
+
+    def _ask(self, copy: ListCopy) -> None:
+        if (question := copy.question()) is not None:
             self._send(question)
             self._asked[question.number] = copy
 
+    def go_on(self) -> None:
+        """Ask for the next part of a long list; or give back memory of one that is not in use any more."""
+        if (wanted := self._status.part_wanted()) is not None:
+            self._send(wanted)
+            self._part_asked = wanted.number
+        elif self._status.tidy():
+            self._later(self._clock() + BETWEEN_PARTS_S)
+
     def takes(self, reply: Reply, now: float) -> bool:
         """Is this reply ours? If so, it is applied."""
+        if self._part_asked and reply.number == self._part_asked:
+            self._part_asked = 0
+            pause_s = self._status.take_part(reply, now)
+            if pause_s == 0:
+                self._ask(self._status)
+            self._later(now + (pause_s or BETWEEN_PARTS_S))
+            return True
         copy = self._asked.pop(reply.number, None)
         if copy is not None and reply.status == 200:
             copy.take(reply.body, self.key, now)
+            if copy is self._status and not self._part_asked:
+                self.go_on()
         return copy is not None
 
     def obu(self, contract_sn: bytes) -> bool:
         """Is this OBU on the status list?"""
-        return self._status.has("obu", contract_sn.hex().upper())
+        return self._status.listed("obu", contract_sn.hex().upper(), self._clock())
 
     def card(self, network: bytes, number: bytes) -> bool:
         """Is this ETC card on the status list?"""
-        return self._status.has("card", (network + number).hex().upper())
+        return self._status.listed("card", (network + number).hex().upper(), self._clock())
 
     def low(self, card: str) -> bool:
         """Is the account of this card (20 digits) below its owner's limit?"""
         return self._low.has(card)
 
     def told(self) -> dict[str, Any]:
-        """Versions in use and when they came, as a heartbeat tells them (codes_fees.md 2.7); one status list holds OBUs and cards."""
+        """Versions in use and when they came, as a heartbeat tells them (codes_fees.md 2.7); one status list holds OBUs and cards.
+        Also how long the status list is and how much memory it takes.
+        """
         names = {"obuBlackList": self._status, "cpuBlackList": self._status, "vehicleBlackList": self._credit, "lowBalanceList": self._low}
-        versions = {f"{name}Version": copy.version for name, copy in names.items()}
-        return versions | {f"{name}RecTime": stamp(copy.received_at) if copy.received_at else "" for name, copy in names.items()}
+        versions: dict[str, Any] = {f"{name}Version": copy.version for name, copy in names.items()}
+        versions |= {f"{name}RecTime": stamp(copy.received_at) if copy.received_at else "" for name, copy in names.items()}
+        return versions | {"statusListCount": self._status.count, "statusListMemory": self._status.memory}
 
     def plate(self, plate: str, colour: int) -> bool:
         """Is this plate on the credit blacklist?"""

@@ -1,5 +1,6 @@
 """The back office as a core: every service, its refusals, and that no request makes it raise."""
 
+from hashlib import sha256
 from typing import Any
 
 import pytest
@@ -11,7 +12,8 @@ from emulators.core import Command, Received, Send, Wake, Woke
 from emulators.http import Reply, Request, read_json
 from fixtures import test_keys
 from tollcert import crypto
-from tollcert.wire.lists import SIGNATURE, is_genuine
+from tollcert.wire.list_snapshot import Part
+from tollcert.wire.lists import SIGNATURE, is_genuine, public_hex
 from tollcert.wire.uploads import KINDS
 
 NOW = 1_780_000_000.0
@@ -222,3 +224,36 @@ def test_no_request_makes_the_core_raise(requests: list[tuple[str, str, Any]]) -
 def test_what_could_not_be_written_down_is_not_read(raw: bytes) -> None:
     with pytest.raises(ValueError, match=r"\w"):
         read_json(raw)
+
+
+# ---- long lists
+
+
+def test_a_long_list_is_named_in_full_answers_and_given_in_parts() -> None:
+    made = office()
+    first = made.publish_status([{"kind": "obu", "id": "3701000000000001", "reason": 1}])
+    parts = [Part("obu", "", 1, sha256(data).hexdigest()) for data in (b"a" * 12, b"b" * 12)]
+    version = made.status_list.publish_snapshot(Parts(parts, [b"a" * 12, b"b" * 12]))
+    for since in (f"?since={first}", "", "?since=000000000099"):
+        body = call(made, "GET", f"lists/status{since}").body
+        assert (body["full"], body["entries"], body["snapshot"]["version"]) == (True, [], version)
+        assert is_genuine(public_hex(made.status_list.key), body)
+    assert [call(made, "GET", f"lists/status-parts?version={version}&part={number}").body for number in (0, 1)] == [b"a" * 12, b"b" * 12]
+    for wrong in ("", "?version=1&part=0", f"?version={version}", f"?version={version}&part=2", f"?version={version}&part=-1", f"?version={version}&part=٣"):
+        assert call(made, "GET", f"lists/status-parts{wrong}").status in (400, 404), wrong
+    made.publish_status([{"kind": "obu", "id": "3701000000000001", "status": 2}])
+    assert call(made, "GET", f"lists/status?since={version}").body["entries"] == [{"kind": "obu", "id": "3701000000000001", "status": 2}]
+    made.forget_script()
+    body = call(made, "GET", f"lists/status?since={version}").body
+    assert (body["full"], body["entries"], "snapshot" in body) == (True, [], False)
+    assert call(made, "GET", f"lists/status-parts?version={version}&part=0").status == 404
+
+
+class Parts:
+    """A snapshot that is there as octets."""
+
+    def __init__(self, parts: list[Part], data: list[bytes]) -> None:
+        self.parts, self._data = parts, data
+
+    def part(self, number: int) -> bytes:
+        return self._data[number]

@@ -56,7 +56,7 @@ class Run:
         (bench := folder / "bench.toml").write_text(f"[timing]\nlate = {LATE_S}\n", encoding="utf-8")
         seeded = [f"--{self.kind}={self.name}"] if self.name else []
         seeded += [] if self.kind == VARIANT else ["--bench", str(bench)]
-        return [*usual, "-m", self.marks, "--campaign", str(folder), *seeded, *(str(place / "features" / file) for file in self.files)]
+        return [*usual, "-m", f"({self.marks}) and not large", "--campaign", str(folder), *seeded, *(str(place / "features" / file) for file in self.files)]
 
 
 class Check(msgspec.Struct, frozen=True):

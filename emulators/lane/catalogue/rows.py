@@ -1,6 +1,6 @@
 """Defects of lanes that rows of the interoperability table must find; `cell` is the row."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from emulators.lane.catalogue.seed import Defect
@@ -27,6 +27,19 @@ def _in_words(said: str, instead: str) -> Callable[[list[str]], list[str]]:
     return lambda lines: [line.replace(said, instead) for line in lines]
 
 
+def _one_by_one(numbers: Sequence[int], wanted: int) -> int:
+    """Every entry is looked at, written out as a number is printed."""
+    text = f"{wanted:020d}"
+    return next((place for place, number in enumerate(numbers) if f"{number:020d}" >= text), len(numbers))
+
+
+def _sorted_anew(index: Any) -> Any:
+    """All entries are put in order once more before they are used."""
+    for run in index.runs.values():
+        sorted(f"{number:020d}" for number in reversed(run.numbers))
+    return index
+
+
 DEFECTS = (
     Defect("n01-two-vehicles-transact", "faults", "N01", "held", _blind_to(41, 44, 45, 46)),
     Defect("n02-card-told-as-3des", "exit_record", "N02", "format of the media", _says(algorithmIdentifier=1)),
@@ -34,6 +47,11 @@ DEFECTS = (
     Defect("n03-contract-version-fixed", "entry_record", "N03", "format of the media", _says(obuVersion=16)),
     Defect("n06-damaged-list-taken", "list_key", "N06", "held", lambda key: ""),
     Defect("n06-heartbeat-names-no-list", "heartbeat", "N06", "list in the heartbeat", _says(obuBlackListVersion="")),
+    Defect("n07-list-searched-one-by-one", "list_search", "N07", "decides within the budget", lambda search: _one_by_one),
+    Defect("n07-lane-stops-for-the-switch", "list_switch", "N07", "decides within the budget", _sorted_anew),
+    Defect("n07-list-in-use-before-it-is-whole", "list_whole", "N07", "held", lambda whole: True),
+    Defect("n07-damaged-part-taken", "list_part", "N07", "held", lambda genuine: True),
+    Defect("n07-length-not-told", "heartbeat", "N07", "length and memory told", _says(statusListCount=0, statusListMemory=0)),
     Defect("n08-time-not-taken", "clock_correction", "N08", "time of the service", lambda seconds: 0.0),
     Defect("n08-ids-follow-the-clock", "ids_in_order", "N08", "record ids in order", lambda ordered: False),
     Defect("n08-step-not-told", "clock_event", "N08", "wrong clock told", lambda event: {**event, "specialType": ""}),
