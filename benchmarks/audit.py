@@ -25,6 +25,8 @@ from tollcert.audit.findings import sink
 PASSAGES = int(os.environ.get("TOLLCERT_BENCH_PASSAGES", "100000"))
 A_FILE = 1_000_000
 MEMORY = "4GB"
+GOOD = 300
+"""Faultless passages that are multiplied: so many amounts, times of day, plates of their own."""
 BARE = """
 SELECT count(*) FILTER (WHERE x.payfee IS DISTINCT FROM g.payfee), count(*) FILTER (WHERE x.fee IS DISTINCT FROM g.fee), count(*) FILTER (WHERE x.totalcount <> g.passed),
        count(*) FILTER (WHERE x.entime IS DISTINCT FROM e.entime), count(*) FILTER (WHERE x.exvlp IS DISTINCT FROM e.vlp)
@@ -69,7 +71,7 @@ def made(folder: Path, count: int) -> Path:
     """Files of so many passages, and the truth beside them."""
     assert count <= MOST
     folder.mkdir()
-    source = Multiplied()
+    source = Multiplied(GOOD)
     for first in range(0, count, A_FILE):
         source.write(folder, first, min(first + A_FILE, count))
     pq.write_table(source.truth(0, count), folder.with_suffix(".truth"))
