@@ -30,8 +30,17 @@ MOST = 200 * A_DAY
 SHORT = (2, 4)
 """Gantries on the road of a faultless passage; with the record of the entry lane three."""
 TOKENS = {
-    **{"{C}": "p.card", "{D}": "p.compact", "{d}": "p.dashed", "{S}": "p.serial", "{R}": "p.other", "{T}": "p.module", "{U}": "p.later", "{N}": "p.own"},
-    **{"{P}": "p.plate", "{O}": "p.obu", "{A}": "format('{:08X}', (p.n * 2654435761 + t.place * 65539) % 4294967295 + 1)"},
+    "{C}": "p.card",
+    "{D}": "p.compact",
+    "{d}": "p.dashed",
+    "{S}": "p.serial",
+    "{R}": "p.other",
+    "{T}": "p.module",
+    "{U}": "p.later",
+    "{N}": "p.own",
+    "{P}": "p.plate",
+    "{O}": "p.obu",
+    "{A}": "format('{:08X}', (p.n * 2654435761 + t.place * 65539) % 4294967295 + 1)",
 }
 """What differs between copies: a token of a template, and what stands for it."""
 OBU_FIELDS = ("mediano", "obusn")
@@ -97,7 +106,12 @@ def _token(value: Any, number: int) -> Any:
         return "{T}"
     if value == f"{0xA00000 + number:08X}":
         return "{U}"
-    value = value.replace(f"{2204000000000000 + number + 10**12:016d}", "{C}").replace("2024-07-08", "{d}").replace("20240708", "{D}").replace(f"鲁B{10000 + number}", "{P}")
+    value = (
+        value.replace(f"{2204000000000000 + number + 10**12:016d}", "{C}")
+        .replace("2024-07-08", "{d}")
+        .replace("20240708", "{D}")
+        .replace(f"鲁B{10000 + number}", "{P}")
+    )
     for end, token in ((f"{number:05d}", "{S}"), (f"9{number:04d}", "{R}")):
         if "{D}" in value and value[-6:].isdigit() and value.endswith(end):
             return value[: -len(end)] + token
@@ -180,7 +194,9 @@ class Multiplied:
     def _query(self, kind: str, first: int, last: int, text: bool) -> str:
         types = {name: column.kind for column in COLUMNS[kind] for name in column.names}
         table = self.connection.table(f"template_{kind}")
-        columns = [_column(name, types.get(name, "text"), text, self._tokens(kind, name)) for name in table.columns if name not in {"template", "place", "as_text"}]
+        columns = [
+            _column(name, types.get(name, "text"), text, self._tokens(kind, name)) for name in table.columns if name not in {"template", "place", "as_text"}
+        ]
         copies = self._copies(first, last)
         return f"SELECT {', '.join(columns)} FROM {copies} p JOIN template_{kind} t USING (template) WHERE t.as_text = {text} ORDER BY p.n, t.place"
 

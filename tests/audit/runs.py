@@ -4,19 +4,21 @@ import json
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from tests.audit.material import records
 from tests.audit.passages import Passage
-from tollcert.audit import engine as engines
 from tollcert.audit import rules as _declared  # noqa: F401
 from tollcert.audit.audit import Summary, Wish, audit
 from tollcert.audit.columns import KINDS
-from tollcert.audit.engine import Scope
+from tollcert.audit.engine import DuckDb, Scope
 from tollcert.audit.findings import Finding
 from tollcert.audit.intake import files_of, take_in
+from tollcert.audit.judge import derived, tables
 from tollcert.audit.rule import RULES
+from tollcert.audit.statement import verdicts
 
 KIND = {"e": "entry", "x": "exit", "y": "exit"}
 
@@ -52,18 +54,21 @@ def judged(passages: Iterable[Passage]) -> dict[str, dict[str, Any]]:
         folder = Path(name)
         owners = write(passages, folder)
         intake = take_in(files_of((str(folder),)), folder)
-        engine = engines.DuckDb(folder, small=True)
-        found = engines.tables(intake, engine, RULES.values())
+        engine = DuckDb(folder, small=True)
+        found = tables(intake, engine, RULES.values())
         result: dict[str, dict[str, Any]] = defaultdict(lambda: {"judged": set(), "broken": set(), "rows": Counter()})
-        for relation, kind, rows in engines.derived(found):
-            checks = [engines.RuleOn(rule, engines._check(rule, rows)) for rule in RULES.values() if relation in rule.relations]
-            marked = engine.fetched(engines._marked(rows, checks)).to_pydict()
-            for number, one in enumerate(checks):
-                for letter, what in (("j", "judged"), ("b", "broken")):
-                    names = [owners[kind][line - 1] for line, flag in zip(marked["line"], marked[f"{letter}{number}"], strict=True) if flag]
-                    result[one.rule.name][what] |= set(names)
-                    if letter == "j":
-                        result[one.rule.name]["rows"].update(names)
+        for relation, kind, rows in derived(found):
+            rules = tuple(rule for rule in RULES.values() if relation in rule.relations)
+            table = engine.named(rows, f"{relation}_of_{kind}").get_name()
+            for row in chain.from_iterable(engine.rows(verdicts(relation, rules, table, engine.dialect))):
+                owner = owners[kind][row["line"] - 1]
+                for number, rule in enumerate(rules):
+                    holds = row[f"h{number}"]
+                    if holds is not None:
+                        result[rule.name]["judged"].add(owner)
+                        result[rule.name]["rows"][owner] += 1
+                    if holds is False:
+                        result[rule.name]["broken"].add(owner)
         return result
 
 

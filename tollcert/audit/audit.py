@@ -2,7 +2,6 @@
 
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -13,11 +12,12 @@ import pyarrow.parquet as pq
 
 from tollcert.audit import rules as _declared  # noqa: F401 - declares all rules
 from tollcert.audit.columns import COLUMNS, KINDS
-from tollcert.audit.engine import MEASURES, MEMORY, DuckDb, Engine, Judged, Scope, Spark, judge, tables
+from tollcert.audit.engine import MEMORY, DuckDb, Engine, Scope, Spark
 from tollcert.audit.findings import Finding, Sink
 from tollcert.audit.intake import Intake, Progress, files_of, take_in
+from tollcert.audit.judge import MEASURES, Judged, findings, marked, tables, tell
 from tollcert.audit.problems import Problem
-from tollcert.audit.rule import ERROR, RULES, Rule, chosen
+from tollcert.audit.rule import ERROR, Rule, chosen
 from tollcert.errors import ConfigError
 
 ENGINES = ("duckdb", "spark")
@@ -131,9 +131,10 @@ def _judge(wish: Wish, summary: Summary, engine: Engine, sink: Sink, note: Any, 
     if wish.prices is not None:
         pq.write_table(wish.prices, prices)
     found = tables(summary.intake, engine, summary.rules.values(), prices if wish.prices is not None else None)
-    for table in judge(found, summary.rules, wish.scope, engine, summary.judged, note):
-        for batch in table.to_batches(max_chunksize=50_000):
-            _report(sink, summary, list(_of_rows(batch.to_pylist(), wish)))
+    for one in marked(found, summary.rules, wish.scope, engine, note):
+        tell(one, engine, summary.judged)
+        for rows in findings(one, engine):
+            _report(sink, summary, [_of_row(row, chinese=wish.chinese) for row in rows])
 
 
 def _first_line(problem: Exception) -> str:
@@ -154,13 +155,12 @@ def _of_problem(problem: Problem) -> Finding:
             "place": problem.place, "kind": None, "version": None, "station": None, "time": None}  # fmt: skip
 
 
-def _of_rows(rows: list[dict[str, Any]], wish: Wish) -> Iterator[Finding]:
-    for row in rows:
-        rule = RULES[row["rule"]]
-        place = row["file"] if row["line"] is None else f"{row['file']}:{row['line']}"
-        yield {"record": row["record"], "rule": rule.name, "severity": rule.severity, "message": rule.zh if wish.chinese else rule.title,
-               "expected": row["expected"], "actual": row["actual"], "place": place, "kind": row["kind"], "version": row["version"],
-               "station": row["station"], "time": row["at"].isoformat(sep=" ") if row["at"] else None}  # fmt: skip
+def _of_row(row: dict[str, Any], *, chinese: bool) -> Finding:
+    rule = row["rule"]
+    place = row["file"] if row["line"] is None else f"{row['file']}:{row['line']}"
+    return {"record": row["record"], "rule": rule.name, "severity": rule.severity, "message": rule.zh if chinese else rule.title,
+            "expected": row["expected"], "actual": row["actual"], "place": place, "kind": row["kind"], "version": row["version"],
+            "station": row["station"], "time": row["at"].isoformat(sep=" ") if row["at"] else None}  # fmt: skip
 
 
 def _report(sink: Sink, summary: Summary, findings: list[Finding]) -> None:

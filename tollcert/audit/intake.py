@@ -30,7 +30,8 @@ class Intake:
     """What was read: Parquet files by kind and by the columns they have, problems, the columns seen of each kind."""
 
     groups: dict[str, dict[tuple[str, ...], list[Path]]] = field(default_factory=lambda: {kind: {} for kind in KINDS})
-    staged: dict[str, Path] = field(default_factory=dict)
+    staged: dict[str, list[Path]] = field(default_factory=lambda: {kind: [] for kind in KINDS})
+    """Parquet files of rows that bring `file` and `line` with them: text, and what is sound of damaged files."""
     problems: Problems = field(default_factory=Problems)
     lines: Counter[str] = field(default_factory=Counter)
     seen: dict[str, set[str]] = field(default_factory=lambda: {kind: set() for kind in KINDS})
@@ -74,7 +75,8 @@ def take_in(files: list[Path], folder: Path, progress: Progress = lambda _: None
         except (OSError, pa.ArrowException) as problem:
             intake.problems.add(str(path), None, "input.file", "file cannot be read; skipped", str(problem).splitlines()[0])
         intake.problems.close(str(path))
-    intake.staged = stage.close()
+    for kind, place in stage.close().items():
+        intake.staged[kind].append(place)
     return intake
 
 

@@ -1,0 +1,110 @@
+"""One statement a relation: the verdicts of all its rules in one pass over the records.
+
+The expressions of the rules (rule.py) are compiled one by one, once for a dialect, and put together as text: what runs is what
+the golden SQL of each rule shows. The innermost SELECT has a verdict a rule, `h0`, `h1`, ...: true, false, or null where it
+does not apply. They become codes of two bits, PER_COLUMN rules in a whole number; records are counted by software version and
+codes, which are few. A record that breaks a rule keeps its own group, with its place and the texts of its findings: these are
+worked out for such records alone.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from ibis.backends.sql import compilers
+
+from tollcert.audit.rule import Rule
+from tollcert.audit.sql import DIALECTS, relation
+
+Expression = Any
+PER_COLUMN = 30
+"""Rules in one whole number of 64 bits: 0 not applicable, 1 broken, 2 holds."""
+BROKEN, HOLDS = 1, 2
+SEPARATOR, NOTHING = "\ufdd0", "\ufdd1"
+"""Between the parts of a finding's text, and for a part that is null: code points that no text has."""
+OF_RECORD = ("record", "file", "line", "station", "at")
+QUOTES = {"duckdb": '"', "spark": "`"}
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """SQL of a rule's four expressions over a relation called t0."""
+
+    applies: str
+    holds: str
+    expected: str
+    actual: str
+
+    @property
+    def verdict(self) -> str:
+        """True, false, or null. What must hold is worked out only where the rule applies."""
+        return self.holds if self.applies == "TRUE" else f"CASE WHEN {self.applies} THEN {self.holds} END"
+
+
+@cache
+def fragments(dialect: str, name: str, rules: tuple[Rule, ...]) -> tuple[Fragment, ...]:
+    """Of each rule on a relation. Records whose columns slipped are judged by their form alone."""
+    rows = relation(name)
+    columns: dict[str, Expression] = {}
+    for number, rule in enumerate(rules):
+        check = rule.check(rows)
+        applies = check.applies if rule.group == "form" else ~rows.shifted & check.applies
+        columns |= {f"p{number}": applies, f"h{number}": check.holds, f"e{number}": check.expected, f"a{number}": check.actual}
+    texts = _texts(rows.select(**columns), dialect) if columns else {}
+    return tuple(Fragment(*(texts[f"{letter}{number}"] for letter in "phea")) for number in range(len(rules)))
+
+
+def _texts(selected: Expression, dialect: str) -> dict[str, str]:
+    """The SQL of each column of a selection from one relation."""
+    compiler = getattr(compilers, DIALECTS[dialect]).compiler
+    query = compiler.to_sqlglot(selected.unbind())
+    assert not any(query.args.get(part) for part in ("joins", "where", "with")), "one plain SELECT"
+    return {column.alias_or_name: column.unalias().sql(dialect=compiler.dialect) for column in query.expressions}
+
+
+def verdicts(name: str, rules: Sequence[Rule], table: str, dialect: str) -> str:
+    """All records of a table that holds this relation, with h0, h1, ... beside them."""
+    columns = [f"{one.verdict} AS h{number}" for number, one in enumerate(fragments(dialect, name, tuple(rules)))]
+    return f"SELECT t0.*, {', '.join(columns)} FROM {table} AS t0"  # noqa: S608 - names of our own
+
+
+def findings(name: str, rules: Sequence[Rule], table: str, dialect: str) -> str:
+    """Groups of records: version, codes, how many; and of each record that breaks a rule its place and its findings."""
+    quote, count = QUOTES[dialect], len(rules)
+    codes = [f"{_codes(range(first, min(first + PER_COLUMN, count)))} AS c{first // PER_COLUMN}" for first in range(0, count, PER_COLUMN)]
+    broken = "COALESCE(NOT (" + " AND ".join(f"t0.h{number}" for number in range(count)) + "), FALSE) AS broken"
+    coded = f"SELECT t0.*, {', '.join(codes)}, {broken} FROM ({verdicts(name, rules, table, dialect)}) AS t0"  # noqa: S608 - names of our own
+    own = [f"CASE WHEN t0.broken THEN t0.{quote}{column}{quote} END AS {quote}{column}{quote}" for column in OF_RECORD]
+    told = [_told(number, one, dialect) for number, one in enumerate(fragments(dialect, name, tuple(rules)))]
+    keys = ["version", *names(count), *(f"{quote}{column}{quote}" for column in OF_RECORD), "found"]
+    found = f"CASE WHEN t0.broken THEN CONCAT({', '.join([*told, repr('')])}) END AS found"
+    each = f"SELECT {', '.join(['t0.version', *(f't0.{column}' for column in names(count)), *own, found])} FROM ({coded}) AS t0"  # noqa: S608 - names of our own
+    return f"SELECT {', '.join(keys)}, COUNT(*) AS n FROM ({each}) AS t0 GROUP BY {', '.join(keys)}"  # noqa: S608 - names of our own
+
+
+def names(count: int) -> list[str]:
+    """Columns of the codes of so many rules."""
+    return [f"c{first // PER_COLUMN}" for first in range(0, count, PER_COLUMN)]
+
+
+def _codes(numbers: range) -> str:
+    return " + ".join(f"COALESCE(CAST(t0.h{number} AS BIGINT) + 1, 0) * {4 ** (number - numbers[0])}" for number in numbers)
+
+
+def _told(number: int, one: Fragment, dialect: str) -> str:
+    """A finding's text: number of the rule, expected, actual."""
+    text = "TEXT" if dialect == "duckdb" else "STRING"
+    parts = [f"COALESCE(REPLACE(CAST({part} AS {text}), '{SEPARATOR}', '\ufffd'), '{NOTHING}') || '{SEPARATOR}'" for part in (one.expected, one.actual)]
+    return f"CASE WHEN NOT t0.h{number} THEN '{number}{SEPARATOR}' || {parts[0]} || {parts[1]} ELSE '' END"
+
+
+def decoded(codes: Sequence[int], count: int) -> list[int]:
+    """Code of each rule: 0, BROKEN or HOLDS."""
+    return [codes[number // PER_COLUMN] >> 2 * (number % PER_COLUMN) & 3 for number in range(count)]
+
+
+def told(found: str) -> list[tuple[int, str | None, str | None]]:
+    """Findings of one record: number of the rule, expected, actual."""
+    parts = [None if part == NOTHING else part for part in found.split(SEPARATOR)[:-1]]
+    return [(int(parts[first] or 0), parts[first + 1], parts[first + 2]) for first in range(0, len(parts), 3)]
