@@ -39,6 +39,8 @@ def reason(claims: LaneClaims, found: TaggedScenario) -> str:
     lacking = []
     if not claims.manual and needs_collector(found.cell, found.branch, found.tags):
         lacking.append(said("lane.manual = false, and this needs {ability}", ability=capabilities()["lane.manual"]["title"]["en"]))
+    if not claims.backup_link and capabilities()["lane.backup_link"]["tag"] in found.tags:
+        lacking.append(said("lane.backup_link = false, and this needs {ability}", ability=capabilities()["lane.backup_link"]["title"]["en"]))
     for name, declared in (("lane.wires", claims.wires), ("lane.generations", claims.generations)):
         wanted = found.values(capabilities()[name]["dimension"])
         if set(wanted).isdisjoint(declared):

@@ -42,6 +42,7 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "row_check(name): the check of the interoperability table that a scenario covers")
     config.addinivalue_line("markers", "large: millions of rows; `tollcert certify` and `make test-long` take them, `make test` does not")
     config.addinivalue_line("markers", "manual: needs a lane with a collector's position")
+    config.addinivalue_line("markers", "backup_link: needs a lane with a backup link to its back office")
     config.addinivalue_line("markers", "branch(name): the branch of the cell that a scenario is")
     for dimension in DIMENSIONS:
         config.addinivalue_line("markers", f"{dimension}(name): a {dimension} that a scenario runs in beside the usual one")

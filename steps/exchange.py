@@ -42,23 +42,24 @@ def uploads(office: OfficeSite, batch: list[Any], kind: str, caller: str) -> Non
 def uploads_again(office: OfficeSite, batch: list[Any], kind: str, caller: str, times: int) -> None:
     for _ in range(times):
         office.post(UPLOAD, caller, kind, batch)
-    _look_up(office, kind, batch)
+    look_up(office, kind, batch)
 
 
 @when(parsers.parse("{caller} uploads them {times:d} times at once"))
 def uploads_at_once(office: OfficeSite, batch: list[Any], kind: str, caller: str, times: int) -> None:
     office.post_at_once(UPLOAD, caller, kind, [batch] * times)
-    _look_up(office, kind, batch)
+    look_up(office, kind, batch)
 
 
 @when(parsers.parse("{caller} uploads them and then the first one with another content"))
 def uploads_contradiction(office: OfficeSite, batch: list[Any], kind: str, caller: str) -> None:
     office.post("first upload", caller, kind, batch)
     office.post(UPLOAD, caller, kind, {**batch[0], "description": "another content"})
-    _look_up(office, kind, batch)
+    look_up(office, kind, batch)
 
 
-def _look_up(office: OfficeSite, kind: str, batch: list[Any]) -> None:
+def look_up(office: OfficeSite, kind: str, batch: list[Any]) -> None:
+    """Ask for every record that was sent."""
     for record in batch:
         office.get(LOOKUP, CLERK, "uploads", kind=kind, id=record.get("tradeId") or record.get("picId") or record["id"])
 
@@ -121,7 +122,7 @@ def delivered_again(office: OfficeSite, file: ExchangeFile, times: int) -> None:
     body = file.body()
     for _ in range(times):
         office.post(FILE, file.sender, "exchange-files", body)
-    _look_up(office, "gantry-transactions", json.loads(body["content"]))
+    look_up(office, "gantry-transactions", json.loads(body["content"]))
 
 
 @when("another content is delivered under its name")

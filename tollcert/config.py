@@ -12,7 +12,7 @@ from tollcert.errors import ConfigError
 LANE_COMMAND = (
     "{python}", "-m", "tollcert.cli", "emulate", "lane", "--rsu", "{rsu}", "--field-io", "{field_io}", "--operator", "{operator}",
     "--display", "{display}", "--reader", "{reader}", "--sam", "{sam}", "--payment", "{payment}", "--printer", "{printer}",
-    "--camera", "{camera}", "--back-office", "{back_office}", "--ca", "{ca}",
+    "--camera", "{camera}", "--back-office", "{back_office}", "--backup", "{backup}", "--ca", "{ca}",
 )  # fmt: skip
 GANTRY_COMMAND = (
     "{python}", "-m", "tollcert.cli", "emulate", "gantry", "--rsu", "{rsu}", "--camera", "{camera}", "--back-office", "{back_office}", "--ca", "{ca}",
@@ -38,7 +38,8 @@ class Timing(_Section):
 
     `ready`: a product comes up (0: 8 s, of a reference product 60 s); `outcome`: it deals with a vehicle; `back_to_ready`: it is ready again when the vehicle
     is gone (freedom.md 17); `late`: a due record arrives (0: 900 s on virtual time, 10 s on wall time); `quiet`: nothing
-    more is waited for; `list_in_use`: a lane uses what a list says this long after its publication.
+    more is waited for; `list_in_use`: a lane uses what a list says this long after its publication; `link_change`: a
+    product goes over to the other link this long after one was cut or came back.
     """
 
     scale: float = Field(default=1.0, gt=0)
@@ -48,6 +49,7 @@ class Timing(_Section):
     outcome: float = Field(default=12.0, gt=0)
     quiet: float = Field(default=0.3, gt=0)
     list_in_use: float = Field(default=1800.0, gt=0)
+    link_change: float = Field(default=60.0, gt=0)
 
 
 class ListLimits(_Section):
@@ -95,11 +97,13 @@ class LaneClaims(_Section):
     """What the lane under test declares that it has (ICS). What it does not declare is not asked of it: those scenarios are
     `not_applicable`, with the reason.
 
-    `manual`: a collector's position with card reader, keys and payment (freedom.md 53); `wires`: forms of the antenna's line that
+    `manual`: a collector's position with card reader, keys and payment (freedom.md 53); `backup_link`: a second link to the back
+    office, used when the main one fails; `wires`: forms of the antenna's line that
     it speaks; `generations`: OBUs that it deals with.
     """
 
     manual: bool = True
+    backup_link: bool = True
     wires: tuple[Wire, ...] = Field(default=get_args(Wire), min_length=1)
     generations: tuple[Generation, ...] = Field(default=get_args(Generation), min_length=1)
 

@@ -37,7 +37,7 @@ def _take(office: "BackOffice", kind: str, call: Call) -> Answer:
     looked = looked_at(kind, batch, call)
 
     def reply(outcomes: list[Outcome]) -> Reply:
-        faults = faults_of(looked, outcomes)
+        faults = faults_of(looked, office.seeds.at("outcomes of records", outcomes))
         office.repairs.keep(kind, faults, call.now)
         return replied([found for found, _ in faults], len(batch), call)
 

@@ -26,7 +26,7 @@ Peer = tuple[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """One request and what became of it: TLS version, seconds until the reply, whether the reply went out.
+    """One request and what became of it: TLS version, seconds until the reply, whether the reply went out, and where it came from.
 
     A reply with status 0 was never given: the client went away, or the connection was cut.
     """
@@ -36,6 +36,7 @@ class Exchange:
     tls: str
     waited_s: float
     delivered: bool
+    peer: Peer = ("", 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,7 @@ class HttpsServerPort:
             reply, delivered = await self._exchange(request, raw, gone)
         finally:
             gone.cancel()
-        self.watch(Exchange(request, reply, connection.tls, round(self.party.loop.time() - began, 6), delivered))
+        self.watch(Exchange(request, reply, connection.tls, round(self.party.loop.time() - began, 6), delivered, tuple(scope["client"])))
         if delivered:
             await _response(reply)(scope, receive, send)
         else:

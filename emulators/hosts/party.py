@@ -86,7 +86,8 @@ class Party:
             case Tell(kind, data):
                 self.observe(kind, {**data, "party": self.name})
             case Drop(port):
-                self.ports[port].drop()
+                if port in self.ports:
+                    self.ports[port].drop()
 
     def _set_timer(self, timer: str, at: float | None) -> None:
         if running := self._timers.pop(timer, None):

@@ -27,12 +27,16 @@ class Addresses:
     streams: dict[str, tuple[str, int] | str]
     back_office: str
     authority: Path | None = None
+    backup: str = ""
+    """Where the same back office is reached over the backup link; empty: there is none."""
 
 
 def connect(name: str, core: Core, loop: asyncio.AbstractEventLoop, clock: Clock, addresses: Addresses, observe: Observer) -> Party:
     """Host the core of a product on a running loop."""
     party = Party(name, core, loop, clock, observe)
-    HttpsClientPort(party, "back_office", addresses.back_office, addresses.authority, anybody=getattr(core, "trusts_anybody", False))
+    for port, url in (("back_office", addresses.back_office), ("backup", addresses.backup)):
+        if url:
+            HttpsClientPort(party, port, url, addresses.authority, anybody=getattr(core, "trusts_anybody", False))
     for role, address in addresses.streams.items():
         if isinstance(address, str):
             SerialPort(party, role, address)

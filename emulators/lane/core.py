@@ -1,7 +1,7 @@
 """The lane controller: links to its devices, and one procedure after another.
 
 Ports: "rsu", "field_io", "operator", "display", "reader", "sam", "payment", "printer", "camera" (byte streams),
-"back_office" (`Request` / `Reply`).
+"back_office" and "backup", the same over the backup link (`Request` / `Reply`).
 States that it shows: closed, ready, transacting, held, released.
 """
 
@@ -25,6 +25,7 @@ from emulators.lane.reader_link import ReaderLink
 from emulators.lane.record_forms import in_other_form
 from emulators.lane.records import clock_event, heartbeat
 from emulators.lane.rsu_forms import link_of
+from emulators.lane.two_links import BACKUP, MAIN, TwoLinks
 from emulators.own_clock import OwnClock
 from emulators.uploads import FIRST_WAIT_S, UploadQueue
 from tollcert.codes import DISPLAY_TEXT, SCREEN_TEXT
@@ -52,7 +53,7 @@ PROCEDURES: dict[str, type[Procedure]] = {"entry": EntryProcedure, "exit": ExitP
 class Lane(OwnClock):
     """One lane. `defects` and `variants` are names of what is seeded into it."""
 
-    def __init__(self, *, defects: tuple[str, ...] = (), variants: tuple[str, ...] = (), rsu_form: str = "national") -> None:
+    def __init__(self, *, defects: tuple[str, ...] = (), variants: tuple[str, ...] = (), rsu_form: str = "national", backup: bool = False) -> None:
         super().__init__()
         check_names(defects, variants)
         self.seeded = Seeded(defects)
@@ -60,6 +61,7 @@ class Lane(OwnClock):
         self.variants = frozenset(variants)
         self.state = ""
         self.where = Parameters("", "0" * 10, "", "")
+        self.links = TwoLinks(self.send, self.seeded.at, backup=backup)
         self.authorisation = Authorisation(lambda order: self.rsu.start(order), self.request, lambda at: self.wake("authorise", at))
         self.rsu = link_of(rsu_form, lambda data: self.send("rsu", data), self.authorisation.state, self._rsu_later)
         self.field = FieldLink(lambda data: self.send("field_io", data), self.variants)
@@ -120,6 +122,10 @@ class Lane(OwnClock):
                 self._heartbeat()
             case Woke("time"):
                 self.ask_time(self.where.time_period_s)
+            case Woke("links"):
+                self._requests += 1
+                self.links.try_main(self._requests)
+                self.wake("links", self.now + max(self.where.time_period_s, SHORTEST_LIST_PERIOD_S))
             case Woke("alarm"):
                 self.field.set(self.field.map.alarm, False)
             case Woke("script"):
@@ -133,8 +139,9 @@ class Lane(OwnClock):
         self.wake("rsu", self.now)
 
     def _received(self, port: str, data: Any) -> None:
-        if port == "back_office":
-            self._replied(data)
+        if port in (MAIN, BACKUP):
+            if not self.links.settled(port, data):
+                self._replied(data)
             return
         meant: list[Any] = []
         if port == "rsu":
@@ -170,7 +177,7 @@ class Lane(OwnClock):
         """Send a request to the back office under a new number."""
         self._requests += 1
         request.number = self._requests
-        self.send("back_office", request)
+        self.links.request(request)
 
     def ask(self, request: Request, within_s: float) -> Script[Reply | None]:
         """Ask the back office and wait for its answer."""
@@ -227,6 +234,7 @@ class Lane(OwnClock):
         self.wake("lists", self.now)
         self.ask_time(self.where.time_period_s)
         self.wake("heartbeat", self.now + self.where.heartbeat_period_s)
+        self.wake("links", self.now if self.links.backup else None)
         patience = self.now + ANTENNA_S
         while not self.authorisation.opened and self.now < patience:
             yield from self.pause(LOOK_S)

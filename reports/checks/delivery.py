@@ -18,7 +18,7 @@ CLOCKS_S = 31.0
 """Record time and arrival are by two clocks."""
 
 
-def _sent(scene: Scene, kind: str) -> dict[str, list[tuple[Event, dict[str, Any]]]]:
+def sendings(scene: Scene, kind: str) -> dict[str, list[tuple[Event, dict[str, Any]]]]:
     """Every sending of a record of this kind, by the record's id."""
     found: dict[str, list[tuple[Event, dict[str, Any]]]] = {}
     for event in scene.of("http", method="POST"):
@@ -53,7 +53,7 @@ def _late(event: Event, record: dict[str, Any], kind: str) -> list[str]:
 
 def _judged(scene: Scene, kind: str) -> Finding:
     troubled = [event for event in scene.of("link") if event.data["trouble"]]
-    sent = _sent(scene, kind)
+    sent = sendings(scene, kind)
     if not troubled:
         raise DeviceError("the link was not disturbed")
     evidence = [event.n for tries in sent.values() for event, _ in tries]
@@ -84,7 +84,7 @@ def gantry_record_acknowledged(scene: Scene) -> Finding:
 @check("records drain in order")
 def records_drain(scene: Scene, kind: str, count: int) -> Finding:
     """So many records, each acknowledged once, in the order of their passages."""
-    sent = _sent(scene, kind)
+    sent = sendings(scene, kind)
     faults = [said("{number}: {fault}", number=number[-6:], fault=fault) for number, tries in sent.items() for fault in _faults(tries, kind)]
     faults += [] if len(sent) == count else [said("{count} records", count=len(sent))]
     arrived = sorted(((event.n, record) for tries in sent.values() for event, record in tries if _acknowledged(event)), key=lambda one: one[0])

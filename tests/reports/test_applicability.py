@@ -134,7 +134,9 @@ def test_a_run_leaves_out_what_the_profile_does_not_declare(tmp_path: Path) -> N
     assert verdicts == {"v3_5": "not_applicable", "v3_1": "not_applicable", "serial": "not_applicable", "short": "pass"}
 
 
-@pytest.mark.parametrize(("line", "said"), [('wires = ["can"]', "v3_4"), ('manual = "no way"', "boolean"), ("reader = true", "manual, wires, generations")])
+@pytest.mark.parametrize(
+    ("line", "said"), [('wires = ["can"]', "v3_4"), ('manual = "no way"', "boolean"), ("reader = true", "manual, backup_link, wires, generations")]
+)
 def test_what_cannot_be_declared(tmp_path: Path, line: str, said: str) -> None:
     (profile := tmp_path / "bench.toml").write_text(f"[lane]\n{line}\n", encoding="utf-8")
     with pytest.raises(ConfigError, match=f"bench.toml:2: lane.*{said}"):

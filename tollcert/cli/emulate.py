@@ -55,16 +55,17 @@ def _streams(roles: tuple[str, ...]) -> Callable[[Any], Any]:
 @command.command(help="A reference lane. It is told addresses and nothing else.")
 @_streams(LANE_STREAMS)
 @click.option("--back-office", required=True, help="https://host:port/lanes/LANE_ID")
+@click.option("--backup", default="", help="the same over the backup link; empty: there is none")
 @click.option("--ca", type=click.Path(path_type=Path, exists=True), help="certificate authority of the back office")
 @click.option("--defect", multiple=True)
 @click.option("--variant", multiple=True)
-def lane(back_office: str, ca: Path | None, defect: tuple[str, ...], variant: tuple[str, ...], **streams: Any) -> None:
+def lane(back_office: str, backup: str, ca: Path | None, defect: tuple[str, ...], variant: tuple[str, ...], **streams: Any) -> None:
     """Run until interrupted."""
     from emulators.hosts.product_host import Addresses, run
     from emulators.lane import Lane
 
     form, streams["rsu"] = streams["rsu"]
-    crashed = run(Lane(defects=defect, variants=variant, rsu_form=form), Addresses(streams, back_office, ca))
+    crashed = run(Lane(defects=defect, variants=variant, rsu_form=form, backup=bool(backup)), Addresses(streams, back_office, ca, backup))
     click.echo(crashed, err=True)
     sys.exit(1)
 

@@ -7,6 +7,7 @@ from emulators.defects import Defect
 POINTS = {
     "signature is right": "whether a signature belongs to its content",
     "signer in force": "whether a signing certificate is good now",
+    "outcomes of records": "what became of the records of an upload: new, same, different",
     "repaired": "refused records that are kept for repair, a list",
     "receipt": "the message that a receipt signs",
     "certificate speaks for place": "whether a client's certificate is that of the place whose path it uses",
@@ -30,7 +31,12 @@ def _without_digest(message: bytes) -> bytes:
     return message.split(b"\n")[0]
 
 
+def _same_is_different(outcomes: list[str]) -> list[str]:
+    return ["different" if outcome == "same" else outcome for outcome in outcomes]
+
+
 DEFECTS = (
+    Defect("office-second-sending-refused", "outcomes of records", "N10", "centre does it", _same_is_different),
     Defect("office-signature-not-verified", "signature is right", "N11", "centre refuses", _always),
     Defect("office-expired-signer-accepted", "signer in force", "N11", "centre refuses", _always),
     Defect("office-receipt-without-digest", "receipt", "N11", "receipt proves delivery", _without_digest),

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from emulators.http import Request
 from emulators.lane.catalogue.seed import Defect
 
 Faults = list[int]
@@ -40,6 +41,14 @@ def _sorted_anew(index: Any) -> Any:
     return index
 
 
+def _renamed(requests: list[Request]) -> list[Request]:
+    """Whatever is a record gets another id when it goes over the other link."""
+    for request in requests:
+        if isinstance(request.body, dict) and "id" in request.body:
+            request.body = {**request.body, "id": f"{request.body['id'][:-6]}{int(request.body['id'][-6:]) + 500_000:06d}"}
+    return requests
+
+
 DEFECTS = (
     Defect("n01-two-vehicles-transact", "faults", "N01", "held", _blind_to(41, 44, 45, 46)),
     Defect("n02-card-told-as-3des", "exit_record", "N02", "format of the media", _says(algorithmIdentifier=1)),
@@ -57,6 +66,11 @@ DEFECTS = (
     Defect("n08-step-not-told", "clock_event", "N08", "wrong clock told", lambda event: {**event, "specialType": ""}),
     Defect("n09-sent-once", "sent_again", "N09", "record acknowledged", lambda again: False),
     Defect("n10-newest-first", "sent_first", "N10", "records drain in order", lambda first: False),
+    Defect("n10-backup-not-used", "link_in_use", "N10", "traffic over the other link", lambda port: "back_office"),
+    Defect("n10-renamed-on-the-backup", "sent_over", "N10", "records over two links", _renamed),
+    Defect("n10-dropped-at-the-change", "sent_over", "N10", "records over two links", lambda requests: []),
+    Defect("n10-stays-on-the-backup", "main_is_back", "N10", "traffic over the other link", lambda back: False),
+    Defect("n10-records-with-ballast", "exit_record", "N10", "peak hour", _says(ballast="0" * 1_000_000)),
     Defect("n20-psam-refusal-not-told", "psam_refused", "N20", "reason shown", lambda refused: False),
     Defect("n21-wiped-card-tried", "faults", "N21", "reason shown", _blind_to(21, 25, 31)),
     Defect("n22-initialised-obu-tried", "faults", "N22", "reason shown", _blind_to(2)),
