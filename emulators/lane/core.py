@@ -123,9 +123,7 @@ class Lane(OwnClock):
             case Woke("time"):
                 self.ask_time(self.where.time_period_s)
             case Woke("links"):
-                self._requests += 1
-                self.links.try_main(self._requests)
-                self.wake("links", self.now + max(self.where.time_period_s, SHORTEST_LIST_PERIOD_S))
+                self._try_main()
             case Woke("alarm"):
                 self.field.set(self.field.map.alarm, False)
             case Woke("script"):
@@ -170,6 +168,11 @@ class Lane(OwnClock):
             self.uploads.answered(reply, self.now)
         elif not self.takes_time(reply) and not self.authorisation.answered(reply, self.now) and not self.lists.takes(reply, self.now):
             self.feed(Answered(reply))  # type: ignore[arg-type]
+
+    def _try_main(self) -> None:
+        self._requests += 1
+        self.links.try_main(self._requests)
+        self.wake("links", self.now + max(self.where.time_period_s, SHORTEST_LIST_PERIOD_S))
 
     # ---- what procedures use
 

@@ -91,7 +91,12 @@ def traffic_over_the_other_link(scene: Scene, kind: str, count: int, link: str) 
     limit = scene.facts().get("link_change_s", 0.0)
     faults += [said("{late} s after the passage", late=round(late)) for late in _late(scene, good) if late > limit]
     evidence = [*(event.n for event in changes[-1:]), *(event.n for event, _ in good), *_moved(scene)]
-    return passed_if(not faults, said("{count} records over the {link} link, within {limit} s", count=count, link=link, limit=f"{limit:g}"), faults or {"over": over, "waited": waits}, evidence)
+    return passed_if(
+        not faults,
+        said("{count} records over the {link} link, within {limit} s", count=count, link=link, limit=f"{limit:g}"),
+        faults or {"over": over, "waited": waits},
+        evidence,
+    )
 
 
 def _late(scene: Scene, good: list[Sending]) -> list[float]:
@@ -128,7 +133,10 @@ def peak_hour(scene: Scene) -> Finding:
         "busy": load["busy"], "faults": faults,
     }  # fmt: skip
     return passed_if(
-        not faults, said("each within {limit} s at {megabits} Mbit/s", limit=f"{IN_TIME_S:g}", megabits=f"{after['bits_per_s'] / 1e6:g}"), observed, [*(event.n for event in counts), worked[-1].n]
+        not faults,
+        said("each within {limit} s at {megabits} Mbit/s", limit=f"{IN_TIME_S:g}", megabits=f"{after['bits_per_s'] / 1e6:g}"),
+        observed,
+        [*(event.n for event in counts), worked[-1].n],
     )
 
 
