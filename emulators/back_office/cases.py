@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from emulators.back_office.core import BackOffice
 
 KIND = "case"
-Reason = Literal["duplicate", "listed", "tac", "refund", "complaint", "clearing", "make_up"]
+Reason = Literal["duplicate", "listed", "tac", "refund", "complaint", "clearing", "make_up", "correction"]
 Decision = Literal["", "issuer_pays", "road_bears", "refund", "done", "refused"]
-OWNERS = {"duplicate": "operations", "listed": "issuers", "tac": "issuers", "clearing": "operations"}
+OWNERS = {"duplicate": "operations", "listed": "issuers", "tac": "issuers", "clearing": "operations", "correction": "operations"}
 """To whom a matter is routed by what it is about; service points own what customers bring."""
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
-from emulators.back_office import accounts, cases, low_balance, passages
+from emulators.back_office import accounts, cases, corrections, low_balance, passages
 from emulators.back_office.books import Document, document
 from emulators.back_office.ledger import Booking, Line
 from emulators.back_office.shares import Piece
@@ -29,6 +29,7 @@ ORIGINS: dict[str, Origin] = {"exits": "lane", "consumptions": "ministry"}
 """Records that move money, and where they come from."""
 KIND, HELD = "charge", "held charge"
 INDEXES = {"passage": "charge of passage", "card": "charge of card", "plate": "charge of plate", "of": "entry of charge"}
+GIVEN_BACK = ("refund", "reversal")
 TURN_S = 7 * 3600
 """The toll day turns at 7 o'clock (real_data.md 3.4: between 7 and 8): for records that do not say theirs."""
 CARD_PAYS = 4
@@ -38,13 +39,13 @@ Record = dict[str, Any]
 
 
 class Charge(msgspec.Struct, rename="camel", kw_only=True):
-    """One entry. `kind`: a charge, a refund, shares found later (`resplit`), a charge that a dispute had kept out of a
+    """One entry. `kind`: a charge, a refund, a charge that a lane takes back (`reversal`), shares found later (`resplit`), a charge that a dispute had kept out of a
     statement (`resumed`), and `of` names the charge that such an entry belongs to. `card`: 20 digits, empty where no card paid. `entered`: entry time. `shares`: fen by province,
     their sum is `fen`. `whole`: the shares are final. `origin`: a lane of this province, or the ministry centre.
     """
 
     id: str
-    kind: Literal["charge", "refund", "resplit", "resumed"] = "charge"
+    kind: Literal["charge", "refund", "reversal", "resplit", "resumed"] = "charge"
     of: str = ""
     passage: str = ""
     card: str = ""
@@ -117,11 +118,11 @@ def _time(record: Record) -> str:
 
 
 def stated_shares(record: Record) -> dict[str, int]:
-    """`provinceTransGroup`, `37:700|41:300`; nothing where it cannot be read."""
+    """`provinceTransGroup`, `37:700|41:300`; nothing where it cannot be read. A record that is taken back states negative ones."""
     shares: dict[str, int] = {}
     for part in text(record, "provinceTransGroup").split("|"):
         province, _, fen = part.partition(":")
-        if not (province.isascii() and province.isdigit() and fen.isascii() and fen.isdigit()) or len(fen) > 12:
+        if not (province.isascii() and province.isdigit() and fen.isascii() and fen.removeprefix("-").isdigit()) or len(fen) > 12:
             return {}
         shares[province[:2]] = shares.get(province[:2], 0) + int(fen)
     return shares
@@ -137,8 +138,9 @@ def of_record(record: Record, *, number: str, origin: Origin, province: str, now
     shares = stated_shares(record)
     stated = bool(shares) and sum(shares.values()) == fen
     plate = text(record, "exVlp", "vlp")
+    reversal = corrections.is_reversal(record)
     return Charge(
-        id=number, passage=text(record, "passId"), card=card, plate=plate, colour=whole_fen(record, "exVlpc"), fen=fen, day=_day(record, now),
+        id=number, kind="reversal" if reversal else "charge", of=text(record, "sourceId") if reversal else "", passage=text(record, "passId"), card=card, plate=plate, colour=whole_fen(record, "exVlpc"), fen=fen, day=_day(record, now),
         time=_time(record), entered=text(record, "enTime").replace(" ", "T")[:19], station=text(record, "exTollStationId", "exTollStationHex"),
         payment=PAYMENTS.get(pay_type, "other"), origin=origin, shares=shares if stated else {province: fen}, whole=stated,
     )  # fmt: skip
@@ -187,15 +189,24 @@ def take(office: "BackOffice", kept: Iterable[tuple[Upload, Outcome]]) -> None:
                 _take(office, charge, upload.record, upload.at)
 
 
+def left(office: "BackOffice", charge: Charge) -> int:
+    """Fen of a charge that have not been given back."""
+    return charge.fen + sum(entry.fen for entry in by(office, "of", charge.id) if entry.kind in GIVEN_BACK)
+
+
 def _take(office: "BackOffice", charge: Charge, record: Record, now: float) -> None:
+    if charge.kind == "reversal":
+        corrections.take(office, charge, now)
+        return
     passages.split(office, charge)
     if charge.card and office.tac.verify({**record, "id": charge.id})["result"] == "invalid":
         held = document(HELD, charge.id, charge, now, group=charge.day)
         office.books.commit([held, cases.opened(office, charge, "tac", "centre", now)])
         return
     charge.account = accounts.payer(office, charge.card, now)
-    twice = charge.passage and charge.card and any(other.kind == "charge" for other in by(office, "passage", charge.passage))
-    keep(office, [charge], now, [cases.opened(office, charge, "duplicate", "centre", now)] if office.seeds.at("duplicate charge", bool(twice)) else [])
+    others = by(office, "passage", charge.passage) if charge.passage and charge.card else []
+    twice = any(other.kind == "charge" and left(office, other) for other in others)
+    keep(office, [charge], now, [cases.opened(office, charge, "duplicate", "centre", now)] if office.seeds.at("duplicate charge", twice) else [])
 
 
 def get(office: "BackOffice", number: str) -> Charge | None:

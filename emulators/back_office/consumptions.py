@@ -34,7 +34,7 @@ class Transaction(Schema, kw_only=True):
     """One transaction as it is shown: amount in fen, shares by province."""
 
     id: str
-    kind: Literal["charge", "refund", "resplit", "resumed"]
+    kind: Literal["charge", "refund", "reversal", "resplit", "resumed"]
     direction: Direction
     passage_id: str
     card_id: str
@@ -131,7 +131,7 @@ def classify(office: "BackOffice", call: Call) -> Answer:
     count: Counter[tuple[str, Direction]] = Counter()
     fen: Counter[tuple[str, Direction]] = Counter()
     for charge in charges.of_day(office, day_of(call)):
-        if charge.kind == "charge":
+        if charge.kind in ("charge", "reversal"):
             key = office.seeds.at("issuer class", (charge.network, direction(office, charge)))
             count[key] += 1
             fen[key] += charge.fen

@@ -111,7 +111,8 @@ def refund_of(charge: Charge, number: str, fen: int, now: float) -> Charge:
 
 
 def _duplicate(office: "BackOffice", charge: Charge) -> Decision:
-    others = [other for other in charges.by(office, "passage", charge.passage) if other.kind == "charge"] if charge.passage else []
+    standing = charges.by(office, "passage", charge.passage) if charge.passage else []
+    others = [other for other in standing if other.kind == "charge" and charges.left(office, other)]
     return "refund" if others and others[0].id != charge.id else "issuer_pays"
 
 

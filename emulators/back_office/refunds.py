@@ -8,7 +8,6 @@ from emulators.back_office import cases, charges
 from emulators.back_office.accounts import Identifier
 from emulators.back_office.books import Document, document
 from emulators.back_office.call import BAD, FAILED, MISSING, OK, Answer, Body, Call, Refused, read
-from emulators.back_office.charges import Charge
 from emulators.back_office.disputes import refund_of
 from emulators.back_office.schemas import Schema
 from emulators.back_office.service import LANES, OPERATIONS, SERVICE_POINTS, Service
@@ -72,11 +71,6 @@ class Refunded(Schema, kw_only=True):
     left: int
 
 
-def left(office: "BackOffice", charge: Charge) -> int:
-    """Fen of a charge that have not been given back."""
-    return charge.fen + sum(entry.fen for entry in charges.by(office, "of", charge.id) if entry.kind == "refund")
-
-
 def make(office: "BackOffice", asked: Refund, by: str, now: float, more: list[Document] | None = None) -> Refunded:
     """Give fen back; the same number again changes nothing. Raises Refused."""
     charge = charges.get(office, asked.record_id)
@@ -86,12 +80,12 @@ def make(office: "BackOffice", asked: Refund, by: str, now: float, more: list[Do
     if known and office.seeds.at("refund is known", True):
         if (known.fen, known.of) != (-asked.fen, charge.id):
             raise Refused(409, FAILED, f"refund {asked.refund_id} was of another amount or record")
-        return Refunded(sub_code=OK, info="ok", refund_id=asked.refund_id, record_id=charge.id, fen=asked.fen, left=left(office, charge))
-    if not 0 < asked.fen <= office.seeds.at("refundable", left(office, charge)):
-        raise Refused(409, FAILED, f"{asked.fen} fen of a charge of which {left(office, charge)} are left")
+        return Refunded(sub_code=OK, info="ok", refund_id=asked.refund_id, record_id=charge.id, fen=asked.fen, left=charges.left(office, charge))
+    if not 0 < asked.fen <= office.seeds.at("refundable", charges.left(office, charge)):
+        raise Refused(409, FAILED, f"{asked.fen} fen of a charge of which {charges.left(office, charge)} are left")
     entry = refund_of(charge, number if known is None else f"{number} again", asked.fen, now)
     charges.keep(office, [entry], now, [cases.done(office, charge, "refund", by, now, asked.fen, asked.reason), *(more or [])])
-    return Refunded(sub_code=OK, info="ok", refund_id=asked.refund_id, record_id=charge.id, fen=asked.fen, left=left(office, charge))
+    return Refunded(sub_code=OK, info="ok", refund_id=asked.refund_id, record_id=charge.id, fen=asked.fen, left=charges.left(office, charge))
 
 
 def refund(office: "BackOffice", call: Call) -> Answer:

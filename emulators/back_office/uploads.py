@@ -7,6 +7,7 @@ another content is answered 90004, and kept aside.
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from emulators.back_office import corrections
 from emulators.back_office.call import BAD, FAILED, MISSING, OK, Answer, Call, Keep, Refused
 from emulators.back_office.store import Outcome, Upload
 from emulators.http import Reply
@@ -74,10 +75,13 @@ MONEY, TIMES = ("payFee", "fee", "discountFee", "transFee"), ("enTime", "exTime"
 
 def _unreadable(record: dict[str, Any]) -> str:
     """What cannot be cleared: money that is not whole fen, a time that is none. Empty fields are somebody else's matter."""
-    for name in MONEY:
-        value = record.get(name)
-        if value not in (None, "") and not (str(value).isascii() and str(value).isdigit()):
-            return f"{name} {str(value)[:40]!r} is not whole fen"
+    amounts = {name: str(record[name]) for name in MONEY if record.get(name) not in (None, "")}
+    reversal = corrections.is_reversal(record)
+    for name, amount in amounts.items():
+        if not (amount.isascii() and (amount.removeprefix("-") if reversal else amount).isdigit()):
+            return f"{name} {amount[:40]!r} is not whole fen"
+    if reversal and (reason := corrections.wrong(record, amounts)):
+        return reason
     for name in TIMES:
         value = record.get(name)
         try:

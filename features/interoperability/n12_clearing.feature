@@ -84,6 +84,71 @@ Feature: N12 clearing (清分)
       When the clerk clears 2026-07-02
       Then statement "clearing" has exactly records 2
 
+  Rule: A correction pair makes the day right
+
+    @N12.1 @control
+    Scenario: A charge is taken back and charged rightly
+      Given the exit lane has uploaded:
+        | record | card | fen   | shares             | flag | corrects | passage |
+        | 1      | F1   | 8100  | 37:1710 41:6390    |      |          | one     |
+        | 2      | F1   | -8100 | 37:-1710 41:-6390  | 2    | 1        | one     |
+        | 3      | F1   | 600   |                    | 3    | 1        | one     |
+      When the clerk clears 2026-07-01
+      Then statement "clearing" has exactly records 1, 2 and 3
+      And the ledger balances
+
+    @N12.1
+    Scenario: A charge that was cleared is taken back on a later day
+      Given the exit lane has uploaded:
+        | record | card | fen  |
+        | 1      | F1   | 8100 |
+      And 2026-07-01 has been cleared
+      And statement 1 of 2026-07-01 has been confirmed
+      And the exit lane has uploaded:
+        | record | card | fen   | toll day   | flag | corrects |
+        | 2      | F1   | -8100 | 2026-07-02 | 2    | 1        |
+        | 3      | F1   | 600   | 2026-07-02 | 3    | 1        |
+      When the clerk clears 2026-07-02
+      Then statement "clearing" has exactly records 2 and 3
+
+    @N12.1 @negative
+    Scenario: A negative amount that takes no record back is refused
+      When the exit lane uploads: "upload"
+        | record | card | fen   | flag | corrects |
+        | 1      | F1   | 8100  |      |          |
+        | 2      | F1   | -8100 |      |          |
+        | 3      | F1   | -8100 | 2    |          |
+        | 4      | F1   | -600  | 3    | 1        |
+        | 5      | F1   | 8100  | 2    | 1        |
+      Then of "upload" only 2, 3, 4 and 5 are refused
+      And the ledger balances
+
+    @N12.1 @negative
+    Scenario Outline: A correction of <what> is not cleared
+      Given the exit lane has uploaded:
+        | record | card   | fen   | flag | corrects |
+        | 1      | F1     | 8100  |      |          |
+        | 2      | <card> | <fen> | 2    | 1        |
+      When the clerk clears 2026-07-01
+      Then statement "clearing" has exactly records 1
+      And the ledger balances without record 2
+
+      Examples:
+        | what                 | card | fen   |
+        | more than was charged | F1 | -8101 |
+        | another card         | F2   | -8100 |
+
+    @N12.1 @negative
+    Scenario: A charge is taken back once
+      Given the exit lane has uploaded:
+        | record | card | fen   | flag | corrects |
+        | 1      | F1   | 8100  |      |          |
+        | 2      | F1   | -8100 | 2    | 1        |
+        | 3      | F1   | -8100 | 2    | 1        |
+      When the clerk clears 2026-07-01
+      Then statement "clearing" has exactly records 1 and 2
+      And the ledger balances without record 3
+
   Rule: Confirm, dispute and refuse keep the sums
 
     @N12.3 @control

@@ -65,14 +65,18 @@ def statement_state(scene: Scene, call: str, state: str) -> Finding:
 @check("ledger balances", judges=BACK_OFFICE)
 def ledger_balances(scene: Scene, call: str, without: list[str]) -> Finding:
     """Debits equal credits in all; what the provinces were credited is what was charged, no more and no less; `without` those
-    records that are not to be charged.
+    records that are not to be charged. Where records take others back, and nothing was cleared, the provinces are left the difference.
     """
     event, body = reply(scene, call)
     accounts = body.get("accounts", [])
     debit, credit = sum(one["debit"] for one in accounts), sum(one["credit"] for one in accounts)
     earned = sum(one["credit"] for one in accounts if one["account"].startswith("toll/"))
-    charged = sum(one.fen for number, one in sent(scene, event.n).items() if number not in without)
+    charged = sum(max(one.fen, 0) for number, one in sent(scene, event.n).items() if number not in without)
     due, seen = {"credit": debit, "charged": charged}, {"credit": credit, "charged": earned}
+    back = sum(min(one.fen, 0) for number, one in sent(scene, event.n).items() if number not in without)
+    if back and not any(one["account"].startswith("due/") for one in accounts):
+        due["left"] = charged + back
+        seen["left"] = earned - sum(one["debit"] for one in accounts if one["account"].startswith("toll/"))
     return passed_if(due == seen and body.get("debit") == body.get("credit") == debit, due, seen, [event.n])
 
 

@@ -24,6 +24,7 @@ POINTS = {
     "list effect": "seconds from publication until a list entry is in force",
     "dispute decision": "`(reason, decision)` of a dispute",
     "refund is known": "was this refund made already?",
+    "reversal": "`(fen, shares)` of a record that takes another one back",
     "refundable": "fen of a charge that may be given back",
     "slip is paid": "was this slip paid under another number?",
     "plate is free": "is nothing owed for the plate?",
@@ -163,7 +164,13 @@ def _main_card_only(entries: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return entries[:1]
 
 
+def _forward(reversal: tuple[int, dict[str, int]]) -> tuple[int, dict[str, int]]:
+    """The sign is lost: what was to be given back is charged again."""
+    return -reversal[0], {province: -fen for province, fen in reversal[1].items()}
+
+
 DEFECTS: tuple[Defect, ...] = (
+    Defect("office-reversal-charged-again", "reversal", "N12", "clearing statement", _forward),
     Defect("office-one-fen-charges-not-booked", "charge bookings", "N04", "ledger balances", _without_small),
     Defect("office-elsewhere-counts-as-home", "issuer class", "N04", "classification by issuer", _always_home),
     Defect("office-clearing-all-ours", "clearing lines", "N12", "clearing statement", _one_province),
