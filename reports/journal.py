@@ -124,10 +124,13 @@ class Journal:
 
     def write(self, kind: str, **data: Any) -> Event:
         """Append one event."""
-        with self._turn():
+        if self._shared:
+            with self._turn():
+                event = self._append(kind, data)
+        else:
             event = self._append(kind, data)
         self.events.append(event)
-        for listener in list(self.listeners):
+        for listener in tuple(self.listeners):
             listener(event)
         return event
 

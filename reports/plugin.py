@@ -29,6 +29,8 @@ from tollcert.errors import BenchError, ConfigError, DeviceError, NotOfferedErro
 
 PRODUCT_ABSENT = 3
 """Exit status: the product is not there."""
+TITLE = re.compile(r"^[^:\n]+:[ \t]*(\S.*?)[ \t]*$", re.MULTILINE)
+"""What stands behind the keyword of a feature, a rule, a scenario."""
 FEATURE_STUB = "from pytest_bdd import scenarios\nscenarios({path!r})\n"
 
 
@@ -87,6 +89,10 @@ class FeatureModule(pytest.Module):
 
 
 def _scenario_names(path: Path) -> list[str]:
+    """Names of the scenarios; none where no two lines of the file have the same text behind their keyword, which is quickly seen."""
+    titles = TITLE.findall(path.read_text(encoding="utf-8"))
+    if len(set(titles)) == len(titles):
+        return []
     document: Any = Parser().parse(path.read_text(encoding="utf-8"))
     children = document["feature"]["children"] if document.get("feature") else []
     flat = [grand for child in children for grand in (child.get("rule", {}).get("children") or [child])]

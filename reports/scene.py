@@ -14,11 +14,14 @@ class Scene:
 
     def __init__(self, events: list[Event]) -> None:
         self.events = events
+        self._kinds: dict[str, list[Event]] = {}
+        for event in events:
+            self._kinds.setdefault(event.kind, []).append(event)
 
     def of(self, kind: str, **data: Any) -> list[Event]:
         """Events of a kind whose data has these values."""
-        wanted = data.items()
-        return [event for event in self.events if event.kind == kind and all(event.data.get(k) == v for k, v in wanted)]
+        wanted, found = data.items(), self._kinds.get(kind, [])
+        return [event for event in found if all(event.data.get(k) == v for k, v in wanted)] if wanted else found.copy()
 
     def facts(self, before: int | None = None) -> dict[str, Any]:
         """What is true of the scene, as the bench made it; the last word counts. `before`: as it was at that event."""

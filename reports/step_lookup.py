@@ -19,6 +19,9 @@ _steps: WeakKeyDictionary[Any, list[tuple[str, Any]]] = WeakKeyDictionary()
 _texts: WeakKeyDictionary[Any, dict[tuple[str, str], list[str]]] = WeakKeyDictionary()
 """Names of the fixtures that fit a kind and text of step, by fixture manager."""
 
+_fits: dict[tuple[str, str], tuple[int, list[Any]]] = {}
+"""Definitions that fit a kind and text of step, and how many there were when they were looked for."""
+
 
 def install() -> None:
     """Let pytest-bdd find steps this way."""
@@ -50,9 +53,19 @@ def _names(step: Any, fixturemanager: Any) -> list[str]:
     """Fixtures whose phrase fits; scenarios share most of their steps."""
     texts = _texts.setdefault(fixturemanager, {})
     if (key := (step.type, step.name)) not in texts:
-        fit = {name for name, context in _known(fixturemanager) if context.type in (None, step.type) and context.parser.is_matching(step.name)}
-        texts[key] = sorted(fit)
+        fit = {id(context) for context in fitting(step.type, step.name)}
+        texts[key] = sorted({name for name, context in _known(fixturemanager) if id(context) in fit})
     return texts[key]
+
+
+def fitting(kind: str, text: str) -> list[Any]:
+    """Step definitions that fit a step; looked for once, as the vocabulary only grows."""
+    known = _fits.get((kind, text))
+    if known is None or known[0] != len(step_function_context_registry):
+        contexts = list(step_function_context_registry.values())
+        known = len(contexts), [context for context in contexts if context.type in (None, kind) and context.parser.is_matching(text)]
+        _fits[kind, text] = known
+    return known[1]
 
 
 def _known(fixturemanager: Any) -> list[tuple[str, Any]]:

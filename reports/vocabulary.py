@@ -8,9 +8,8 @@ import inspect
 from collections.abc import Iterator
 from typing import Any
 
-from pytest_bdd.steps import step_function_context_registry
-
 from reports.language import DIALECTS, source_of
+from reports.step_lookup import fitting
 
 _known: dict[tuple[str, str], str] = {}
 
@@ -29,14 +28,9 @@ def faults(feature: Any) -> Iterator[str]:
 def _fault(kind: str, text: str) -> str:
     """What is wrong with a step; looked up once, as the vocabulary does not change."""
     if (kind, text) not in _known:
-        found = {context.step_func for context in definitions(kind) if context.parser.is_matching(text)}
+        found = {context.step_func for context in fitting(kind, text)}
         _known[kind, text] = _told(kind, sorted(found, key=_place))
     return _known[kind, text]
-
-
-def definitions(kind: str) -> Iterator[Any]:
-    """Step definitions for a kind of step: given, when, then."""
-    return (context for context in list(step_function_context_registry.values()) if context.type in (None, kind))
 
 
 def _told(kind: str, found: list[Any]) -> str:

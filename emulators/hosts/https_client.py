@@ -5,7 +5,9 @@ A call costs a quarter of what a general client takes, and the products of a ben
 
 import asyncio
 import ssl
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote, urlsplit
 
 import httptools
@@ -16,7 +18,7 @@ from emulators.hosts.party import Party
 from emulators.http import Reply, Request, read_json
 
 TIMEOUT_S = 5.0
-"""How long a connection may take to come about, and how long a peer may stay silent."""
+"""How long products wait for a connection, and for an answer."""
 MAX_REPLY = 64 * 1024 * 1024
 DEFAULT_PORTS = {"http": 80, "https": 443}
 IN_A_PATH = "/?&=%:,;+@!$'()*~[]#"
@@ -28,14 +30,20 @@ class Octets(bytes):
     """A body that is no JSON."""
 
 
-Answer = tuple[int, bytes]
-"""Status and body."""
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came back, and the TLS version of the connection (`none` without)."""
+
+    status: int
+    body: bytes
+    tls: str
 
 
 class _Connection(asyncio.Protocol):
     """One connection: one question at a time."""
 
-    def __init__(self) -> None:
+    def __init__(self, patience_s: float) -> None:
+        self._patience_s = patience_s
         self.transport: asyncio.Transport | None = None
         self._answer: asyncio.Future[Answer] | None = None
         self._silence: asyncio.TimerHandle | None = None
@@ -69,7 +77,7 @@ class _Connection(asyncio.Protocol):
         """The peer may be silent for so long from here on."""
         if self._silence is not None:
             self._silence.cancel()
-        self._silence = asyncio.get_running_loop().call_later(TIMEOUT_S, self._fail, TimeoutError(f"no answer within {TIMEOUT_S:g} s"))
+        self._silence = asyncio.get_running_loop().call_later(self._patience_s, self._fail, TimeoutError(f"no answer within {self._patience_s:g} s"))
 
     def _fail(self, problem: OSError) -> None:
         self.free = False
@@ -113,18 +121,26 @@ class _Connection(asyncio.Protocol):
         status = self._parser.get_status_code()
         if self._answer is None or self._answer.done() or status < 200:
             return
-        self._answer.set_result((status, Octets(b"".join(self._body)) if self._octets else b"".join(self._body)))
+        body = b"".join(self._body)
+        self._answer.set_result(Answer(status, Octets(body) if self._octets else body, self._tls()))
         self.free = self._parser.should_keep_alive()
         if self.free:
             self._parser = httptools.HttpResponseParser(self)
         else:
             self._abort()
 
+    def _tls(self) -> str:
+        secured = self.transport.get_extra_info("ssl_object") if self.transport is not None else None
+        return str(secured.version()) if secured else "none"
+
 
 class HttpsClient:
-    """Calls one server (`base`: `https://HOST:PORT/...`, http too); `context` says whom to trust."""
+    """Calls one server (`base`: `https://HOST:PORT/...`, http too); `context` says whom to trust. `patience_s`: how long a
+    connection may take to come about, and how long the server may stay silent.
+    """
 
-    def __init__(self, base: str, context: ssl.SSLContext) -> None:
+    def __init__(self, base: str, context: ssl.SSLContext, patience_s: float = TIMEOUT_S) -> None:
+        self._patience_s = patience_s
         parts = urlsplit(base)
         self._host, self._port = parts.hostname or "", parts.port or DEFAULT_PORTS.get(parts.scheme, 443)
         self._context = context if parts.scheme == "https" else None
@@ -133,7 +149,7 @@ class HttpsClient:
         self._open: set[_Connection] = set()
 
     async def call(self, method: str, path: str, body: bytes | None = None, headers: dict[str, str] | None = None) -> Answer:
-        """Status and body of the reply; raises OSError (ssl.SSLError is one) when none came."""
+        """The reply; raises OSError (ssl.SSLError is one) when none came."""
         connection = await self._connection()
         lines = "".join(f"{name}: {value}\r\n" for name, value in (headers or {}).items())
         if body is not None:
@@ -149,8 +165,10 @@ class HttpsClient:
                 connection.free = False
                 return connection
         loop = asyncio.get_running_loop()
-        made = loop.create_connection(_Connection, self._host, self._port, ssl=self._context, server_hostname=self._host if self._context else None)
-        _, connection = await asyncio.wait_for(made, TIMEOUT_S)
+        made = loop.create_connection(
+            lambda: _Connection(self._patience_s), self._host, self._port, ssl=self._context, server_hostname=self._host if self._context else None
+        )
+        _, connection = await asyncio.wait_for(made, self._patience_s)
         connection.free = False
         self._open.add(connection)
         return connection
@@ -186,8 +204,8 @@ class HttpsClientPort:
     async def _call(self, request: Request) -> None:
         try:
             body = None if request.body is None else msgspec.json.encode(request.body)
-            status, content = await self._client.call(request.method, request.path, body, request.headers)
-            reply = Reply(status, _read(content), request.number)
+            answer = await self._client.call(request.method, request.path, body, request.headers)
+            reply = Reply(answer.status, json_of(answer.body), request.number)
         except OSError as problem:
             reply = Reply(0, None, request.number, f"{type(problem).__name__}: {problem}")
         self.party.event(Received(self.name, reply))
@@ -206,7 +224,8 @@ class HttpsClientPort:
         await asyncio.sleep(0)  # transports that were aborted close in the next turn of the loop
 
 
-def _read(content: bytes) -> object:
+def json_of(content: bytes) -> Any:
+    """The JSON of a body, None where it is none; octets as they are."""
     if isinstance(content, Octets):
         return content
     try:

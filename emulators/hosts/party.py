@@ -90,10 +90,14 @@ class Party:
                     self.ports[port].drop()
 
     def _set_timer(self, timer: str, at: float | None) -> None:
-        if running := self._timers.pop(timer, None):
+        running, due = self._timers.get(timer), None if at is None else self.clock.loop_time(at)
+        if running is not None:
+            if running.when() == due:
+                return
             running.cancel()
-        if at is not None:
-            self._timers[timer] = self.loop.call_at(self.clock.loop_time(at), self._woke, timer)
+            del self._timers[timer]
+        if due is not None:
+            self._timers[timer] = self.loop.call_at(due, self._woke, timer)
 
     def _woke(self, timer: str) -> None:
         self._timers.pop(timer, None)

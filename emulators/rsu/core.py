@@ -38,7 +38,9 @@ class RsuOptions:
     terminal: bytes = bytes.fromhex("01370004727F")
     bst_interval_s: float = 0.05
     bst_idle_s: float = 0.25
-    """Interval after `IDLE_AFTER` beacons that nobody answered: a bench with many lanes does not spend its time on empty air."""
+    """Interval after `IDLE_AFTER` beacons that nobody answered, and while only a unit answers that was let go: a bench with many
+    lanes does not spend its time on air in which nothing happens.
+    """
     answer_s: float = 1.0
     again_s: float = 1.0
     """A refused OBU is reported again after this long (freedom.md 5: within 2 s)."""
@@ -160,10 +162,12 @@ class Rsu(ScriptedCore):
             called = dsrc.AID_CPC if self.lane_mode in GANTRY_MODES and unanswered % 2 else dsrc.AID_TOLL
             beacon = Bst(bytes((self.options.manufacturer,)) + self.options.rsu_id, int(self.now), application=called)
             self.send("air", dsrc.with_fcs(beacon.encode()))
-            until = self.now + (self.options.bst_interval_s if unanswered < IDLE_AFTER else self.options.bst_idle_s)
+            sent, until = self.now, self.now + (self.options.bst_interval_s if unanswered < IDLE_AFTER else self.options.bst_idle_s)
             while (vst := (yield from self.wait_for(_vst, until))) is not None:
-                if self.now >= self.quiet_until.get(vst.mac, 0.0):
+                quiet = self.quiet_until.get(vst.mac, 0.0)
+                if self.now >= quiet:
                     return vst
+                until = max(until, min(quiet, sent + self.options.bst_idle_s))
             unanswered += 1
 
     def air(self, frame: bytes, accept: Callable[[bytes], T | None], wait_s: float, tries: int) -> Script[T | None]:

@@ -8,7 +8,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Any
+
+import msgspec
 
 from reports import requirements
 from reports.checks import Finding, check
@@ -66,6 +69,18 @@ class Due:
     remarks: list[str] = field(default_factory=list)
 
 
+@lru_cache(16)
+def _network(drawing: str, name: str) -> Network:
+    """The network of a drawing; most scenarios are on the same one."""
+    return drawn(drawing, name=name)
+
+
+@lru_cache(16)
+def _tariff(plain: bytes) -> Tariff:
+    """The tariff of its plain form in JSON."""
+    return tariff_of(msgspec.json.decode(plain))
+
+
 class Trip:
     """The journey of a scene, priced."""
 
@@ -74,8 +89,8 @@ class Trip:
         if plain is None:
             raise DeviceError("the scene has no journey: the expected fee is unknown")
         self.plain: dict[str, Any] = plain
-        self.network: Network = drawn(plain["drawing"], name=plain["network"])
-        self.tariff: Tariff = tariff_of(plain["tariff"])
+        self.network: Network = _network(plain["drawing"], plain["network"])
+        self.tariff: Tariff = _tariff(msgspec.json.encode(plain["tariff"]))
         self.day = date.fromisoformat(plain["date"])
         self.rules: RuleSet = rules_of(self.network.station(plain["entry"]).province, self.day)
         self.fees = self.priced(traded_only=True)

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 import trustme
 
-from emulators.hosts import https_client
-from emulators.hosts.https_client import HttpsClient
+from emulators.hosts.https_client import Answer, HttpsClient
 
+DONE = Answer(200, b"{}", "TLSv1.3")
 OK = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"
 
 
@@ -36,7 +36,7 @@ class Peer:
 
 
 @asynccontextmanager
-async def reached(peer: Peer, folder: Path, authority: trustme.CA | None = None) -> AsyncIterator[HttpsClient]:
+async def reached(peer: Peer, folder: Path, authority: trustme.CA | None = None, patience_s: float = 5.0) -> AsyncIterator[HttpsClient]:
     """A client of a peer over TLS; `authority` is whom it trusts, if not the peer's own."""
     own = trustme.CA()
     own.issue_cert("127.0.0.1").private_key_and_cert_chain_pem.write_to_path(str(folder / "chain.pem"))
@@ -53,7 +53,7 @@ async def reached(peer: Peer, folder: Path, authority: trustme.CA | None = None)
 
     server = await asyncio.start_server(serve, "127.0.0.1", 0, ssl=secured)
     trusted = ssl.create_default_context(cadata=(authority or own).cert_pem.bytes().decode())
-    client = HttpsClient(f"https://127.0.0.1:{server.sockets[0].getsockname()[1]}/lanes/1", trusted)
+    client = HttpsClient(f"https://127.0.0.1:{server.sockets[0].getsockname()[1]}/lanes/1", trusted, patience_s)
     try:
         yield client
     finally:
@@ -66,7 +66,7 @@ def test_a_connection_serves_one_question_after_another(tmp_path: Path) -> None:
     async def run() -> None:
         peer = Peer(OK)
         async with reached(peer, tmp_path) as client:
-            assert [await client.call("POST", "/entries", b'{"id":1}') for _ in range(3)] == [(200, b"{}")] * 3
+            assert [await client.call("POST", "/entries", b'{"id":1}') for _ in range(3)] == [DONE] * 3
         assert peer.connections == 1
         assert peer.questions[0].startswith(b"POST /lanes/1/entries HTTP/1.1\r\nHost: 127.0.0.1:")
         assert peer.questions[0].endswith(b'Content-Type: application/json\r\nContent-Length: 8\r\n\r\n{"id":1}')
@@ -78,7 +78,7 @@ def test_questions_at_the_same_time_take_connections_of_their_own(tmp_path: Path
     async def run() -> None:
         peer = Peer(OK)
         async with reached(peer, tmp_path) as client:
-            assert await asyncio.gather(client.call("GET", "/a"), client.call("GET", "/b")) == [(200, b"{}")] * 2
+            assert await asyncio.gather(client.call("GET", "/a"), client.call("GET", "/b")) == [DONE] * 2
         assert peer.connections == 2
 
     asyncio.run(run())
@@ -88,7 +88,7 @@ def test_a_closed_connection_is_replaced(tmp_path: Path) -> None:
     async def run() -> None:
         peer = Peer(b"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 2\r\n\r\n{}", closes=True)
         async with reached(peer, tmp_path) as client:
-            assert [await client.call("GET", "/time") for _ in range(2)] == [(200, b"{}")] * 2
+            assert [await client.call("GET", "/time") for _ in range(2)] == [DONE] * 2
         assert peer.connections == 2
 
     asyncio.run(run())
@@ -113,11 +113,9 @@ def test_letters_of_a_plate_are_escaped(tmp_path: Path) -> None:
         (b"", False, "no answer within 0.2 s"),
     ],
 )
-def test_a_peer_that_does_not_answer_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: bytes, closes: bool, told: str) -> None:
-    monkeypatch.setattr(https_client, "TIMEOUT_S", 0.2)
-
+def test_a_peer_that_does_not_answer_is_an_error(tmp_path: Path, answer: bytes, closes: bool, told: str) -> None:
     async def run() -> None:
-        async with reached(Peer(answer, closes=closes), tmp_path) as client:
+        async with reached(Peer(answer, closes=closes), tmp_path, patience_s=0.2) as client:
             with pytest.raises(OSError, match=told):
                 await client.call("GET", "/time")
 
