@@ -2,12 +2,15 @@
 
 from pytest_bdd import given, parsers, then, when
 
+from fixtures.bench import Bench
 from fixtures.exits_on_record import CARDS
 from fixtures.office_parties import CLERK, POINT
 from fixtures.office_site import OfficeSite
 from fixtures.tables import listed
 from reports.judging import Judge
+from tollcert.units import from_stamp
 
+DAY_S = 86400
 FIELDS = {"passage": "passId", "card": "cardId", "plate": "plate", "day": "day"}
 QUESTION, ANSWER = "Which papers does an OBU need?", "Identity card and vehicle licence."
 
@@ -15,6 +18,11 @@ QUESTION, ANSWER = "Which papers does an OBU need?", "Identity card and vehicle 
 def _look(office: OfficeSite, label: str, day: str) -> None:
     office.get(f"{label} transactions", CLERK, "transactions", day=day)
     office.get(f"{label} ledger", CLERK, "ledger")
+
+
+@given(parsers.parse("the retention period of {day} ends today"))
+def last_day(bench: Bench, office: OfficeSite, day: str) -> None:
+    office.set_clock(from_stamp(f"{day}T10:00:00") + bench.profile.centre.retention_days * DAY_S)
 
 
 @given(parsers.parse("the service point has recorded {kind} {enquiry}"))

@@ -2,6 +2,7 @@
 
 from pytest_bdd import given, parsers, then, when
 
+from fixtures.bench import Bench
 from fixtures.exits_on_record import CARDS
 from fixtures.office_parties import CLERK, LANE, POINT
 from fixtures.office_site import OfficeSite
@@ -144,5 +145,5 @@ def slip_was_paid(judge: Judge, number: str) -> None:
 
 
 @then(parsers.parse("the complaint is tied to record {record}, with an owner and a deadline"))
-def tied(judge: Judge, record: str) -> None:
-    judge("complaint", call="complaint", record=record)
+def tied(bench: Bench, judge: Judge, record: str) -> None:
+    judge("complaint", call="complaint", record=record, days=bench.profile.centre.complaint_days)

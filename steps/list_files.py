@@ -13,7 +13,7 @@ from fixtures.office_site import OfficeSite
 from reports.judging import Judge
 
 FILE, FETCH, BAD, BEFORE, AFTER, BEAT, VERSIONS = "list file", "lane fetches", "bad list file", "list before", "list after", "heartbeat", "versions"
-LANE, CLERK, LIMIT_S = "the exit lane", "the clerk", 1800.0
+LANE, CLERK = "the exit lane", "the clerk"
 NETWORK = {"home": "3701", "foreign": "6101"}
 
 
@@ -153,8 +153,8 @@ def stays(judge: Judge) -> None:
 
 
 @then("the lane sees it within the limit")
-def within_limit(judge: Judge) -> None:
-    judge("in time for lanes", call=FILE, fetched=FETCH, limit_s=LIMIT_S)
+def within_limit(bench: Bench, judge: Judge) -> None:
+    judge("in time for lanes", call=FILE, fetched=FETCH, limit_s=bench.profile.timing.list_in_use)
 
 
 @then("the centre knows which lane is behind")

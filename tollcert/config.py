@@ -52,6 +52,13 @@ class Timing(_Section):
     link_change: float = Field(default=60.0, gt=0)
 
 
+class Centre(_Section):
+    """Periods of a province centre that no public source names: how long a transaction is found, until when a complaint is decided."""
+
+    retention_days: int = Field(default=3 * 365, ge=1)
+    complaint_days: int = Field(default=7, ge=1)
+
+
 class ListLimits(_Section):
     """What a long status list may cost a lane (N07). `decide`: the lane answers its antenna, and goes on with other things, within so
     many seconds (0: 0.05 s of the processor on virtual time, 1 s on wall time, for so long an antenna waits); `switch`: seconds from the
@@ -158,6 +165,7 @@ class Profile(_Section):
     start: str = "2026-07-01T08:30:00"
     timing: Timing = Timing()
     lists: ListLimits = ListLimits()
+    centre: Centre = Centre()
     switches: Switches = Switches()
     lane: LaneClaims = LaneClaims()
     manual: Manual = Manual()
@@ -226,6 +234,13 @@ def _line(text: str, loc: tuple[int | str, ...]) -> int:
 
 
 def _allowed(loc: tuple[int | str, ...]) -> str:
-    sections: dict[object, type[BaseModel]] = {"timing": Timing, "lists": ListLimits, "switches": Switches, "lane": LaneClaims, "product": Product}
+    sections: dict[object, type[BaseModel]] = {
+        "timing": Timing,
+        "lists": ListLimits,
+        "centre": Centre,
+        "switches": Switches,
+        "lane": LaneClaims,
+        "product": Product,
+    }
     model = sections.get(loc[0], Profile) if len(loc) > 1 else Profile
     return ", ".join(model.model_fields)

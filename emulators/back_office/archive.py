@@ -25,8 +25,6 @@ from tollcert.units import from_stamp
 if TYPE_CHECKING:
     from emulators.back_office.core import BackOffice
 
-RETENTION_S = 3 * 365 * DAY_S
-"""How long a transaction is found: a parameter of the centre, facts name no figure."""
 LARGEST = 3 * 1024 * 1024
 """Bytes of a backup that travel through this service; a larger office is backed up by its database."""
 
@@ -98,7 +96,7 @@ def find(office: "BackOffice", call: Call) -> Answer:
 
 
 def _kept(office: "BackOffice", found: list[Charge], now: float) -> list[Charge]:
-    oldest = now - office.seeds.at("retention", RETENTION_S)
+    oldest = now - office.seeds.at("retention", office.terms.retention_s)
     return [charge for charge in found if from_stamp(f"{charge.day}T00:00:00") + DAY_S > oldest]
 
 

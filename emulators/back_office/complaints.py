@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import msgspec
 
 from emulators.back_office import cases, charges, debts, refunds
-from emulators.back_office.accounts import DAY_S, Identifier
+from emulators.back_office.accounts import Identifier
 from emulators.back_office.books import Document, document
 from emulators.back_office.call import FAILED, MISSING, OK, Answer, Body, Call, Refused, read
 from emulators.back_office.refunds import Refund, Words
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from emulators.back_office.core import BackOffice
 
 KIND = "complaint"
-DEADLINE_S = 7 * DAY_S
-"""A complaint is decided within this time; facts name no figure, so it is a parameter of the centre."""
 OWNER = "special-business"
 """The desk that owns complaints (特殊业务处理)."""
 
@@ -75,7 +73,7 @@ def complain(office: "BackOffice", call: Call) -> Answer:
     charge = charges.get(office, asked.record_id)
     if charge is None:
         raise Refused(404, FAILED, f"no transaction {asked.record_id}")
-    owner, deadline = office.seeds.at("complaint owner", (OWNER, stamp(call.now + DEADLINE_S)))
+    owner, deadline = office.seeds.at("complaint owner", (OWNER, stamp(call.now + office.terms.complaint_s)))
     made = ComplaintState(
         complaint_id=asked.complaint_id, record_id=charge.id, case_id=cases.identity(charge), by=call.place, owner=owner, deadline=deadline, text=asked.text,
     )  # fmt: skip

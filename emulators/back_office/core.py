@@ -29,6 +29,7 @@ from emulators.back_office.signatures import Signatures
 from emulators.back_office.status_changes import StatusChangeService
 from emulators.back_office.store import MemoryStore, Store, StoreUnavailable
 from emulators.back_office.tac_verification import TacVerificationService
+from emulators.back_office.terms import Terms
 from emulators.core import Core, Event, Received, Woke
 from emulators.defects import Seeds
 from emulators.http import Reply, Request
@@ -56,6 +57,7 @@ class BackOffice(Core):
         self.repairs = RepairShelf(self.books, self.seeds.at)
         self.province = "37"
         """The two digits of the province whose centre this is."""
+        self.terms = Terms()
         self.clock_offset = 0.0
         """Seconds that the service's own clock is ahead of its machine's."""
         self.clock_keeper = ClockKeeper(self, self.seeds.at)

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from emulators.back_office.core import BackOffice
 
 KIND = "listing"
-EFFECT_S = 30 * 60
-"""A list entry is in force everywhere this long after its publication (the limit of N06)."""
 
 
 def take(office: "BackOffice", call: Call) -> Answer:
@@ -29,5 +27,5 @@ def take(office: "BackOffice", call: Call) -> Answer:
 
 def in_force(office: "BackOffice", medium: str, at: float) -> bool:
     """Was a medium's entry in force at that time?"""
-    known = [version for version in office.books.history(KIND, medium) if version.at + office.seeds.at("list effect", EFFECT_S) <= at]
+    known = [version for version in office.books.history(KIND, medium) if version.at + office.seeds.at("list effect", office.terms.list_effect_s) <= at]
     return bool(known) and known[-1].read(int) == 1

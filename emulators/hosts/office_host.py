@@ -19,6 +19,7 @@ from emulators.back_office.key_delivery import known_module
 from emulators.back_office.operations import CERTIFICATE_WANTED
 from emulators.back_office.signatures import Certificate, SigningKey
 from emulators.back_office.tac_verification import IssuerKeys
+from emulators.back_office.terms import Terms
 from emulators.hosts.clock import Clock, WallLoop
 from emulators.hosts.datagrams import DatagramPort
 from emulators.hosts.https import Exchange, HttpsServerPort
@@ -68,7 +69,7 @@ def _keys(named: dict[str, str]) -> dict[str, bytes]:
 class SetUp(msgspec.Struct, rename="camel", forbid_unknown_fields=True):
     """What a back office is told: its places by id, the tariff it publishes, its lists, the key that authorises PSAMs
     (hex), keys of networks that verify TACs, certificates of who signs files, the centre's own signing keys by algorithm,
-    keys of issuing.
+    keys of issuing, periods that the province's rules set.
     """
 
     places: dict[str, dict[str, Any]]
@@ -83,6 +84,7 @@ class SetUp(msgspec.Struct, rename="camel", forbid_unknown_fields=True):
     psam_register: bool = False
     """Only registered security modules are authorised."""
     issuing_keys: IssuingKeys = msgspec.field(default_factory=IssuingKeys)
+    terms: Terms = Terms()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,7 @@ def office(file: Path, made: BackOffice) -> BackOffice:
             made.psam.known = partial(known_module, made)
         made.psam.key = bytes.fromhex(told.psam_key)
         made.reception.restart()
+        made.terms = told.terms
         made.clock_keeper.period_s = told.time_source_period_s
     except KeyError as problem:
         raise ConfigError(str(file), f"a list entry lacks {problem}") from None

@@ -7,6 +7,9 @@ from reports.scene import Scene
 from reports.transactions import sent
 from tollcert.units import from_stamp
 
+DAY_S, SLACK_S = 86400, 600
+"""A complaint is taken a little after the clock was set."""
+
 
 @check("case history", judges=BACK_OFFICE)
 def case_history(scene: Scene, call: str, matters: list[str]) -> Finding:
@@ -58,12 +61,14 @@ def refund_slip(scene: Scene, call: str, refund: str) -> Finding:
 
 
 @check("complaint", judges=BACK_OFFICE)
-def complaint(scene: Scene, call: str, record: str) -> Finding:
-    """It is tied to its transaction, has an owner, and a deadline that lies ahead."""
+def complaint(scene: Scene, call: str, record: str, days: int = 0) -> Finding:
+    """It is tied to its transaction, has an owner, and a deadline that lies ahead, no further than so many days (0: it is not asked)."""
     event, body = reply(scene, call)
     found = body.get("complaint") or {}
     clock = [one.data["request"]["unix"] for one in scene.of("office", verb="clock") if one.n < event.n]
-    ahead = bool(found.get("deadline")) and from_stamp(found["deadline"]) > (clock[-1] if clock else 0)
-    seen = {"record": found.get("recordId"), "owner": bool(found.get("owner")), "deadline ahead": ahead}
+    began = clock[-1] if clock else 0
+    ahead = from_stamp(found["deadline"]) - began if found.get("deadline") else 0.0
+    in_time = ahead > 0 and (not days or not clock or ahead <= days * DAY_S + SLACK_S)
+    seen = {"record": found.get("recordId"), "owner": bool(found.get("owner")), "deadline ahead": in_time}
     due = {"record": record, "owner": True, "deadline ahead": True}
     return passed_if(seen == due, due, seen, [event.n])

@@ -7,7 +7,7 @@ from msgspec import structs
 from emulators.back_office.ledger import Booking
 from emulators.back_office.shares import Piece
 from emulators.defects import Defect
-from tollcert.units import half_up
+from tollcert.units import from_stamp, half_up, stamp
 
 POINTS = {
     "charge bookings": "bookings of charges that are about to be written",
@@ -123,6 +123,10 @@ def _nobody(found: tuple[str, str]) -> tuple[str, str]:
     return "", found[1]
 
 
+def _in_a_year(found: tuple[str, str]) -> tuple[str, str]:
+    return found[0], stamp(from_stamp(found[1]) + 365 * 86400)
+
+
 def _word_only(outcome: str) -> str:
     return "unfounded"
 
@@ -187,6 +191,7 @@ DEFECTS: tuple[Defect, ...] = (
     Defect("office-refund-again", "refund is known", "N17", "clearing statement", _false),
     Defect("office-any-payment-lifts", "plate is free", "N17", "credit list", _true),
     Defect("office-complaint-of-nobody", "complaint owner", "N18", "complaint", _nobody),
+    Defect("office-complaint-for-a-year", "complaint owner", "N18", "complaint", _in_a_year),
     Defect("office-complaint-decided-only", "complaint outcome", "N18", "clearing statement", _word_only),
     Defect("office-slip-paid-again", "slip is paid", "N40", "centre refuses", _false),
     Defect("office-statistics-of-large-sums", "statistics", "N19", "statistics equal the records", _large_only),
