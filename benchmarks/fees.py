@@ -1,14 +1,13 @@
 """The fee oracle: one fee with its derivation, fees by the million, and searches over a network of national size against bare scipy."""
 
-from collections.abc import Callable
 from datetime import date
 from random import Random
 from time import perf_counter
-from timeit import repeat
 
 import numpy as np
 from scipy.sparse.csgraph import dijkstra
 
+from benchmarks.measure import against
 from tollcert.fees import Roads, etc_charge, gantry_fee, rules_of
 from tollcert.fees.generator import generated
 from tollcert.fees.graph import FeeGraph
@@ -17,16 +16,6 @@ from tollcert.fees.vector import PriceTable, Trips
 
 DAY = date(2024, 7, 8)
 INTERVALS, TRIPS, EXITS = 20, 500_000, 500
-
-
-def _best(function: Callable[[], object], runs: int = 5) -> float:
-    """Seconds of the quickest of some runs."""
-    times = []
-    for _ in range(runs):
-        started = perf_counter()
-        function()
-        times.append(perf_counter() - started)
-    return min(times)
 
 
 def report() -> None:
@@ -47,14 +36,17 @@ def one_fee(network, tariff) -> None:
         return etc_charge([roads.passage(name) for name in way], rules)
 
     assert len(at_hand().derivation.steps) > 2 * INTERVALS
-    bare = min(repeat(lambda: sum(range(INTERVALS)), number=20_000, repeat=5)) / 20_000
+
+    def bare() -> int:
+        return sum(range(INTERVALS))
+
     for name, function, number in (
-        ("fee-with-derivation", at_hand, 5_000),
+        ("fee-with-derivation", at_hand, 2_000),
         ("fee-with-derivation-priced-anew", lambda: etc_charge([gantry_fee(network, tariff, g, 1, DAY) for g in way], rules), 500),
         ("fee-with-derivation-written-out", lambda: at_hand().derivation.table(), 500),
     ):
-        seconds = min(repeat(function, number=number, repeat=5)) / number
-        print(f"{name} {seconds / bare:.0f} x a sum of {INTERVALS} numbers ({seconds * 1e6:.1f} us)")
+        measured = against(function, bare, number)
+        print(f"{name} {measured.ratio:.0f} x a sum of {INTERVALS} numbers ({measured.subject * 1e6:.1f} us)")
 
 
 def vectorised(network, tariff) -> None:
@@ -63,8 +55,8 @@ def vectorised(network, tariff) -> None:
     units = random.integers(0, len(table.numbers), TRIPS * INTERVALS)
     starts, first = np.arange(0, TRIPS * INTERVALS, INTERVALS), np.arange(TRIPS)
     trips = Trips(units, starts, first, random.choice(np.array([1, 2, 11, 13]), TRIPS))
-    seconds, bare = _best(lambda: table.etc(trips, rules)), _best(lambda: np.add.reduceat(units, starts))
-    print(f"fees-vectorised {seconds / bare:.1f} x numpy's sum of as many numbers ({TRIPS / seconds / 1e6:.2f} M fees a second)")
+    measured = against(lambda: table.etc(trips, rules), lambda: np.add.reduceat(units, starts), rounds=9)
+    print(f"fees-vectorised {measured.ratio:.1f} x numpy's sum of as many numbers ({TRIPS / measured.subject / 1e6:.2f} M fees a processor second)")
 
 
 def searches(network, tariff) -> None:
@@ -75,8 +67,7 @@ def searches(network, tariff) -> None:
     exits = Random(1).sample(sorted(network.stations), EXITS)
     goals = [graph.stations.index(name) for name in exits]
     some = goals[:20]
-    bare = _best(lambda: [dijkstra(graph.matrix, indices=goal) for goal in some]) / len(some)
-    mine = _best(lambda: [graph.farthest_entry(name) for name in exits[:20]]) / len(some)
-    print(f"farthest-station {mine / bare:.2f} x one bare Dijkstra ({mine * 1e3:.1f} ms)")
-    bare, mine = (_best(function, 3) for function in (lambda: [dijkstra(graph.matrix, indices=goal) for goal in goals], lambda: graph.table(exits)))
-    print(f"minimum-fees-500-exits {mine / bare:.2f} x as many bare Dijkstras ({mine:.1f} s)")
+    farthest = against(lambda: [graph.farthest_entry(name) for name in exits[:20]], lambda: [dijkstra(graph.matrix, indices=goal) for goal in some])
+    print(f"farthest-station {farthest.ratio:.2f} x one bare Dijkstra ({farthest.subject / len(some) * 1e3:.1f} ms)")
+    table = against(lambda: graph.table(exits), lambda: [dijkstra(graph.matrix, indices=goal) for goal in goals], rounds=3)
+    print(f"minimum-fees-500-exits {table.ratio:.2f} x as many bare Dijkstras ({table.subject:.1f} s)")

@@ -1,12 +1,14 @@
 """TAC verifications a second on one core, against the bare cipher calls of the same TACs: two to diversify, one for the MAC."""
 
-import time
+from collections.abc import Callable
+from functools import partial
 
 from cryptography.hazmat.decrepit.ciphers.algorithms import TripleDES
 from cryptography.hazmat.primitives.ciphers import Cipher
 from cryptography.hazmat.primitives.ciphers.algorithms import SM4
 from cryptography.hazmat.primitives.ciphers.modes import CBC, ECB
 
+from benchmarks.measure import against
 from emulators.back_office import BackOffice
 from emulators.back_office.tac_verification import IssuerKeys
 from fixtures import test_keys
@@ -15,42 +17,41 @@ from fixtures.office_parties import HOME
 from fixtures.vehicles import AREA_SHANDONG
 from tollcert import crypto
 
-COUNT = 5000
+COUNT, ROUNDS = 1000, 9
 BLOCKS = {crypto.TDES: (lambda key: TripleDES(key + key[:8]), 8, 16, 24), crypto.SM4: (SM4, 16, 16, 32)}
 """How a key is made, the block, bytes that are diversified, bytes under the MAC with padding."""
 
 
-def _verified(algorithm: int) -> float:
-    """Seconds of processor time a verification; every one must be valid."""
+def _verification(algorithm: int) -> Callable[[], None]:
+    """Verifies the TACs of many records; every one must be valid."""
     office = BackOffice()
     office.tac.issuers[HOME] = IssuerKeys(AREA_SHANDONG, {(name, 1): test_keys.master("tac", name) for name in ALGORITHMS.values()})
     records = [Trade(f"passage {number}", f"{HOME}2026{number:012d}", serial=number, algorithm=algorithm).record() for number in range(COUNT)]
-    began = time.process_time()
-    results = {office.tac.verify(record)["result"] for record in records}
-    spent = time.process_time() - began
-    if results != {"valid"}:
-        raise RuntimeError(f"not all TACs are valid: {results}")
-    return spent / COUNT
+
+    def verify() -> None:
+        results = {office.tac.verify(record)["result"] for record in records}
+        if results != {"valid"}:
+            raise RuntimeError(f"not all TACs are valid: {results}")
+
+    return verify
 
 
-def _bare(name: str) -> float:
-    """Seconds of processor time of the ciphers alone."""
+def _bare(name: str) -> None:
+    """The ciphers alone, as often."""
     make, block, diversified, covered = BLOCKS[name]
     key, iv, short, long = bytes(16), bytes(block), bytes(diversified), bytes(covered)
-    began = time.process_time()
     for _ in range(COUNT):
         for mode, data in ((ECB(), short), (ECB(), short), (CBC(iv), long)):
             worker = Cipher(make(key), mode).encryptor()
             worker.update(data)
             worker.finalize()
-    return (time.process_time() - began) / COUNT
 
 
 def report() -> None:
     """Print the rows."""
     for algorithm, name in ALGORITHMS.items():
-        ours, bare = _verified(algorithm), _bare(name)
-        print(f"tac-verification-{name} {ours / bare:.2f} x the bare ciphers, {1 / ours:.0f} a second")
+        measured = against(_verification(algorithm), partial(_bare, name), rounds=ROUNDS)
+        print(f"tac-verification-{name} {measured.ratio:.2f} x the bare ciphers, {COUNT / measured.subject:.0f} a processor second")
 
 
 if __name__ == "__main__":
