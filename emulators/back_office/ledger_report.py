@@ -36,7 +36,7 @@ class TrialBalance(Schema, kw_only=True):
 
 def show(office: "BackOffice", call: Call) -> Answer:
     """Everything that was ever booked, by account."""
-    turnover = office.books.ledger.turnover()
+    turnover = office.seeds.at("turnover", office.books.ledger.turnover())
     accounts = [AccountTurnover(account=account, debit=sides.debit, credit=sides.credit) for account, sides in turnover.items()]
     debit, credit = sum(found.debit for found in accounts), sum(found.credit for found in accounts)
     return Reply(200, msgspec.to_builtins(TrialBalance(sub_code=OK, info="ok", debit=debit, credit=credit, accounts=accounts)))

@@ -80,6 +80,19 @@ def ledger_balances(scene: Scene, call: str, without: list[str]) -> Finding:
     return passed_if(due == seen and body.get("debit") == body.get("credit") == debit, due, seen, [event.n])
 
 
+@check("ledger at the end", judges=BACK_OFFICE)
+def ledger_at_the_end(scene: Scene, call: str) -> Finding:
+    """Whatever a scenario did: every account was debited and credited whole fen, and all debits together are all credits."""
+    event, body = reply(scene, call)
+    accounts = body.get("accounts", [])
+    sides = [[one.get(side) for one in accounts] for side in ("debit", "credit")]
+    whole = all(isinstance(fen, int) and not isinstance(fen, bool) and fen >= 0 for side in sides for fen in side)
+    debit, credit = (sum(side) if whole else None for side in sides)
+    stated = {"debit": body.get("debit"), "credit": body.get("credit")}
+    right = whole and debit == credit == stated["debit"] == stated["credit"]
+    return passed_if(right, {"debit": debit, "credit": debit}, {"debit": debit, "credit": credit, "stated": stated}, [event.n])
+
+
 @check("shares of provinces", judges=BACK_OFFICE)
 def shares_of_provinces(scene: Scene, call: str, record: str, shares: dict[str, int]) -> Finding:
     """Each province has its amount; together they are what was charged."""

@@ -4,12 +4,13 @@ from typing import Any
 
 from msgspec import structs
 
-from emulators.back_office.ledger import Booking
+from emulators.back_office.ledger import Booking, Turnover
 from emulators.back_office.shares import Piece
 from emulators.defects import Defect
 from tollcert.units import from_stamp, half_up, stamp
 
 POINTS = {
+    "turnover": "what each account was debited and credited in all",
     "charge bookings": "bookings of charges that are about to be written",
     "duplicate charge": "is there a charge of this passage already?",
     "province shares": "fen by province, as the units of a passage give them",
@@ -53,6 +54,11 @@ Key = tuple[str, str]
 
 def _without_small(bookings: list[Booking]) -> list[Booking]:
     return [booking for booking in bookings if sum(line.fen for line in booking.lines) > 1]
+
+
+def _one_sided(turnover: dict[str, Turnover]) -> dict[str, Turnover]:
+    """What provinces earn is written down without its fen of a single digit."""
+    return {account: sides._replace(credit=sides.credit - sides.credit % 10) if account.startswith("toll/") else sides for account, sides in turnover.items()}
 
 
 def _always_home(key: Key) -> Key:
@@ -175,6 +181,7 @@ def _forward(reversal: tuple[int, dict[str, int]]) -> tuple[int, dict[str, int]]
 
 DEFECTS: tuple[Defect, ...] = (
     Defect("office-reversal-charged-again", "reversal", "N12", "clearing statement", _forward),
+    Defect("office-ledger-one-sided", "turnover", "N12", "ledger at the end", _one_sided),
     Defect("office-one-fen-charges-not-booked", "charge bookings", "N04", "ledger balances", _without_small),
     Defect("office-elsewhere-counts-as-home", "issuer class", "N04", "classification by issuer", _always_home),
     Defect("office-clearing-all-ours", "clearing lines", "N12", "clearing statement", _one_province),
