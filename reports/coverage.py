@@ -6,11 +6,13 @@ one; columns of that name in Examples tables say the same.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+import yaml
 from gherkin.parser import Parser
 
 from reports import requirements
@@ -18,7 +20,7 @@ from reports.journal import Event, scenes
 from reports.language import DIALECTS, source_of
 from reports.scene import Scene
 
-CONTROL, MAIN = "control", "main"
+CONTROL, NEGATIVE, MAIN = "control", "negative", "main"
 CASES = tuple(f"T{number}" for number in range(1, 17))
 
 DIMENSIONS = {
@@ -166,6 +168,33 @@ def of_rows(found: Iterable[TaggedScenario]) -> dict[str, list[str]]:
     """Check id of the interoperability table to the names of the scenarios that cover it."""
     listed = list(found)
     return {check: [scenario.name for scenario in listed if check in scenario.tags] for row in requirements.rows() for check in requirements.row_checks(row)}
+
+
+NO_NEGATIVE_SIDE = "no_negative_side.yaml"
+
+
+@cache
+def without_negative_side() -> dict[str, str]:
+    """Checks of the interoperability table that have no negative side, and why."""
+    found = yaml.safe_load((requirements.FOLDER / NO_NEGATIVE_SIDE).read_text(encoding="utf-8"))
+    return {check: str(text["en"]) for check, text in found.items()}
+
+
+def lacking_sides(found: Iterable[TaggedScenario], caught: Mapping[str, int]) -> list[str]:
+    """What rows of the interoperability table lack: checks without control or negative side, rows without a seeded defect; `caught`: row to the
+    number of its defects.
+    """
+    listed = list(found)
+    lacking = []
+    for row in requirements.rows():
+        for check in requirements.row_checks(row):
+            tags = [scenario.tags for scenario in listed if check in scenario.tags]
+            for side in (CONTROL, NEGATIVE):
+                if not any(side in one for one in tags) and not (side == NEGATIVE and check in without_negative_side()):
+                    lacking.append(f"{check} has no {side}")
+        if not caught.get(row):
+            lacking.append(f"{row} has no defect")
+    return lacking
 
 
 # ---- matrix

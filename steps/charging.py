@@ -69,6 +69,15 @@ def exempt(judge: Judge, user_type: int) -> None:
     judge("exempt and flagged", user_type=user_type)
 
 
+@then(parsers.parse("the gantry charges it nothing and names user type {user_type:d}"))
+def gantry_exempt(judge: Judge, user_type: int) -> None:
+    judge("one gantry record")
+    judge("special types", carrier="gantry")
+    judge("gantry record adds up")
+    judge("gantry exempt and flagged", user_type=user_type)
+    judge("record and memory agree")
+
+
 # ---- farthest station
 
 

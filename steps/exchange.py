@@ -158,6 +158,7 @@ def taken(judge: Judge) -> None:
 @then("the file is refused")
 def file_refused(judge: Judge) -> None:
     judge("centre refuses", call=FILE)
+    judge("no receipt", call=FILE)
 
 
 @then("one receipt answers all deliveries, and each record is stored exactly once")

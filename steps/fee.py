@@ -1,6 +1,6 @@
 """The toll: amount, payment, debit."""
 
-from pytest_bdd import then
+from pytest_bdd import parsers, then
 
 from reports.judging import Judge
 
@@ -11,3 +11,8 @@ def card_pays(judge: Judge) -> None:
     judge("card debited")
     judge("arm after payment")
     judge("amount displayed")
+
+
+@then(parsers.parse("the provinces in its exit record are {provinces}"))
+def shares(judge: Judge, provinces: str) -> None:
+    judge("shares in the exit record", provinces=provinces.split())

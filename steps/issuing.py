@@ -97,6 +97,12 @@ def issue_at_once(point: ServicePoint, first: str, second: str, kind: str) -> No
     point.office.at_once(ISSUE, orders)
 
 
+@when(parsers.parse("{first} and {second} issue a {kind} for two vehicles at the same moment"))
+def issue_two_at_once(point: ServicePoint, first: str, second: str, kind: str) -> None:
+    orders = [(who, "issues", point.order(point.blank(kind, "new", who), plate, COLOUR, who)) for who, plate in ((first, PLATE), (second, OTHER_PLATE))]
+    point.office.at_once(ISSUE, orders)
+
+
 @when(parsers.parse("the power fails at every APDU of issuing a {form} {kind}, the {lost} lost, and issuing goes on"))
 def cut_and_resumed(point: ServicePoint, form: str, kind: str, lost: str) -> None:
     point.every_cut(lost, lambda cut: _cut(point, form, kind, cut, finish=True))
@@ -139,6 +145,11 @@ def restores(point: ServicePoint, chips: dict[str, Chip]) -> None:
 
 
 # ---- what is found
+
+
+@then("both of them issue it")
+def both_issue(judge: Judge) -> None:
+    judge("centre does it", call=ISSUE)
 
 
 @then("exactly one of them issues it")

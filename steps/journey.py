@@ -5,6 +5,7 @@ from pytest_bdd import given, parsers
 from fixtures.bench import Bench
 from fixtures.charges import charges_whole_way
 from fixtures.journeys import Journey, other_card_entered
+from fixtures.networks import OVER_THE_BORDER
 from fixtures.vehicles import STORED_VALUE, Vehicle
 
 HOUR_S, OVER_MIDNIGHT_S = 3600.0, 25 * 3600.0
@@ -36,6 +37,14 @@ def missed(bench: Bench, vehicle: Vehicle, station: str, gantries: str, missed: 
 @given(parsers.parse("it entered yesterday at {station:w}, passed {gantries} and was missed by {missed}"), target_fixture="journey")
 def entered_yesterday(bench: Bench, vehicle: Vehicle, station: str, gantries: str, missed: str) -> Journey:
     return _journey(bench, vehicle, station, OVER_MIDNIGHT_S, gantries, missed)
+
+
+@given(parsers.parse("it entered in another province at {station:w} and passed {gantries}"), target_fixture="journey")
+def entered_abroad(bench: Bench, vehicle: Vehicle, station: str, gantries: str) -> Journey:
+    journey = Journey(bench, vehicle, OVER_THE_BORDER).enters(station, HOUR_S)
+    for gantry in gantries.replace(" and ", ", ").split(", "):
+        journey.passes(gantry)
+    return journey
 
 
 # ---- what happened on the road

@@ -115,8 +115,13 @@ class LaneClaims(_Section):
     generations: tuple[Generation, ...] = Field(default=get_args(Generation), min_length=1)
 
 
+EMULATED = "emulated"
+
+
 class Manual(_Section):
-    """What people do. `answers`: the file with their answers (fixtures/person.py); without one they are asked at the terminal."""
+    """What people do. `answers`: the file with their answers (fixtures/person.py); without one they are asked at the terminal. `emulated`: nobody
+    is asked, the site is emulated too, for the self-test.
+    """
 
     answers: str = ""
 

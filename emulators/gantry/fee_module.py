@@ -2,7 +2,7 @@
 its share of it, rounded half-up to the fen, interval by interval (codes_fees.md 3.1).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from emulators.gantry.parameters import FeeParameters
 from tollcert.units import half_up
@@ -33,6 +33,10 @@ class Price:
 
     units: tuple[Unit, ...] = ()
     version: str = ""
+
+    def exempted(self) -> "Price":
+        """The same passage of a vehicle that pays nothing: all of it is discount."""
+        return Price(tuple(replace(unit, fee=0) for unit in self.units), self.version)
 
     @property
     def pay_fee(self) -> int:

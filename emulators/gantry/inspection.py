@@ -10,6 +10,7 @@ from tollcert.wire.national import B4_NO_CARD_EF04_FAILED, B4_NO_CARD_EF04_OK, O
 from tollcert.wire.single_piece import SINGLE_TRIP_HEAD, SINGLE_TRIP_SIZE, single_transit
 
 NORMAL, ENTERED_WITHOUT_CARD, WRITTEN_BY_GANTRY = b"\xaa\x29\x00", b"\xbb\x29\x00", b"\xcc\x29\x00"
+OLD_FORMAT = 1
 NOTHING = (bytes(2), b"\xff\xff")
 READ_ERRORS = {
     0x01: Gantry.DSRC_TIMEOUT, 0x02: Gantry.UPLINK_DECODING_FAILED, 0x05: Gantry.VEHICLE_DECRYPT_FAILED, 0x06: Gantry.DECRYPT_FAILED,
@@ -77,6 +78,11 @@ def entry_faults(transit: TransitFile) -> Iterator[Gantry]:
         yield Gantry.ENTRY_STATUS_WRONG
     if not transit.provinces:
         yield Gantry.PROVINCE_COUNT_WRONG
+
+
+def old_and_foreign(card: CardIssue, province: str) -> bool:
+    """Is this a card of the old format (version 1x) of another province than this one (two digits)?"""
+    return card.card_version >> 4 == OLD_FORMAT and card.issuer[:4] != PROVINCES[int(province)].issuer.encode("gb18030")[:4]
 
 
 def card_faults(found: ObuFound, read: ObuRead, now: float) -> Iterator[Gantry]:

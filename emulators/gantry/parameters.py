@@ -12,6 +12,8 @@ class Parameters(msgspec.Struct, rename="camel"):
     gantry_hex_opposite: str = ""
     network: str = "3701"
     province_code: str = "37"
+    foreign_old_cards: str = "accept"
+    """Are ETC cards of version 1x taken from other provinces? accept, refuse."""
     duplicate_window_s: float = 60.0
     """An OBU that was dealt with is left alone for this long."""
     time_period_s: float = 60.0

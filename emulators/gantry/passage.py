@@ -6,7 +6,7 @@ from hashlib import sha256
 from emulators.gantry.fee_module import Price
 from emulators.gantry.inspection import WRITTEN_BY_GANTRY
 from emulators.gantry.parameters import Parameters
-from tollcert.codes import CardType, PassageStatus
+from tollcert.codes import CardType, PassageStatus, UserType
 from tollcert.codes import GantrySpecialType as Gantry
 from tollcert.units import bcd_time
 from tollcert.wire.files import CardIssue, PassageFile, TransitFile, VehicleInfo, vehicle_info
@@ -14,6 +14,8 @@ from tollcert.wire.national import TRADE_EF04_AND_DEBIT, TRADE_EF04_ONLY, Debit,
 from tollcert.wire.single_piece import SINGLE_TRIP_HEAD, single_trip
 
 STORED_VALUE = 22
+EXEMPT = frozenset({UserType.MILITARY, UserType.EMERGENCY, UserType.FREE, UserType.RESCUE})
+"""User types that pay nothing (军车、应急救援); official-duty vehicles (公务) pay as others."""
 NO_GANTRY = bytes(3)
 
 
@@ -56,6 +58,11 @@ class Passage:
     def card(self) -> CardIssue | None:
         """0015 of the card, if there was one."""
         return CardIssue.decode(self.read.issue) if self.with_card and self.read else None
+
+    @property
+    def user_type(self) -> int:
+        """What kind of vehicle it is (车种), by its card, else by its OBU; 0 ordinary."""
+        return (self.card.user_type if self.card else 0) or (self.vehicle.user_type if self.vehicle else 0)
 
     @property
     def card_passage(self) -> PassageFile | None:

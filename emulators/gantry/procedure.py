@@ -9,8 +9,18 @@ from emulators.core import Event, Received, Script
 from emulators.gantry.cpc import WRITE_ERRORS as CARD_WRITE_ERRORS
 from emulators.gantry.cpc import CardPassage, card_record
 from emulators.gantry.fee_module import NO_RATE, NoRateError
-from emulators.gantry.inspection import ENTRY_FAULTS, MAY_PASS, card_faults, entry_faults, journey_faults, obu_faults, read_faults, transit_of
-from emulators.gantry.passage import Passage, balance_short, card_after, entry_by_gantry, order, transit_after
+from emulators.gantry.inspection import (
+    ENTRY_FAULTS,
+    MAY_PASS,
+    card_faults,
+    entry_faults,
+    journey_faults,
+    obu_faults,
+    old_and_foreign,
+    read_faults,
+    transit_of,
+)
+from emulators.gantry.passage import EXEMPT, Passage, balance_short, card_after, entry_by_gantry, order, transit_after
 from emulators.gantry.records import transaction_record
 from emulators.gantry.rsu_link import Said
 from tollcert.codes import GantrySpecialType as Gantry
@@ -117,6 +127,8 @@ class Procedure:
         self._inspect(passage, read)
         if passage.vehicle is not None:
             self._price(passage, passage.vehicle.vehicle_class)
+            if gantry.seeded.at("exempt", passage.user_type in EXEMPT):
+                passage.price = passage.price.exempted()
         if passage.codes - AMBIENT - self._tolerated(passage):
             self._refuse(found)
         else:
@@ -143,6 +155,9 @@ class Procedure:
             passage.codes.update(entry_faults(passage.before))
         if passage.with_card:
             passage.codes.update(card_faults(passage.found, read, passage.at))
+            assert passage.card is not None and self.gantry.where is not None
+            if self.gantry.where.foreign_old_cards == "refuse" and old_and_foreign(passage.card, self.gantry.where.province_code):
+                passage.codes.add(Gantry.CARD_ISSUER_INVALID)
             if passage.before and not passage.codes & ENTRY_FAULTS:
                 passage.codes.update(journey_faults(read))
         if passage.first and not passage.codes & ENTRY_FAULTS:

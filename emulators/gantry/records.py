@@ -62,7 +62,7 @@ def _vehicle(passage: Passage) -> dict[str, Any]:
     kind = vehicle.vehicle_class if vehicle else 0
     return {
         "vlp": plate, "vlpc": colour, "vehiclePlate": f"{plate}_{colour}", "OBUVehiclePlate": f"{plate}_{colour}", "vehicleType": kind,
-        "OBUVehicleType": kind, "feeVehicleType": kind, "vehicleClass": 0, "vehicleUserType": vehicle.user_type if vehicle else 0,
+        "OBUVehicleType": kind, "feeVehicleType": kind, "vehicleClass": 0, "vehicleUserType": passage.user_type,
         "vehicleSign": "0xff", "axleCount": getattr(vehicle, "axles", 255),
     }  # fmt: skip
 

@@ -5,7 +5,7 @@ exit record has paid, and C8 fetches its TAC (freedom.md 52).
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from emulators.core import Script
@@ -160,8 +160,9 @@ class EtcExit:
 
     def _amount(self, transit: TransitFile, read: ObuRead) -> Charged:
         """What the OBU's sums make; nothing for who is exempt by the user type of his card."""
-        charged, issue = media_charge(transit), self.unit.issue(read)
+        charged, issue = media_charge(transit, self._lane.where.lane_hex[:2]), self.unit.issue(read)
         user = CardIssue.decode(issue).user_type if issue else 0
+        charged = replace(charged, groups=self._lane.seeded.at("provinces", charged.groups))
         return exempted(charged) if self._lane.seeded.at("exempt", user in EXEMPT) else charged
 
     def _mark_short_way(self, transit: TransitFile, charged: Charged) -> None:

@@ -27,12 +27,17 @@ EXEMPT = frozenset({UserType.MILITARY, UserType.EMERGENCY, UserType.FREE, UserTy
 
 def exempted(charged: Charged) -> Charged:
     """The same passage of a vehicle that pays nothing: all of it is discount."""
-    return replace(charged, fee=0, groups=f"{charged.groups.partition(':')[0]}:0" if charged.groups else "")
+    groups = "|".join(f"{part.partition(':')[0]}:0" for part in charged.groups.split("|")) if charged.groups else ""
+    return replace(charged, fee=0, groups=groups)
 
 
-def media_charge(transit: TransitFile) -> Charged:
-    """The amount that the OBU's sums make. The split is known where all of the trip lies in one province."""
+def media_charge(transit: TransitFile, here: str) -> Charged:
+    """The amount that the OBU's sums make; `here` is the province of the exit. The split is known where the trip lies in one province or
+    in two, as the entry names the first.
+    """
     last = stay_charge(transit.local_pay_fee, transit.local_fee)
-    fee = transit.fee - transit.local_fee + last
-    groups = f"{transit.network[0]:02X}:{fee}" if transit.provinces == 1 else ""
+    left = transit.fee - transit.local_fee
+    fee = left + last
+    entry = f"{transit.network[0]:02X}"
+    groups = {1: f"{entry}:{fee}", 2: f"{entry}:{left}|{here}:{last}" if entry != here else ""}.get(transit.provinces, "")
     return Charged(transit.pay_fee, fee, ExitFeeType.OBU_SUM, transit.mileage, 0, groups)

@@ -8,7 +8,7 @@ Feature: N02 old and new ETC cards (新老ETC卡兼容)
 
   Rule: Cards of every version transact in every kind of lane
 
-    @N02.1
+    @N02.1 @control
     Scenario Outline: A card of version <version> enters
       Given the entry lane is ready
       And its ETC card has version <version>
@@ -28,7 +28,7 @@ Feature: N02 old and new ETC cards (新老ETC卡兼容)
         | 50      |
         | 53      |
 
-    @N02.1
+    @N02.1 @control
     Scenario Outline: A card of version <version> pays at the <position>
       Given the <position> lane is ready
       And its ETC card has version <version>
@@ -50,7 +50,7 @@ Feature: N02 old and new ETC cards (新老ETC卡兼容)
         | exit_mixed | 45      |
         | exit_mixed | 53      |
 
-    @N02.1
+    @N02.1 @control
     Scenario Outline: A card of version <version> is charged under the gantry
       Given the gantry is ready
       And its ETC card has version <version>
@@ -67,7 +67,7 @@ Feature: N02 old and new ETC cards (新老ETC卡兼容)
         | 40      |
         | 50      |
 
-    @N02.1
+    @N02.1 @control
     Scenario Outline: A card of version <version> pays at the collector's reader
       Given the exit_mixed lane is ready
       And its ETC card has version <version>
@@ -90,7 +90,7 @@ Feature: N02 old and new ETC cards (新老ETC卡兼容)
 
   Rule: The old format is a matter of the home province
 
-    @N02.2
+    @N02.2 @control
     Scenario: A local card of the old format enters at home
       Given the entry lane is ready
       And its ETC card has version 10
@@ -100,7 +100,7 @@ Feature: N02 old and new ETC cards (新老ETC卡兼容)
       And the entry record has no special type
       And OBU and ETC card carry this entry
 
-    @N02.3 @negative
+    @N02.2 @N02.3 @negative
     Scenario: A card of the old format of another province does not enter
       Given the entry lane is ready
       And its ETC card is of the old format of another province
@@ -108,7 +108,7 @@ Feature: N02 old and new ETC cards (新老ETC卡兼容)
       Then the lane holds it for reason 25 or 31
       And it does not enter
 
-    @N02.3 @negative
+    @N02.1 @N02.3 @negative
     Scenario: A card of the old format of another province is stopped at the exit
       Given the exit lane is ready
       And its ETC card is of the old format of another province
@@ -117,6 +117,25 @@ Feature: N02 old and new ETC cards (新老ETC卡兼容)
       Then the lane holds it for reason 25 or 31
       And no exit record is written
       And nothing is written to OBU and ETC card
+
+    @N02.3 @negative
+    Scenario: A card of the old format of another province is told of by the gantry
+      Given the gantry is ready
+      And its ETC card is of the old format of another province
+      And it entered at A and passed g1
+      When it drives under the gantry
+      Then the gantry writes one record of it
+      And the gantry record names special type 119 or 123
+
+    @N02.3 @control
+    Scenario: A card of the new format of another province is charged under the gantry
+      Given the gantry is ready
+      And its OBU and ETC card were issued by province 41
+      And its ETC card has version 40
+      And it entered at A and passed g1
+      When it drives under the gantry
+      Then the gantry charges it without special type
+      And record and memory agree
 
     @N02.3 @control
     Scenario: A card of the new format of another province enters
@@ -150,7 +169,7 @@ Feature: N02 old and new ETC cards (新老ETC卡兼容)
 
   Rule: The larger file of a new card keeps the transaction within the lane's budget
 
-    @N02.5
+    @N02.5 @control
     Scenario Outline: Five cars whose file 0015 has <size> bytes
       Given the <position> lane is ready
       And every frame on the air of the lane takes 8 ms

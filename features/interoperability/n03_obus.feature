@@ -7,7 +7,7 @@ Feature: N03 old and new OBUs (新老OBU兼容)
 
   Rule: OBUs of every contract version are read
 
-    @N03.1 @N03.2
+    @N03.1 @N03.2 @control
     Scenario Outline: An OBU of contract version <version> with a vehicle file of <size> bytes enters
       Given the entry lane is ready
       And its OBU has contract version <version>
@@ -31,7 +31,7 @@ Feature: N03 old and new OBUs (新老OBU兼容)
         | 51      | 59   |
         | 51      | 79   |
 
-    @N03.1 @N03.2
+    @N03.1 @N03.2 @control
     Scenario Outline: An OBU of contract version <version> with a vehicle file of <size> bytes pays at the exit
       Given the exit lane is ready
       And its OBU has contract version <version>
@@ -51,7 +51,7 @@ Feature: N03 old and new OBUs (新老OBU兼容)
         | 40      | 79   |
         | 51      | 79   |
 
-    @N03.1 @N03.2
+    @N03.1 @N03.2 @control
     Scenario Outline: An OBU of contract version <version> with a vehicle file of <size> bytes is charged under the gantry
       Given the gantry is ready
       And its OBU has contract version <version>
@@ -69,7 +69,7 @@ Feature: N03 old and new OBUs (新老OBU兼容)
         | 40      | 79   |
         | 51      | 79   |
 
-    @N03.1 @N03.2
+    @N03.1 @N03.2 @control
     Scenario Outline: The vehicle file of a class <class> vehicle of contract version <version> is read in its own shape
       Given the entry lane is ready
       And a class <class> vehicle with OBU and ETC card
@@ -90,7 +90,7 @@ Feature: N03 old and new OBUs (新老OBU兼容)
         | 16    | 40      |
         | 21    | 51      |
 
-    @N03.2 @negative
+    @N03.1 @N03.2 @negative
     Scenario: An OBU that enciphers under another network's keys is not read
       Given the entry lane is ready
       And its OBU enciphers under another network's keys
@@ -100,7 +100,7 @@ Feature: N03 old and new OBUs (新老OBU兼容)
 
   Rule: The antenna tells old from new
 
-    @N03.4
+    @N03.4 @control
     Scenario Outline: An OBU of contract version <unit> with a card of version <card> gets the keys of each
       Given the exit lane is ready
       And its OBU has contract version <unit>
@@ -125,7 +125,7 @@ Feature: N03 old and new OBUs (新老OBU兼容)
 
   Rule: Single-piece and two-piece OBUs transact
 
-    @N03.3
+    @N03.3 @control
     Scenario Outline: A car whose OBU is <generation> enters
       Given the entry lane is ready
       And a class 1 car whose OBU is <generation>
@@ -142,7 +142,7 @@ Feature: N03 old and new OBUs (新老OBU兼容)
         | sm4_two_piece    |
         | sm4_single_piece |
 
-    @N03.3
+    @N03.3 @control
     Scenario Outline: A car whose OBU is <generation> pays at the <position>
       Given the <position> lane is ready
       And a class 1 car whose OBU is <generation>
@@ -162,7 +162,7 @@ Feature: N03 old and new OBUs (新老OBU兼容)
         | exit       | sm4_single_piece |
         | exit_mixed | sm4_single_piece |
 
-    @N03.3
+    @N03.3 @control
     Scenario Outline: A car whose OBU is <generation> is charged under the gantry
       Given the gantry is ready
       And a class 1 car whose OBU is <generation>

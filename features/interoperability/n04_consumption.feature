@@ -54,7 +54,7 @@ Feature: N04 foreign cards here and local cards elsewhere (外省卡在我省消
       Then every transaction of the day is in its issuer's class
       And the ledger balances
 
-    @N04.2
+    @N04.2 @negative
     Scenario: Each toll day has its own sums
       Given the exit lane has uploaded:
         | record | card | fen | toll day   |

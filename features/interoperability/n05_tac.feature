@@ -7,7 +7,7 @@ Feature: N05 TAC verification (TAC合法性校验)
 
   Rule: A TAC that the card has given is valid
 
-    @N05.1 @control
+    @N05.1 @N05.2 @N05.4 @control
     Scenario Outline: The record of a <algorithm> card is as its card made it
       Given a transaction of a <algorithm> card
       When <caller> has it verified
@@ -21,7 +21,7 @@ Feature: N05 TAC verification (TAC合法性校验)
 
   Rule: One wrong field alone, and the TAC is invalid
 
-    @N05.2 @negative
+    @N05.1 @N05.2 @negative
     Scenario Outline: The <field> of a <algorithm> card's record is wrong
       Given a transaction of a <algorithm> card
       And its <field> in the record is another than the card's
@@ -71,7 +71,7 @@ Feature: N05 TAC verification (TAC合法性校验)
 
   Rule: All zeros are no TAC
 
-    @N05.4
+    @N05.4 @negative
     Scenario: The card gave no TAC
       Given a transaction of a 3DES card
       And its TAC is all zeros

@@ -54,19 +54,19 @@ Feature: N06 status list in the lane: in use in time, told in the heartbeat, ref
 
   Rule: The heartbeat names the versions in use
 
-    @N06.6
+    @N06.6 @control
     Scenario: The status list in use is named
       Given its OBU and ETC card are on the status list
       When the lane sends a heartbeat
       Then the heartbeat names the status list in use
 
-    @N06.6
+    @N06.6 @control
     Scenario: The credit blacklist in use is named
       Given it is on the credit blacklist
       When the lane sends a heartbeat
       Then the heartbeat names the credit list in use
 
-    @N06.6
+    @N06.6 @control
     Scenario: The list of low balances in use is named
       Given its account is below the limit that its owner set
       When the lane sends a heartbeat

@@ -7,7 +7,7 @@ Feature: N06 status list in the centre (状态名单接收、整理、推送)
 
   Rule: Files apply in version order
 
-    @N06.1 @N06.4 @control
+    @N06.1 @N06.2 @N06.4 @control
     Scenario: A full list and its increments arrive in order
       When the home issuer delivers versions 1, 2, 3, 4, 5 of its list
       Then each file is confirmed by what follows from all so far
@@ -20,7 +20,7 @@ Feature: N06 status list in the centre (状态名单接收、整理、推送)
       Then each file is confirmed by what follows from all so far
       And a lane gets each medium once, by the word that counts
 
-    @N06.2 @N06.1
+    @N06.1 @N06.2 @negative
     Scenario Outline: <source> delivers the versions <order>
       When <source> delivers versions <order> of its list
       Then each file is confirmed by what follows from all so far
@@ -35,7 +35,7 @@ Feature: N06 status list in the centre (状态名单接收、整理、推送)
 
   Rule: Lists of several sources are merged by rule
 
-    @N06.3
+    @N06.3 @negative
     Scenario Outline: Of a <network> card its issuer says that it <own>, the ministry centre that it <other>
       When the home issuer says that a <network> card <own>, and the ministry centre that it <other>
       Then each file is confirmed by what follows from all so far
@@ -50,7 +50,7 @@ Feature: N06 status list in the centre (状态名单接收、整理、推送)
         | foreign | is lost    | is fine    |
         | foreign | is fine    | is in debt |
 
-    @N06.3
+    @N06.3 @control
     Scenario: The ministry centre alone knows of a card
       When the ministry centre alone lists a foreign card and takes it off again
       Then each file is confirmed by what follows from all so far
@@ -58,7 +58,7 @@ Feature: N06 status list in the centre (状态名单接收、整理、推送)
 
   Rule: A list file that is not right is refused
 
-    @N06.7 @negative
+    @N06.4 @N06.7 @negative
     Scenario Outline: A list file <fault>
       Given the home issuer has delivered its full list of 3 cards and 2 OBUs
       When a list file arrives that <fault>
@@ -76,7 +76,7 @@ Feature: N06 status list in the centre (状态名单接收、整理、推送)
 
   Rule: Lanes get changes in time, and the centre knows who has them
 
-    @N06.5
+    @N06.5 @control
     Scenario Outline: An issuer <does> a card
       Given the home issuer has delivered its full list of 3 cards and 2 OBUs
       When the home issuer <does> a card, and a lane asks again and again
@@ -87,7 +87,7 @@ Feature: N06 status list in the centre (状态名单接收、整理、推送)
         | lists     |
         | takes off |
 
-    @N06.6
+    @N06.6 @control
     Scenario: Lanes report their list versions in their heartbeats
       Given the home issuer has delivered its full list of 3 cards and 2 OBUs
       When lanes report in their heartbeats the newest list, the one before and none

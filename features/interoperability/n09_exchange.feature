@@ -7,7 +7,7 @@ Feature: N09 exchange with the ministry centre (与部中心数据交换)
 
   Rule: Each upload is acknowledged, and stored exactly once
 
-    @N09.1 @control
+    @N09.1 @N09.3 @control
     Scenario Outline: <kind> of <caller> are uploaded
       Given 3 records of <kind>
       When <caller> uploads them 1 times, as the answers got lost

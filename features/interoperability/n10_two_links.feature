@@ -95,7 +95,7 @@ Feature: N10 primary and backup link: traffic moves to the backup, and comes bac
 
   Rule: At 2 Mbit/s the peak hour of a station drains in time
 
-    @N10.4
+    @N10.4 @negative
     Scenario Outline: The peak hour of a station with <lanes> <position> lanes and <loss> % of loss
       Given the <position>_two_links lane is ready
       And its main link carries 2 Mbit/s, with 20 ms of delay and <loss> % of loss

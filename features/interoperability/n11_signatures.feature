@@ -7,7 +7,7 @@ Feature: N11 signature and non-repudiation (签名与防抵赖)
 
   Rule: A file that its sender signed is taken, and the receipt proves it
 
-    @N11.2 @N11.3 @control
+    @N11.1 @N11.2 @N11.3 @control
     Scenario Outline: <party> delivers a file signed with <profile>
       Given a file of 3 gantry transactions, signed by <party> with <profile>
       When it is delivered
@@ -24,7 +24,7 @@ Feature: N11 signature and non-repudiation (签名与防抵赖)
 
   Rule: What is not signed as it should be is refused
 
-    @N11.1 @N11.3 @negative
+    @N11.1 @N11.2 @N11.3 @negative
     Scenario Outline: <change> of a file signed with <profile> was changed
       Given a file of 3 gantry transactions, signed by the ministry centre with <profile>
       And <change> was changed after it was signed

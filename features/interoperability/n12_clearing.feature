@@ -75,7 +75,7 @@ Feature: N12 clearing (清分)
       Then statement "clearing" has exactly records 2
       And the ledger balances
 
-    @N12.2
+    @N12.2 @negative
     Scenario: The late record is not in the statement of the day on which it came
       Given the exit lane has uploaded:
         | record | card | fen  | toll day   |

@@ -29,7 +29,7 @@ Feature: N13 splitting (拆分)
       When the shares of record 1 are asked for
       Then record 1 is shared by provinces 34: 1600, 37: 8100
 
-    @N13.1 @N13.2
+    @N13.1 @N13.2 @control
     Scenario: Two provinces and their units
       Given the gantry has uploaded:
         | record | passage | time                | units                             | payable   | kept      |

@@ -74,7 +74,7 @@ Feature: N16 dispute handling (争议处理)
 
   Rule: The list's effective time decides
 
-    @N16.2
+    @N16.2 @control
     Scenario Outline: The card was listed at 10:00, in force from 10:30; its holder entered at <entered>
       Given the foreign issuer has listed card F1 at 2026-07-01 10:00:00
       And the exit lane has uploaded:
@@ -125,7 +125,7 @@ Feature: N16 dispute handling (争议处理)
 
   Rule: A wrong TAC alone proves nothing
 
-    @N16.3
+    @N16.3 @negative
     Scenario: A record with a wrong TAC is not cleared
       Given the exit lane has uploaded:
         | record | card | fen  | passage | TAC   |
@@ -135,7 +135,7 @@ Feature: N16 dispute handling (争议处理)
       Then statement "clearing" has exactly records 2
       And the ledger balances without record 1
 
-    @N16.3
+    @N16.3 @control
     Scenario: Recognised and routed
       Given the exit lane has uploaded:
         | record | card | fen  | passage | TAC   |
@@ -143,7 +143,7 @@ Feature: N16 dispute handling (争议处理)
       When the clerk looks at case p-1
       Then the case holds tac of 1
 
-    @N16.3
+    @N16.3 @negative
     Scenario: No gantry saw the passage: the road bears it
       Given the exit lane has uploaded:
         | record | card | fen  | passage | TAC   |
@@ -152,7 +152,7 @@ Feature: N16 dispute handling (争议处理)
       Then the dispute of record 1 is decided: road_bears
       And the ledger balances without record 1
 
-    @N16.3
+    @N16.3 @control
     Scenario: A gantry saw the passage: the issuer pays, in the next clearing
       Given the gantry has uploaded:
         | record | passage | time                | units            | payable | kept |

@@ -7,7 +7,7 @@ Feature: N20 Key generation and delivery (密钥生成与传输)
 
   Rule: Diversification is right for every issuer
 
-    @N20.1
+    @N20.1 @control
     Scenario Outline: The <usage> keys of <algorithm> of all issuers
       When the clerk asks for the check values of the <usage> key of <algorithm> of every issuer
       Then every check value is that of the right diversification

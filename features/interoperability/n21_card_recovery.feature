@@ -7,7 +7,7 @@ Feature: N21 Card recovery (通行卡回收)
 
   Rule: Recovered cards are held in stock and not put on the list
 
-    @N21.1
+    @N21.1 @control
     Scenario Outline: A <form> card comes back
       Given a <form> card is in use
       When the card is recovered
@@ -43,7 +43,7 @@ Feature: N21 Card recovery (通行卡回收)
         | sm4  | 3000 |
         | new  | 0    |
 
-    @N21.2
+    @N21.2 @negative
     Scenario: Power fails at every APDU of wiping
       When the power fails at every APDU of wiping a new card, the answer lost, and it goes on
       Then nothing of its former owner is on the card
@@ -75,7 +75,7 @@ Feature: N21 Card recovery (通行卡回收)
 
   Rule: The stock balances
 
-    @N21.3
+    @N21.3 @control
     Scenario Outline: Deliveries, issues, returns and wiped <form> cards
       When <count> <form> cards are delivered, <issued> issued, <back> recovered, <clean> wiped
       Then the stock of the service point balances

@@ -7,7 +7,7 @@ Feature: N22 OBU recovery (OBU回收)
 
   Rule: Recovered OBUs are held in stock and not put on the list
 
-    @N22.1
+    @N22.1 @control
     Scenario Outline: A <form> OBU comes back
       Given a <form> obu is in use
       When the obu is recovered
@@ -20,9 +20,16 @@ Feature: N22 OBU recovery (OBU回收)
         | new  |
         | sm4  |
 
+    @N22.1 @negative
+    Scenario: An OBU that came back comes back again
+      Given a new obu is in use
+      And it was recovered
+      When the obu is recovered
+      Then the back office refuses it: "recovery"
+
   Rule: A re-initialised OBU carries nothing of its former owner and is issued again
 
-    @N22.2
+    @N22.2 @control
     Scenario Outline: A recovered <form> OBU is initialised again and issued for another vehicle
       Given a <form> obu is in use
       And it was recovered
@@ -45,7 +52,7 @@ Feature: N22 OBU recovery (OBU回收)
 
   Rule: The stock balances
 
-    @N22.3
+    @N22.3 @control
     Scenario: Deliveries, issues, returns and wiped OBUs
       When 4 sm4 OBUs are delivered, 3 issued, 2 recovered, 1 wiped
       Then the stock of the service point balances

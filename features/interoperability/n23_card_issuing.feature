@@ -7,7 +7,7 @@ Feature: N23 Card issuing (ETC卡发行)
 
   Rule: File 0015 is valid field by field, and the card works with the keys of its number
 
-    @N23.1 @control
+    @N23.1 @N23.3 @control
     Scenario Outline: A <form> card of type <type> for a <vehicle>
       When a <form> card of type <type> is issued for a <vehicle>
       Then the card is valid field by field
@@ -23,7 +23,7 @@ Feature: N23 Card issuing (ETC卡发行)
 
   Rule: A damaged card is written again from the books
 
-    @N23.2
+    @N23.2 @control
     Scenario Outline: A <form> card whose issue file is damaged
       Given a <form> card is in use
       And its file 0015 was damaged
@@ -44,7 +44,7 @@ Feature: N23 Card issuing (ETC卡发行)
 
   Rule: An issue that is cut at any APDU leaves no half card
 
-    @N23.3
+    @N23.3 @negative
     Scenario Outline: Power fails at every APDU of a <form> card, the <lost> is lost
       When the power fails at every APDU of issuing a <form> card, the <lost> lost, and issuing goes on
       Then no power cut leaves half a card
@@ -54,7 +54,7 @@ Feature: N23 Card issuing (ETC卡发行)
         | form | lost    |
         | sm4  | answer  |
 
-    @N23.3
+    @N23.3 @negative
     Scenario: Power fails at every APDU and the customer leaves
       When the power fails at every APDU of issuing a new card, the command lost, and it is given up
       Then no power cut leaves half a card

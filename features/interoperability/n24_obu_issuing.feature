@@ -20,7 +20,7 @@ Feature: N24 OBU issuing and activation (OBU发行与激活)
         | sm4  | car     |
         | sm4  | truck   |
 
-    @N24.1
+    @N24.1 @negative
     Scenario Outline: Power fails at every APDU of a <form> OBU, the <lost> is lost
       When the power fails at every APDU of issuing a <form> obu, the <lost> lost, and issuing goes on
       Then no power cut leaves half a obu
@@ -32,7 +32,7 @@ Feature: N24 OBU issuing and activation (OBU发行与激活)
 
   Rule: Activation sets the tamper byte
 
-    @N24.2
+    @N24.2 @control
     Scenario Outline: A <form> OBU is activated at the windscreen
       Given a <form> obu was issued and lies on the desk
       When the OBU is activated
@@ -46,14 +46,14 @@ Feature: N24 OBU issuing and activation (OBU发行与激活)
 
   Rule: An OBU that was taken off needs activation again
 
-    @N24.3
+    @N24.3 @control
     Scenario: It was taken off and is activated again
       Given a new obu is in use
       And the OBU was taken off its windscreen
       When the OBU is activated
       Then its tamper byte says that it is in place
 
-    @N24.3 @negative
+    @N24.2 @N24.3 @negative
     Scenario: It was taken off and recovered
       Given a new obu is in use
       And the OBU was taken off its windscreen

@@ -7,7 +7,7 @@ Feature: N25 Exchange of old cards for new (老卡更换新卡)
 
   Rule: Information and balance move exactly
 
-    @N25.1 @control
+    @N25.1 @N25.2 @control
     Scenario Outline: A <old> card with <fen> fen becomes a <new> one
       Given a <old> stored-value card holds <fen> fen
       When the card is exchanged for a <new> one
@@ -38,7 +38,7 @@ Feature: N25 Exchange of old cards for new (老卡更换新卡)
 
   Rule: At no instant both are usable, nor is money doubled or lost
 
-    @N25.2
+    @N25.2 @negative
     Scenario Outline: Power fails at every APDU of the exchange, the <lost> is lost
       When the power fails at every APDU of exchanging a <old> card with 4321 fen for a <new> one, the <lost> lost, and it goes on
       Then at no instant both are usable
@@ -51,7 +51,7 @@ Feature: N25 Exchange of old cards for new (老卡更换新卡)
         | old | sm4 | answer  |
         | new | sm4 | command |
 
-    @N25.2 @negative
+    @N25.1 @N25.2 @negative
     Scenario: A card that was exchanged is exchanged again
       Given a old stored-value card holds 5000 fen
       And the card was exchanged for a new one

@@ -7,7 +7,7 @@ Feature: N26 Exchange of old OBUs for new (老OBU更换新OBU)
 
   Rule: Information moves exactly
 
-    @N26.1 @control
+    @N26.1 @N26.2 @control
     Scenario Outline: A <old> OBU becomes a <new> one
       Given a <old> obu is in use
       When the obu is exchanged for a <new> one
@@ -22,7 +22,7 @@ Feature: N26 Exchange of old OBUs for new (老OBU更换新OBU)
 
   Rule: At no instant both are usable
 
-    @N26.2
+    @N26.2 @negative
     Scenario Outline: Power fails at every APDU of the exchange, the <lost> is lost
       When the power fails at every APDU of exchanging a <old> OBU for a <new> one, the <lost> lost, and it goes on
       Then at no instant both are usable

@@ -33,7 +33,7 @@ Feature: N27 statement query (账单查询)
       When card F1 is shown for the statement of all cards
       Then the statement has exactly the transactions of cards F1
 
-    @N27.1
+    @N27.1 @negative
     Scenario: A card without transactions
       When card F2 is shown for the statement of all cards
       Then the statement has exactly the transactions of cards F2

@@ -7,7 +7,7 @@ Feature: N28 Loss report and its lifting (挂失与解挂)
 
   Rule: A report puts card and OBU on the list within the limit
 
-    @N28.1
+    @N28.1 @control
     Scenario Outline: <who> reports
       Given a new card is in use
       And a new obu is in use
@@ -38,7 +38,7 @@ Feature: N28 Loss report and its lifting (挂失与解挂)
 
   Rule: Lifting takes them off
 
-    @N28.2
+    @N28.2 @control
     Scenario Outline: <who> says that it was found
       Given a new <kind> is in use
       And its holder has reported the <kind> lost

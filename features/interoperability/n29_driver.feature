@@ -7,7 +7,7 @@ Feature: N29 what the lane tells the driver (车道提示)
 
   Rule: The entry shows plate and account
 
-    @N29.1
+    @N29.1 @control
     Scenario Outline: A class <class> vehicle with a good credit account
       Given the entry lane is ready
       And a class <class> vehicle with OBU and ETC card
@@ -24,7 +24,7 @@ Feature: N29 what the lane tells the driver (车道提示)
         | 4     |
         | 13    |
 
-    @N29.1
+    @N29.1 @control
     Scenario Outline: A stored-value card of <fen> fen
       Given the entry lane is ready
       And its ETC card is a stored-value card with <fen> fen
@@ -43,7 +43,7 @@ Feature: N29 what the lane tells the driver (车道提示)
 
   Rule: The exit shows plate and amount
 
-    @N29.2
+    @N29.2 @control
     Scenario Outline: A class <class> vehicle sees what it has paid
       Given the exit lane is ready
       And a class <class> vehicle with OBU and ETC card
@@ -78,7 +78,7 @@ Feature: N29 what the lane tells the driver (车道提示)
 
   Rule: An account below its owner's limit is told of at the entry, and stops nobody
 
-    @N29.3
+    @N29.1 @N29.3 @negative
     Scenario: The account is below the limit
       Given the entry lane is ready
       And its account is below the limit that its owner set
@@ -113,7 +113,7 @@ Feature: N29 what the lane tells the driver (车道提示)
 
   Rule: The barrier opens by itself on success only
 
-    @N29.4
+    @N29.4 @control
     Scenario: A good vehicle enters without anybody's hand
       Given the entry lane is ready
       When it drives into the lane
@@ -123,7 +123,7 @@ Feature: N29 what the lane tells the driver (车道提示)
       And OBU and ETC card carry this entry
       And the barrier opens by itself and the pass light turns green
 
-    @N29.4
+    @N29.4 @control
     Scenario: A good vehicle exits without anybody's hand
       Given the exit lane is ready
       And it entered at A and passed g1 and g2
@@ -164,7 +164,7 @@ Feature: N29 what the lane tells the driver (车道提示)
 
   Rule: The canopy light says whether the lane is open
 
-    @N29.5
+    @N29.5 @control
     Scenario Outline: The <position> lane is closed and opened again
       Given the <position> lane is ready
       And the collector has closed the lane

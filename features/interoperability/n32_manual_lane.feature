@@ -4,7 +4,7 @@ Feature: N32 ETC card in an MTC or mixed lane (MTC车道刷卡)
 
   Rule: Old and new cards are read in every manual lane
 
-    @N32.1 @manual
+    @N32.1 @manual @control
     Scenario Outline: A military card of version <version> enters alone
       Given the entry lane is ready
       And a class 1 car with OBU and ETC card
@@ -23,7 +23,7 @@ Feature: N32 ETC card in an MTC or mixed lane (MTC车道刷卡)
         | 40      |
         | 50      |
 
-    @N32.1 @N32.2 @manual
+    @N32.1 @N32.2 @manual @control
     Scenario Outline: A card of version <version> alone pays at the <position> and keeps the discount
       Given the <position> lane is ready
       And a class 1 car with OBU and ETC card
@@ -66,7 +66,7 @@ Feature: N32 ETC card in an MTC or mixed lane (MTC车道刷卡)
 
   Rule: A card that only pays gets no discount
 
-    @N32.3 @manual
+    @N32.3 @manual @negative
     Scenario Outline: An ETC card of version <version> pays for a passage on a CPC card
       Given the exit_mixed lane is ready
       And a class <class> car without OBU and ETC card

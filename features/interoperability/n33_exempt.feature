@@ -7,7 +7,7 @@ Feature: N33 military, official and rescue cards (军车、公务卡与应急救
 
   Rule: Exempt vehicles are charged nothing and flagged
 
-    @N33.1 @N33.2
+    @N33.1 @N33.2 @control
     Scenario Outline: A vehicle of user type <user> exits
       Given the exit lane is ready
       And its ETC card is for user type <user>
@@ -25,7 +25,7 @@ Feature: N33 military, official and rescue cards (军车、公务卡与应急救
         | 10   |
         | 26   |
 
-    @N33.1
+    @N33.1 @control
     Scenario Outline: A vehicle of user type <user> enters
       Given the entry lane is ready
       And its ETC card is for user type <user>
@@ -42,9 +42,32 @@ Feature: N33 military, official and rescue cards (军车、公务卡与应急救
         | 10   |
         | 26   |
 
+    @N33.1 @N33.2 @control
+    Scenario Outline: A vehicle of user type <user> drives under the gantry
+      Given the gantry is ready
+      And its ETC card is for user type <user>
+      And it entered at A and passed g1
+      When it drives under the gantry
+      Then the gantry charges it nothing and names user type <user>
+
+      Examples:
+        | user |
+        | 8    |
+        | 10   |
+        | 26   |
+
   Rule: Who is not exempt pays
 
-    @N33.2 @control
+    @N33.1 @N33.2 @negative
+    Scenario: A vehicle of user type 6 is charged under the gantry
+      Given the gantry is ready
+      And its ETC card is for user type 6
+      And it entered at A and passed g1
+      When it drives under the gantry
+      Then the gantry charges it without special type
+      And record and memory agree
+
+    @N33.1 @N33.2 @negative
     Scenario Outline: A vehicle of user type <user> pays
       Given the exit lane is ready
       And its ETC card is for user type <user>
@@ -77,6 +100,17 @@ Feature: N33 military, official and rescue cards (军车、公务卡与应急救
         | version |
         | 10      |
         | 12      |
+
+    @N33.3 @negative
+    Scenario: An old military card is told of by the gantry
+      Given the gantry is ready
+      And its OBU and ETC card were issued by 军车, which is no province
+      And its ETC card has version 10
+      And its old military card was replaced
+      And it entered at A and passed g1
+      When it drives under the gantry
+      Then the gantry writes one record of it
+      And the gantry record names special type 119 or 123
 
     @N33.3 @control
     Scenario Outline: A new military card of version <version> enters

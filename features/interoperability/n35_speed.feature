@@ -5,7 +5,7 @@ Feature: N35 speed and transaction time (车速与交易时间)
 
   Rule: At 20 km/h a lane is done within its zone
 
-    @N35.1 @N35.2
+    @N35.1 @N35.2 @control
     Scenario Outline: <count> class <class> cars roll through the <position> lane at 20 km/h
       Given the <position> lane is ready
       And every frame on the air of the lane takes 8 ms
@@ -20,7 +20,7 @@ Feature: N35 speed and transaction time (车速与交易时间)
 
   Rule: At 120 km/h a gantry is done within its zone
 
-    @N35.1 @N35.2
+    @N35.1 @N35.2 @control
     Scenario Outline: <count> class <class> cars drive under the gantry at 120 km/h
       Given the gantry is ready
       And every frame on the air of the gantry takes 8 ms

@@ -8,7 +8,7 @@ Feature: N37 passage of foreign vehicles: OBU and card of every issuer of the ne
 
   Rule: OBU and ETC card of every issuing province pass
 
-    @N37.1
+    @N37.1 @N37.2 @control
     Scenario Outline: A vehicle of province <code> enters
       Given the entry lane is ready
       And its OBU and ETC card were issued by province <code>
@@ -52,7 +52,7 @@ Feature: N37 passage of foreign vehicles: OBU and card of every issuer of the ne
         | 64   |
         | 65   |
 
-    @N37.1
+    @N37.1 @control
     Scenario Outline: A vehicle of province <code> is charged under the gantry
       Given the gantry is ready
       And its OBU and ETC card were issued by province <code>
@@ -96,7 +96,7 @@ Feature: N37 passage of foreign vehicles: OBU and card of every issuer of the ne
         | 64   |
         | 65   |
 
-    @N37.1
+    @N37.1 @control
     Scenario Outline: A vehicle of province <code> pays at the exit
       Given the exit lane is ready
       And its OBU and ETC card were issued by province <code>
@@ -144,7 +144,7 @@ Feature: N37 passage of foreign vehicles: OBU and card of every issuer of the ne
 
   Rule: What an issuer outside the network issued is stopped
 
-    @N37.2 @negative
+    @N37.1 @N37.2 @negative
     Scenario: OBU and ETC card of nobody's issuer do not enter
       Given the entry lane is ready
       And its OBU and ETC card are of an issuer outside the network

@@ -33,7 +33,7 @@ Feature: N38 link encryption in the lane: it speaks to its own back office alone
 
   Rule: A renewed certificate interrupts nobody
 
-    @N38.3
+    @N38.3 @control
     Scenario: A car enters after the certificate was renewed
       Given the entry lane is ready
       And a class 1 car with OBU and ETC card

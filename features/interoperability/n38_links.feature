@@ -53,7 +53,7 @@ Feature: N38 link encryption (链路加密)
 
   Rule: A renewed certificate interrupts nobody
 
-    @N38.3
+    @N38.3 @control
     Scenario: The certificate is renewed while a client is connected
       Given a client is connected
       When the certificate of the back office is renewed

@@ -43,7 +43,7 @@ Feature: N39 main and sub cards, agents, unit users (账户主卡、副卡与单
 
   Rule: Any card identifies the account
 
-    @N39.2
+    @N39.2 @control
     Scenario Outline: Card <card> is shown to pay in
       When the service point pays in 5000 fen with card <card> as p1
       Then the back office does it: "payment"

@@ -7,7 +7,7 @@ Feature: N40 refund slip from the lane (退款确认单)
 
   Rule: The collector issues a slip and the passage goes on
 
-    @N40.1 @manual
+    @N40.1 @manual @control
     Scenario Outline: The driver of a class <class> vehicle says that the charge is wrong
       Given a class <class> vehicle with OBU and ETC card
       And it entered at A and passed g1 and g2
@@ -27,7 +27,7 @@ Feature: N40 refund slip from the lane (退款确认单)
 
   Rule: Nobody gets a slip who did not ask for one
 
-    @N40.1 @control
+    @N40.1 @negative
     Scenario: A car pays and drives on
       Given a class 1 car with OBU and ETC card
       And it entered at A and passed g1 and g2

@@ -32,7 +32,7 @@ Feature: N41 low-balance limit, back office (账户低值：后台)
       When the entry lane fetches the low-balance list
       Then cards none alone are on the low-balance list
 
-    @N41.1 @negative
+    @N41.1 @N41.2 @negative
     Scenario: Nobody sets the limit of another account
       When the holder of acc2 sets a limit of 9000 fen for acc1
       Then the back office refuses it: "limit"

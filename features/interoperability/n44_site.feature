@@ -4,7 +4,7 @@ Feature: N44 signs and markings of the site (标志标线)
 
   Rule: What drivers must see is there
 
-    @N44.1
+    @N44.1 @control
     Scenario Outline: A person looks for <item>
       Given a person stands at the site
       When the person looks for <item>

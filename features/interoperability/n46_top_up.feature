@@ -31,7 +31,7 @@ Feature: N46 Top-up (充值)
         | new  |
         | sm4  |
 
-    @N46.1
+    @N46.1 @negative
     Scenario Outline: Power fails at every APDU of a top-up, the <lost> is lost
       When the power fails at every APDU of a top-up of a <form> card, the <lost> lost, and it goes on
       Then card and books agree on every top-up
@@ -61,7 +61,7 @@ Feature: N46 Top-up (充值)
 
   Rule: A paid-up account leaves the list within the limit
 
-    @N46.2
+    @N46.2 @control
     Scenario: The account owes 800 fen and pays them
       Given a new card is in use
       And the bank could not draw 800 fen from its account

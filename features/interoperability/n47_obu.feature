@@ -28,7 +28,7 @@ Feature: N47 OBU integrity: tamper switch and external interface (OBU防拆卸�
       And no exit record is written
       And nothing is written to OBU and ETC card
 
-    @N47.1
+    @N47.1 @control
     Scenario: Its issuer activates it again and it enters
       Given the entry lane is ready
       And its OBU is taken off and put back

@@ -3,7 +3,7 @@
 import unicodedata
 from typing import Any
 
-from reports.checks import Finding, check, passed_if
+from reports.checks import GANTRY, Finding, check, passed_if
 from reports.checks.devices import read_back
 from reports.checks.fee import MINIMUM, Trip
 from reports.checks.records import normal
@@ -42,6 +42,22 @@ def exempt_and_flagged(scene: Scene, user_type: int) -> Finding:
         faults or "so",
         [event.n, number, *(debit.n for debit in debits)],
     )
+
+
+@check("gantry exempt and flagged", judges=GANTRY)
+def gantry_exempt_and_flagged(scene: Scene, user_type: int) -> Finding:
+    """Under a gantry all of the price is discount: fee 0, the sums of the fee stand still, no card is debited, and the record says what kind of
+    vehicle it was (vehicleUserType).
+    """
+    found = scene.gantry_records()
+    if len(found) != 1:
+        raise DeviceError(said("{count} gantry records: it is not known what was charged", count=len(found)))
+    event, record = found[0]
+    price, debits = int(str(record.get("payFee") or 0)), [debit for debit in scene.of("debit") if debit.data["money"]]
+    due = {"fee": 0, "transFee": 0, "discountFee": price, "vehicleUserType": user_type, "OBUFeeSumAfter": record.get("OBUFeeSumBefore")}
+    observed = {name: record.get(name) for name in due}
+    faults = [name for name in due if normal(observed[name]) != normal(due[name])] + ["payFee"] * (price <= 0) + ["debit"] * bool(debits)
+    return passed_if(not faults, {**due, "payFee": "> 0"}, {**observed, "payFee": price, "faults": faults}, [event.n, *(debit.n for debit in debits)])
 
 
 @check("farthest charge")

@@ -13,6 +13,8 @@ from tollcert.wire.files import ENTRY_PREFIX, PassageFile, TransitFile
 from tollcert.wire.single_piece import SingleEntry, SingleTrip
 
 EXIT_STATUSES = (PassageStatus.MTC_EXIT, PassageStatus.ETC_EXIT)
+AREA = 4
+"""Bytes of one province area: the province and its fee."""
 PASS_ID_FORMS = {MediaType.OBU: ("01", "00"), MediaType.CPC: ("02",), MediaType.PAPER: ("04",), MediaType.NONE: ("03", "01")}
 """Forms of the passId by medium; an exit on the ETC card alone may say medium 9 (freedom.md 22)."""
 
@@ -113,9 +115,10 @@ def exit_written(scene: Scene, file: str = "") -> Finding:
 
 
 def _transit(scene: Scene) -> tuple[list[str], list[int]]:
-    """What is left of the entry in EF04."""
+    """What is left of the entry in EF04. A C6 writes one province area (protocol.md): of a trip through several, the count says that none holds."""
     obu_at, obu = read_back(scene, "obu", "EF04")
     area_at, area = read_back(scene, "obu", "EF04 provinces")
     faults = ["EF04 still opens with AA2900"] if TransitFile.decode(obu).prefix == ENTRY_PREFIX else []
-    faults += [said("the province area of EF04 is {area}", area=area.rstrip(bytes(1)).hex().upper())] if any(area) else []
+    left = area[:AREA] if any(area[AREA:]) and not TransitFile.decode(obu).provinces else area
+    faults += [said("the province area of EF04 is {area}", area=area.rstrip(bytes(1)).hex().upper())] if any(left) else []
     return faults, [obu_at, area_at, *(event.n for event in scene.of("write", device="obu", file="EF04"))]

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from emulators.catalogue import CATALOGUE
 from reports import coverage, requirements
 from tollcert.cli.coverage import command
 
@@ -78,6 +79,15 @@ def test_checks_of_the_interoperability_table_and_their_scenarios(capsys: pytest
     holes = [check for check, names in covered.items() if not names]
     with capsys.disabled():
         print(f"\ninteroperability: {len(covered) - len(holes)} of {len(covered)} checks have scenarios; holes: {', '.join(holes) or 'none'}")
+
+
+def test_every_check_of_the_interoperability_table_has_both_sides_and_every_row_a_defect() -> None:
+    caught = Counter(defect.cell for defect in CATALOGUE.values())
+    assert coverage.lacking_sides(coverage.scenarios(), caught) == []
+    known = {check for row in requirements.rows() for check in requirements.row_checks(row)}
+    assert set(coverage.without_negative_side()) <= known
+    assert "N05 has no defect" in coverage.lacking_sides(coverage.scenarios(), {**caught, "N05": 0})
+    assert "N05.2 has no negative" in coverage.lacking_sides([found for found in coverage.scenarios() if "negative" not in found.tags], caught)
 
 
 def test_a_gantry_cell_has_a_main_case(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +17,15 @@ from tollcert.errors import ConfigError
 @click.option("--json", "as_json", is_flag=True)
 def command(campaigns: tuple[Path, ...], holes: bool, as_json: bool) -> None:
     """Without a campaign: what the features declare. With campaigns: what they ran. Exit status 1: a tag is an orphan."""
+    from emulators.catalogue import CATALOGUE
     from reports import coverage
 
     found = _executed(campaigns) if campaigns else coverage.scenarios()
     rows, orphans = coverage.matrix(found), coverage.orphans(found)
-    outcome = {"summary": coverage.summary(rows), "orphans": orphans, "rows": rows, "interoperability": coverage.of_rows(found)}
+    outcome = {
+        "summary": coverage.summary(rows), "orphans": orphans, "rows": rows, "interoperability": coverage.of_rows(found),
+        "lacking": [] if campaigns else coverage.lacking_sides(found, Counter(defect.cell for defect in CATALOGUE.values())),
+    }  # fmt: skip
     if as_json:
         click.echo(json.dumps(outcome, ensure_ascii=False))
     else:
@@ -63,6 +68,8 @@ def _show(outcome: dict[str, Any], *, only_holes: bool) -> None:
     console.print(
         f"{len(covered) - len(lacking)} of {len(covered)} interoperability checks have scenarios; holes: {', '.join(lacking) or 'none'}", highlight=False
     )
+    for line in outcome["lacking"]:
+        console.print(f"  {line}", style="red", highlight=False, markup=False)
     facts = outcome["summary"]
     console.print(
         f"{facts['cells_without_holes']} of {facts['cells']} cells complete, {facts['branches_with_scenarios']} of {facts['branches']} branches have scenarios"

@@ -49,6 +49,12 @@ def _renamed(requests: list[Request]) -> list[Request]:
     return requests
 
 
+def _all_for_the_last(groups: str) -> str:
+    """The province of the exit has everything."""
+    shares = [part.split(":") for part in groups.split("|") if part]
+    return f"{shares[-1][0]}:{sum(int(fen) for _, fen in shares)}" if shares else ""
+
+
 DEFECTS = (
     Defect("n01-two-vehicles-transact", "faults", "N01", "held", _blind_to(41, 44, 45, 46)),
     Defect("n02-card-told-as-3des", "exit_record", "N02", "format of the media", _says(algorithmIdentifier=1)),
@@ -71,6 +77,7 @@ DEFECTS = (
     Defect("n10-dropped-at-the-change", "sent_over", "N10", "records over two links", lambda requests: []),
     Defect("n10-stays-on-the-backup", "main_is_back", "N10", "traffic over the other link", lambda back: False),
     Defect("n10-records-with-ballast", "exit_record", "N10", "peak hour", _says(ballast="0" * 1_000_000)),
+    Defect("n13-all-for-the-last-province", "provinces", "N13", "shares in the exit record", _all_for_the_last),
     Defect("n20-psam-refusal-not-told", "psam_refused", "N20", "reason shown", lambda refused: False),
     Defect("n21-wiped-card-tried", "faults", "N21", "reason shown", _blind_to(21, 25, 31)),
     Defect("n22-initialised-obu-tried", "faults", "N22", "reason shown", _blind_to(2)),

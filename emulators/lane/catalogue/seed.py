@@ -47,6 +47,7 @@ POINTS = {
     "psam_refused": "did the platform refuse the antenna's PSAM?",
     "farthest": "the published fee from the farthest station",
     "exempt": "is this user type exempt from the toll?",
+    "provinces": "the provinces' shares of a charge, as a record writes them",
     "slip": "lines of a refund slip",
     "card_pays": "the sum that an ETC card pays for a passage on another medium, fen",
     "thinking_s": "how long the lane takes for a decision, seconds",
