@@ -8,7 +8,14 @@ from hashlib import sha256
 
 from emulators.defects import Defect, Seeds
 
-ITEMS = ("the sign 500 m ahead", "the lane sign", "the 20 km/h plate", "the lane markings", "the canopy light of the open lane", "the canopy light of the closed lane")
+ITEMS = (
+    "the sign 500 m ahead",
+    "the lane sign",
+    "the 20 km/h plate",
+    "the lane markings",
+    "the canopy light of the open lane",
+    "the canopy light of the closed lane",
+)
 SIDE = 8
 """Pixels of a picture, each way."""
 

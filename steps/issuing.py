@@ -10,6 +10,7 @@ from fixtures.service_point import COLOUR, GIVEN_UP, ISSUE, PLATE, POINT, RESUME
 from reports.judging import Judge
 
 ACTIVATION = "activation"
+OTHER_PLATE = "鲁B54321"
 
 
 @pytest.fixture

@@ -94,7 +94,11 @@ def _verified(algorithm: str, keys: dict[str, str], signature: str, message: byt
 def no_receipt(scene: Scene, call: str) -> Finding:
     """A file that is refused has no receipt: neither a signature nor a digest that its sender could show."""
     found = asked(scene, call)
-    signed = [event.data["reply"] for event in found if isinstance(event.data["reply"], dict) and (event.data["reply"].get("signed") or event.data["reply"].get("digest"))]
+    signed = [
+        event.data["reply"]
+        for event in found
+        if isinstance(event.data["reply"], dict) and (event.data["reply"].get("signed") or event.data["reply"].get("digest"))
+    ]
     return passed_if(not signed, "no receipt", signed or "none", [event.n for event in found])
 
 

@@ -38,6 +38,10 @@ def shares_in_the_exit_record(scene: Scene, provinces: list[str]) -> Finding:
     if [province for province, _ in expected] != provinces:
         raise DeviceError(said("the journey led through {provinces}", provinces=" ".join(province for province, _ in expected)))
     stated, several = _stated(str(record.get("provinceTransGroup") or "")), str(int(len(expected) > 1))
-    faults = [] if stated is not None and sorted(stated) == sorted(expected) else [said("provinceTransGroup is {group}", group=repr(record.get("provinceTransGroup")))]
+    faults = (
+        []
+        if stated is not None and sorted(stated) == sorted(expected)
+        else [said("provinceTransGroup is {group}", group=repr(record.get("provinceTransGroup")))]
+    )
     faults += [] if normal(record.get("multiProvince")) == several else [said("multiProvince is {several}", several=repr(record.get("multiProvince")))]
-    return passed_if(not faults, {province: fen for province, fen in expected}, faults or dict(stated or ()), [event.n])
+    return passed_if(not faults, dict(expected), faults or dict(stated or ()), [event.n])
