@@ -4,15 +4,15 @@ A file is taken once: the same again gets the same receipt, another content unde
 kept as if they had been uploaded one by one; the bad ones are named, and kept for repair.
 """
 
-import re
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from emulators.back_office import uploads
+from emulators.back_office import envelopes, spelling, uploads
 from emulators.back_office.books import document
 from emulators.back_office.call import BAD, FAILED, OK, Answer, Body, Call, Keep, Refused, read
+from emulators.back_office.envelopes import MESSAGES, NAME, ReplyFile
 from emulators.back_office.schemas import Fault, Schema
 from emulators.back_office.service import BANKS, GANTRIES, ISSUERS, LANES, MINISTRY, Service
 from emulators.back_office.signatures import Certificate
@@ -23,21 +23,14 @@ from tollcert.units import stamp
 if TYPE_CHECKING:
     from emulators.back_office.core import BackOffice
 
-NAME = re.compile(r"(?P<message>[A-Z]+_[A-Z]+)_REQ_(?P<unit>\w{16})_(?P<time>\d{17})\.json")
-MESSAGES = {
-    "GBUPLOAD_ETCTU": "gantry-transactions",
-    "GBUPLOAD_VIU": "plate-images",
-    "TRC_ENPU": "entries",
-    "TRC_EXETCPU": "exits",
-    "TRC_ETCTU": "gantry-transactions",
-}
-"""Kind of the records of a message (codes_fees.md 2.2)."""
 RECEIPT = "receipt"
 SENDERS = (LANES, GANTRIES, ISSUERS, MINISTRY, BANKS)
 
 
 class ExchangeFile(Body):
-    """`name` is `{message}_REQ_{unit}_{time}.json`; `content` a JSON array of records; `signature` (DER, hex) covers name, line feed, content."""
+    """`name` is `{message}_REQ_{unit}_{time}.json`; `content` a record in JSON, or an array of records, in the names of messages or in
+    capitals; `signature` (DER, hex) covers name, line feed, content.
+    """
 
     name: str
     content: str
@@ -46,7 +39,7 @@ class ExchangeFile(Body):
 
 
 class Receipt(Schema):
-    """What of a file is kept. The centre signs `name`, `digest` (SHA-256 of the content) and `receiveTime`, each on a line."""
+    """What of a file is kept; `reply` says the same as a file. The centre signs `name`, `digest` (SHA-256 of the content) and `receiveTime`, each on a line."""
 
     sub_code: int
     info: str
@@ -56,6 +49,7 @@ class Receipt(Schema):
     success_count: int
     fail_list: list[Fault]
     signed: dict[str, str]
+    reply: ReplyFile
 
 
 class RenewedCertificate(Body):
@@ -78,7 +72,7 @@ def receive(office: "BackOffice", call: Call) -> Answer:
     """Take a file; the receipt comes when its records are kept."""
     asked, digest = read(ExchangeFile, call.body), ""
     found = NAME.fullmatch(asked.name)
-    if found is None or found["message"] not in MESSAGES:
+    if found is None or found["message"] not in MESSAGES or found["way"] != "REQ":
         raise Refused(400, BAD, f"name {asked.name[:64]!r} (allowed: MESSAGE_REQ_UNIT16_YYYYMMDDHHMMSSmmm.json, MESSAGE one of {', '.join(MESSAGES)})")
     certificate = office.signatures.demand(call.caller, asked.signer, asked.signature, f"{asked.name}\n{asked.content}".encode(), call.now)
     digest = sha256(asked.content.encode()).hexdigest()
@@ -91,7 +85,8 @@ def receive(office: "BackOffice", call: Call) -> Answer:
 
 
 def _kept(office: "BackOffice", call: Call, name: str, kind: str, content: tuple[str, str], algorithm: str) -> Answer:
-    looked_at = uploads.looked_at(kind, _records(content[0]), call)
+    written = office.seeds.at("spelling of a file", [spelling.usual(kind, record) for record in _records(content[0])])
+    looked_at = uploads.looked_at(kind, written, call)
 
     def reply(outcomes: list[Outcome]) -> Reply:
         faults = uploads.faults_of(looked_at, outcomes)
@@ -99,7 +94,7 @@ def _kept(office: "BackOffice", call: Call, name: str, kind: str, content: tuple
         signed = office.signatures.sign(algorithm, office.seeds.at("receipt", f"{name}\n{content[1]}\n{time}".encode()))
         receipt = Receipt(
             sub_code=OK, info="ok", name=name, digest=content[1], receive_time=time, success_count=len(looked_at) - len(faults),
-            fail_list=[msgspec.convert(fault, Fault) for fault, _ in faults], signed=signed,
+            fail_list=[msgspec.convert(fault, Fault) for fault, _ in faults], signed=signed, reply=_reply(name, len(looked_at), faults, call),
         )  # fmt: skip
         office.repairs.keep(kind, faults, call.now)
         office.books.commit([document(RECEIPT, name, receipt, call.now)])
@@ -108,13 +103,23 @@ def _kept(office: "BackOffice", call: Call, name: str, kind: str, content: tuple
     return Keep([found for found, _ in looked_at if isinstance(found, Upload)], reply)
 
 
+def _reply(name: str, count: int, faults: list[tuple[Any, Any]], call: Call) -> ReplyFile:
+    """The reply as a file; of what was refused the first reason decides where nothing was taken."""
+    business = uploads.replied([fault for fault, _ in faults], count, call).body
+    found = NAME.fullmatch(name)
+    assert found is not None
+    return envelopes.reply(envelopes.file_name(found["message"], "RES", found["unit"], call.now), business)
+
+
 def _records(content: str) -> list[Any]:
     try:
         found = read_json(content.encode())
     except ValueError as problem:
         raise Refused(400, BAD, f"the content is not JSON: {problem}") from None
+    if isinstance(found, dict):
+        return [found]
     if not isinstance(found, list) or not found:
-        raise Refused(400, BAD, "the content is not an array of records")
+        raise Refused(400, BAD, "the content is neither a record nor an array of records")
     return found
 
 

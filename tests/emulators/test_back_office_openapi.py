@@ -47,6 +47,7 @@ GOOD |= {
     "enquiries": {"enquiryId": "e-1", "kind": "feedback", "text": "good"},
     "backups": {},
     "reconciliations": {"day": "2026-07-01", "records": []},
+    "outgoing-files": {"message": "TRC_EXETCPU", "day": "2026-07-01"},
 }
 
 

@@ -19,9 +19,9 @@ def identity(kind: str, record: dict[str, Any]) -> str:
 
 
 def plate(kind: str, record: dict[str, Any]) -> str:
-    """The plate of a record; empty when it has none."""
+    """The plate of a record without its colour (`鲁A12345_0`); empty when it has none."""
     value = record.get(PLATE.get(kind, "vlp")) or record.get("vlp")
-    return value if isinstance(value, str) else ""
+    return value.partition("_")[0] if isinstance(value, str) else ""
 
 
 def records(body: Any) -> list[Any]:

@@ -9,6 +9,9 @@ POINTS = {
     "signer in force": "whether a signing certificate is good now",
     "outcomes of records": "what became of the records of an upload: new, same, different",
     "repaired": "refused records that are kept for repair, a list",
+    "spelling of a file": "records of a file in the names of the interface",
+    "file waits": "is this file still to be answered?",
+    "envelope is trusted": "is a reply taken whoever signed its envelope?",
     "receipt": "the message that a receipt signs",
     "certificate speaks for place": "whether a client's certificate is that of the place whose path it uses",
     "certificate is renewed": "whether a renewed certificate is served",
@@ -27,6 +30,12 @@ def _nothing(found: list[Any]) -> list[Any]:
     return []
 
 
+def _in_capitals(records: list[Any]) -> list[Any]:
+    """Whatever identifies a record is found, the rest stays as a database writes it."""
+    kept = ("id", "tradeId", "picId")
+    return [{name if name in kept else name.upper(): value for name, value in record.items()} if isinstance(record, dict) else record for record in records]
+
+
 def _without_digest(message: bytes) -> bytes:
     return message.split(b"\n")[0]
 
@@ -42,5 +51,8 @@ DEFECTS = (
     Defect("office-receipt-without-digest", "receipt", "N11", "receipt proves delivery", _without_digest),
     Defect("office-serves-any-certificate", "certificate speaks for place", "N38", "connection refused", _always),
     Defect("office-keeps-its-old-certificate", "certificate is renewed", "N38", "certificate changed", _never),
+    Defect("office-columns-kept-as-they-are", "spelling of a file", "N09", "records mapped", _in_capitals),
+    Defect("office-file-given-once", "file waits", "N09", "files that wait", _never),
+    Defect("office-any-envelope-taken", "envelope is trusted", "N09", "centre refuses", _always),
     Defect("office-refused-records-thrown-away", "repaired", "N09", "kept for repair", _nothing),
 )
