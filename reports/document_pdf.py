@@ -4,21 +4,24 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from reports import requirements
-from reports.language import CHINESE, translate_step
+from reports.language import CHINESE
 from reports.places import placed
+from reports.wording import Wording, lines, undivided
 
 TEMPLATE = Path(__file__).parent / "templates" / "certificate.typ"
 FONTS = Path(__file__).parent / "fonts"
 LONGEST = 600
 """Characters of an expectation, an observation or a failure that are printed; the whole is in the HTML and the journal."""
-WORDS = {
-    "certified": "合格", "certified_with_deviations": "有偏差合格", "not_certified": "不合格", "inconclusive": "未判定",
-    "pass": "通过", "fail": "不通过", "error": "平台错误", "none": "无检查", "not_run": "未执行", "not_applicable": "不适用",
-}  # fmt: skip
+VERDICTS = ("pass", "fail", "error", "inconclusive", "none", "not_run", "not_applicable")
+SAID, ROLES, STATES = ("signed_off", "rejected", "comment"), ("tester", "authority"), ("used", "unused", "expired", "unknown")
+"""Words that reviews, keys and waivers bring."""
+_WORD = re.compile(r't\("([^"]+)"\)')
+"""A word of the document in its template."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -49,43 +52,46 @@ def _moment(outcome: Mapping[str, Any]) -> datetime:
     return datetime.fromisoformat(outcome["ended"]) if outcome["ended"] else datetime(1980, 1, 1, tzinfo=UTC)
 
 
+KEPT = ("title", "decision", "suite", "bench", "clock", "began", "ended", "selection", "flags", "fees", "profile", "reviews", "timing", "lists", "digests")
+"""What of the result the template reads as it is."""
+
+
 def _facts(outcome: Mapping[str, Any]) -> dict[str, Any]:
-    table = requirements.special_cases()
+    table, wording = requirements.special_cases(), Wording(outcome, CHINESE)
     scenarios = [{**row, "cell": ", ".join(places)} for row, places in placed(outcome)]
+    told = partial(_told, wording)
     cells = {
         cell: {"verdict": facts["verdict"], "raw_verdict": facts["raw_verdict"], "scenarios": [0] * len(facts["scenarios"])}
         for cell, facts in outcome["cells"].items()
     }
-    kept = (
-        "title",
-        "decision",
-        "suite",
-        "bench",
-        "clock",
-        "provenance",
-        "began",
-        "ended",
-        "selection",
-        "flags",
-        "fees",
-        "waivers",
-        "profile",
-        "reviews",
-        "timing",
-        "lists",
-        "digests",
-    )
     return {
-        "result": {**{key: outcome[key] for key in kept}, "cells": cells},
+        "result": {**{key: outcome[key] for key in KEPT}, "cells": cells},
         "rows": [_row(name, row) for name, row in outcome["checks"].items()],
         "cases": [{"id": case, **facts["title"]} for case, facts in table["cases"].items()],
-        "positions": [{"key": key, "zh": zh} for key, zh in table["positions"].items()],
-        "basis": table["basis"], "words": WORDS,
-        "broken": [_broken(row) for row in scenarios if row["verdict"] != "pass" or row["raw_verdict"] != "pass"],
+        "positions": [{"key": key} for key in table["positions"]],
+        "basis": [[told(key), told(text)] for key, text in table["basis"].items()],
+        "product": told(outcome["provenance"].get("product", "reference")),
+        "played": [[told(role), told(who)] for role, who in outcome["provenance"].items() if role != "product"],
+        "unmet": [{**missing, **{part: told(missing[part]) for part in ("kind", "required", "found")}} for missing in outcome["profile"]["unmet"]],
+        "waivers": [{**waiver, "checks": [told(check) for check in waiver["checks"]]} for waiver in outcome["waivers"]],
+        "words": {word: wording.label(word) for word in _words(outcome)},
+        "broken": [_broken(row, wording) for row in scenarios if row["verdict"] != "pass" or row["raw_verdict"] != "pass"],
         "scenarios": [
-            {"cell": row["cell"], "name": row["name"], "zh": translate_step(row["name"], CHINESE), "verdict": row["verdict"], "checks": row["checks"], "attempts": len(row["attempts"]) or 1} for row in scenarios
+            {"cell": row["cell"], "name": row["name"], "zh": wording.step(row["name"]), "verdict": row["verdict"], "checks": row["checks"], "attempts": len(row["attempts"]) or 1} for row in scenarios
         ],
     }  # fmt: skip
+
+
+def _words(outcome: Mapping[str, Any]) -> set[str]:
+    """Words that the template says: those that stand in it, and those that the result brings."""
+    bench = outcome["bench"]
+    brought = {*bench.get("participants", {}), *bench.get("conditions", {}), bench.get("products", "in_process"), f"{outcome['clock']} clock"}
+    return {*_WORD.findall(TEMPLATE.read_text(encoding="utf-8")), *brought, outcome["decision"], *requirements.POSITIONS, *VERDICTS, *SAID, *ROLES, *STATES}
+
+
+def _told(wording: Wording, text: object) -> dict[str, str]:
+    """A text in both languages."""
+    return {"en": str(text).replace("_", " "), "zh": wording.label(str(text))}
 
 
 def _row(name: str, row: Mapping[str, Any]) -> dict[str, Any]:
@@ -96,13 +102,15 @@ def _row(name: str, row: Mapping[str, Any]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _broken(row: Mapping[str, Any]) -> dict[str, Any]:
+def _broken(row: Mapping[str, Any], wording: Wording) -> dict[str, Any]:
     findings = [finding for finding in row["findings"] if finding["verdict"] != "pass" or finding.get("waived")]
     return {
-        "id": row["id"], "verdict": row["verdict"], "reason": row["reason"], "failures": [_short(text) for text in row["failures"]],
+        "id": row["id"], "name": _told(wording, row["name"]), "verdict": row["verdict"], "raw_verdict": row["raw_verdict"],
+        "reason": _told(wording, row["reason"]), "failures": [_short(wording.text(text)) for text in row["failures"]],
         "findings": [
             {
-                "name": finding["name"], "expected": _short(finding["expected"]), "observed": _short(finding["observed"]),
+                "name": _told(wording, finding["name"]), "expected": _value(wording, finding["expected"]), "observed": _value(wording, finding["observed"]),
+                "remarks": [_told(wording, remark) for remark in finding["remarks"]],
                 "evidence": ", ".join(f"#{number}" for number in finding["evidence"]), "waived": finding.get("waived", ""),
             }
             for finding in findings
@@ -110,8 +118,12 @@ def _broken(row: Mapping[str, Any]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _short(value: Any) -> str:
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+def _value(wording: Wording, found: Any) -> dict[str, str]:
+    """A value of a finding in both languages, without the derivation of a fee (which the page shows)."""
+    return {"en": _short(lines(undivided(found))), "zh": _short(wording.shown(found))}
+
+
+def _short(text: str) -> str:
     return text if len(text) <= LONGEST else f"{text[:LONGEST]} ..."
 
 

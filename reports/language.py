@@ -4,6 +4,7 @@ The catalogue is read as it is written (.po): nothing is compiled, nothing binar
 """
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -36,11 +37,11 @@ def catalogue(language: str) -> Catalog:
         return read_po(file, locale=language)
 
 
-def translate(text: str, language: str) -> str:
-    """The text in a language; a text that the catalogue lacks stays as it is."""
+def translate(text: str, language: str, context: str | None = None) -> str:
+    """The text in a language; a text that the catalogue lacks stays as it is. `context`: of the catalogue (msgctxt)."""
     if language == SOURCE:
         return text
-    message = catalogue(language).get(text)
+    message = catalogue(language).get(text, context)
     return str(message.string) if message and message.string and not message.fuzzy else text
 
 
@@ -54,11 +55,17 @@ def translate_step(text: str, language: str) -> str:
     return text
 
 
+def filled(phrase: str, values: Mapping[str, str]) -> str:
+    """A phrase with values at its places (`{name}`)."""
+    return _PLACE.sub(lambda place: values.get(_name(place), place.group()), phrase)
+
+
 def _value(text: str, language: str) -> str:
     """A value in a step: a word of the catalogue, or several values."""
     translated = translate(text, language)
     for english, word in _WORDS[language].items() if translated == text else ():
-        translated = translated.replace(english, word)
+        if english in text:
+            return word.join(_value(part, language) for part in text.split(english))
     return translated
 
 
@@ -76,10 +83,11 @@ def source_of(text: str, language: str) -> str:
 
 
 def _source_value(text: str, language: str) -> str:
-    source = _sources(language).get(text, text)
-    for english, word in _WORDS[language].items() if source == text else ():
-        source = source.replace(word, english)
-    return source
+    known = _sources(language)
+    for english, word in _WORDS[language].items() if text not in known else ():
+        if word in text:
+            return english.join(_source_value(part, language) for part in text.split(word))
+    return known.get(text, text)
 
 
 def keyword(written: str, dialect: str) -> str:
@@ -96,7 +104,7 @@ def _sources(language: str) -> dict[str, str]:
     """Texts without places in a language, with their English source; the first one where several have one translation."""
     found: dict[str, str] = {}
     for message in catalogue(language):
-        if message.id and message.string and not _PLACE.search(str(message.id)):
+        if message.id and message.string and not message.context and not _PLACE.search(str(message.id)):
             found.setdefault(str(message.string), str(message.id))
     return found
 
@@ -109,7 +117,7 @@ def _phrases_back(language: str) -> list[tuple[re.Pattern[str], str]]:
 
 
 def _with_places(language: str) -> list[str]:
-    return [str(message.id) for message in catalogue(language) if _PLACE.search(str(message.id))]
+    return [str(message.id) for message in catalogue(language) if not message.context and _PLACE.search(str(message.id))]
 
 
 @cache

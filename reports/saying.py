@@ -27,6 +27,11 @@ def said(message: str, /, **values: Any) -> str:
     return made
 
 
+def quoted(text: Any) -> str:
+    """What a product or a person said, in its own words: it is not translated."""
+    return said("“{text}”", text=str(text)) if text else ""
+
+
 def joined(parts: list[str], between: str = "; ") -> str:
     """Several sentences as one."""
     if len(parts) < 2:

@@ -5,7 +5,7 @@ from typing import Any
 
 from reports.checks import BACK_OFFICE, Finding, check, passed_if
 from reports.checks.centre import reply
-from reports.saying import said
+from reports.saying import quoted, said
 from reports.scene import Scene
 from reports.transactions import Sent, sent
 
@@ -52,11 +52,11 @@ def _key(one: Sent, by: str) -> str:
 def enquiry_found(scene: Scene, call: str, enquiry: str, answered: bool) -> Finding:
     """The enquiry is there as it was said; with its answer and the time of it, or without."""
     event, body = reply(scene, call)
-    said = _sent(scene, "enquiries", enquiry)
+    asked_for = _sent(scene, "enquiries", enquiry)
     answer = _sent(scene, "enquiry-answers", enquiry)["answer"] if answered else ""
-    due = {"kind": said["kind"], "text": said["text"], "answer": answer, "answered": answered}
+    due = {"kind": asked_for["kind"], "text": quoted(asked_for["text"]), "answer": quoted(answer), "answered": answered}
     found = [one for one in body.get("enquiries", ()) if one["enquiryId"] == enquiry]
-    seen = [{"kind": one["kind"], "text": one["text"], "answer": one["answer"], "answered": bool(one["answered"])} for one in found]
+    seen = [{"kind": one["kind"], "text": quoted(one["text"]), "answer": quoted(one["answer"]), "answered": bool(one["answered"])} for one in found]
     return passed_if(seen == [due], [due], seen, [event.n])
 
 

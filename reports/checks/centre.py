@@ -4,7 +4,7 @@ from typing import Any
 
 from reports.checks import BACK_OFFICE, Finding, check, passed_if
 from reports.journal import Event
-from reports.saying import said
+from reports.saying import quoted, said
 from reports.scene import Scene
 from tollcert.errors import DeviceError
 
@@ -30,7 +30,8 @@ def reply(scene: Scene, call: str) -> tuple[Event, dict[str, Any]]:
 
 def _said(event: Event) -> str:
     body = event.data["reply"]
-    return f"{event.data['status']} {body.get('subCode')} {body.get('info', '')}".strip() if isinstance(body, dict) else str(event.data["status"])
+    told = {"status": event.data["status"], "code": body.get("subCode"), "info": quoted(body.get("info"))} if isinstance(body, dict) else {}
+    return said("{status} {code} {info}", **told) if told else str(event.data["status"])
 
 
 @check("centre does it", judges=BACK_OFFICE)

@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 from reports.checks import BACK_OFFICE, Finding, check, passed_if
 from reports.checks.centre import asked, reply
-from reports.saying import said
+from reports.saying import quoted, said
 from reports.scene import Scene
 from tollcert.errors import DeviceError
 
@@ -50,7 +50,18 @@ def bad_part_refused(scene: Scene, call: str, bad: int) -> Finding:
     named = [(fault.get("id", ""), bool(fault.get("info")), fault.get("code") in (90001, 90002, 90004)) for fault in faults]
     wanted = str(_id(sent[bad]) or "")[:64]
     right = named == [(wanted, True, True)] and body.get("successCount") == len(sent) - 1
-    return passed_if(right, {"refused": [wanted], "taken": len(sent) - 1}, {"refused": faults, "taken": body.get("successCount")}, [event.n])
+    return passed_if(
+        right, {"refused": [wanted], "taken": len(sent) - 1}, {"refused": [_quoted(fault) for fault in faults], "taken": body.get("successCount")}, [event.n]
+    )
+
+
+def _quoted(fault: dict[str, Any]) -> dict[str, Any]:
+    """A fault as the centre told it, its reason in its own words."""
+    return {**fault, **{name: _own(fault[name]) for name in ("record", "info") if name in fault}}
+
+
+def _own(value: Any) -> Any:
+    return quoted(value) if isinstance(value, str) else value
 
 
 @check("kept for repair", judges=BACK_OFFICE)
@@ -60,7 +71,9 @@ def kept_for_repair(scene: Scene, call: str, shelf: str, bad: int) -> Finding:
     looked, body = reply(scene, shelf)
     sent = _records(event.data["request"])[bad]
     found = [one for one in body.get("records", []) if one.get("record") == sent]
-    return passed_if(len(found) == 1 and bool(found[0].get("info")), {"record": sent, "with": "a reason"}, found, [event.n, looked.n])
+    return passed_if(
+        len(found) == 1 and bool(found[0].get("info")), {"record": _own(sent), "with": "a reason"}, [_quoted(one) for one in found], [event.n, looked.n]
+    )
 
 
 @check("receipt proves delivery", judges=BACK_OFFICE)
@@ -122,7 +135,7 @@ def connection_refused(scene: Scene, attempt: str) -> Finding:
     if not found:
         raise DeviceError(said("nobody tried {attempt}", attempt=f"{attempt!r}"))
     refused = all(not event.data["answered"] for event in found)
-    return passed_if(refused, "no answer", [event.data["what"] for event in found], [event.n for event in found])
+    return passed_if(refused, "no answer", [quoted(event.data["what"]) for event in found], [event.n for event in found])
 
 
 @check("connection stands", judges=BACK_OFFICE)
@@ -130,7 +143,9 @@ def connection_stands(scene: Scene, attempt: str, tls: str = "") -> Finding:
     """Every request of these attempts was answered, over that version of TLS if one is given."""
     found = scene.of("connection", attempt=attempt)
     right = bool(found) and all(event.data["answered"] and tls in ("", event.data["tls"]) for event in found)
-    return passed_if(right, f"answered{f' over {tls}' if tls else ''}", [event.data["what"] for event in found], [event.n for event in found])
+    return passed_if(
+        right, said("answered over {tls}", tls=tls) if tls else "answered", [quoted(event.data["what"]) for event in found], [event.n for event in found]
+    )
 
 
 @check("certificate changed", judges=BACK_OFFICE)

@@ -142,10 +142,10 @@ def _sums(passage: Passage, was: CpcTransit, held: CpcTransit) -> Iterator[str]:
         told = (number(passage.record, f"{name}Before"), number(passage.record, f"{name}After"))
         if None not in told and told != (getattr(was, field), getattr(held, field)):
             yield said(
-                "{name} {told} to {told2}, EF02 {value} to {due}",
+                "{name} {told} to {after}, EF02 {value} to {due}",
                 name=name,
                 told=told[0],
-                told2=told[1],
+                after=told[1],
                 value=getattr(was, field),
                 due=getattr(held, field),
             )

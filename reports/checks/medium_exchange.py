@@ -77,9 +77,9 @@ def balance_moved(scene: Scene) -> Finding:
         fen = {key: event.data["content"]["balance"] for key, event in pair.items()}
         was = fen["old", "before"]
         if (fen["old", "after"], fen["new", "after"]) != (0, was):
-            problems.append(said("{was} fen became {fen} and {fen2}", was=was, fen=fen["old", "after"], fen2=fen["new", "after"]))
+            problems.append(said("{was} fen became {fen} and {other}", was=was, fen=fen["old", "after"], other=fen["new", "after"]))
         if fen.get(("old", "cut"), 0) + fen.get(("new", "cut"), 0) > was:
-            problems.append(said("{was} fen were {fen} and {fen2} when power failed", was=was, fen=fen["old", "cut"], fen2=fen["new", "cut"]))
+            problems.append(said("{was} fen were {fen} and {other} when power failed", was=was, fen=fen["old", "cut"], other=fen["new", "cut"]))
     return passed_if(not problems, "moved to the fen", problems, _evidence(pairs))
 
 

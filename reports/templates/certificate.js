@@ -1,16 +1,4 @@
 "use strict";
-const words = {
-  pass: "通过", fail: "不通过", error: "平台错误", inconclusive: "未判定", none: "无检查", not_run: "未执行", not_applicable: "不适用",
-  procedure: "测试步骤", expected: "期望", observed: "观测", evidence: "证据", check: "检查", verdict: "结论", steps: "场景步骤", timeline: "时间线", basis: "依据",
-  attempts: "各次执行", counts: "计入结论", frames: "线路帧", air: "空口", cards: "卡与文件", office: "后台", people: "人机", field: "现场", step: "步骤", scene: "场景设定",
-  bench: "平台", loop: "线圈", coil: "输出", arm: "栏杆", operator: "收费员界面", key: "按键", order: "指令", display: "费显", fact: "设定", clearing: "清场", capture: "抓拍",
-  printed: "打印", payment: "支付", scan: "扫码", read_back: "读回", write: "写入", debit: "扣款", card: "卡片", cpc: "CPC卡", antenna: "天线", obu: "车载OBU", gantry: "门架",
-  byte: "字节", fields: "字段", value: "值", derivation: "计费依据", amount: "金额（元）", how: "算法", what: "项目", open_all: "全部展开", systems: "系统", against: "被测对象",
-  scenarios: "场景", "bad frame": "坏帧", acknowledgement: "确认帧", Given: "假如", When: "当", Then: "那么", And: "而且", But: "但是", proof: "依据",
-  link: "连接", bad_line: "坏行", bad_frame: "坏帧", bad_message: "坏报文", camera: "相机", printer: "打印机", reader: "读写器", rsu: "天线", field_io: "现场IO", fault: "故障", unsettled: "未静止",
-  rule: "规则", not_run_reason: "未执行原因", failure: "失败", crash: "崩溃", resume: "续测", select_all: "全选", answer: "应答",
-};
-const english = { procedure: "Procedure", steps: "Steps", timeline: "Time line", attempts: "Attempts", derivation: "Derivation of the amount", amount: "yuan", open_all: "open all", scenarios: "Scenarios", read_back: "read back", field: "field I/O", office: "back office" };
 const PARTS = ["step", "people", "field", "frames", "air", "cards", "office", "scene", "bench"];
 let data;
 
@@ -21,19 +9,41 @@ const make = (name, attributes = {}, ...children) => {
   return node;
 };
 const pair = (en, zh) => make("span", {}, make("span", { lang: "en" }, en), make("span", { lang: "zh" }, zh));
-const both = (key) => pair(english[key] ?? String(key).replaceAll("_", " "), words[key] ?? String(key));
+const both = (key) => pair(...(data.words[key] ?? [String(key).replaceAll("_", " "), data.zh[key] ?? String(key)]));
+const chinese = (value) => data.zh[value] ?? value;
 const text = (value) => (data.zh[value] ? pair(value, data.zh[value]) : make("span", {}, value ?? ""));
-const named = (event) => (event in words || !event.includes(".") ? both(event) : pair(event.replaceAll(/[._]/g, " "), event.split(".").map((part) => words[part] ?? part).join("")));
-const parties = { product: "产品", rsu: "天线", operator: "收费员", display: "费显", "back office": "后台", field_io: "现场IO", psam: "PSAM卡", reader: "读写器", sam: "SAM卡", obu: "车载OBU", etc_card: "ETC卡", cpc_card: "CPC卡", camera: "相机", printer: "打印机", payment: "支付终端", scale: "称重" };
-const who = (name) => (name.split(" → ").some((part) => part in parties) ? pair(name.replaceAll("_", " "), name.split(" → ").map((part) => parties[part] ?? part).join(" → ")) : name);
+const word = (key) => data.words[key]?.[1] ?? key;
+const named = (event) => (event in data.words || !event.includes(".") ? both(event) : pair(event.replaceAll(/[._]/g, " "), event.split(".").map(word).join("")));
+const who = (name) => (name.split(" → ").some((part) => part in data.words) ? pair(name.replaceAll("_", " "), name.split(" → ").map(word).join(" → ")) : name);
 const show = (value) => (typeof value === "string" ? value : JSON.stringify(value, null, 1));
+
+// A value of a finding as lines: names and values, lists with commas or in lines where they are long (as reports/wording.py has it).
+const isObject = (value) => value !== null && typeof value === "object";
+const inChinese = (value) => (typeof value === "string" ? chinese(value) : Array.isArray(value) ? value.map(inChinese) : isObject(value) ? Object.fromEntries(Object.entries(value).map(([name, part]) => [data.names[name] ?? chinese(name), inChinese(part)])) : value);
+function lines(value, depth = 0) {
+  const next = `\n${"  ".repeat(depth)}`;
+  if (Array.isArray(value)) {
+    const parts = value.map((part) => lines(part, depth + 1)), short = !value.some(isObject) && parts.join("").length <= 60;
+    return parts.join(short ? ", " : next) || "–";
+  }
+  if (!isObject(value)) return value === null || value === undefined || value === "" ? "–" : String(value);
+  const nested = (part) => isObject(part) && (Array.isArray(part) ? part.some(isObject) : Object.keys(part).length);
+  return Object.entries(value).map(([name, part]) => `${name}: ${nested(part) ? `${next}  ` : ""}${lines(part, depth + 1)}`).join(next) || "–";
+}
+const finding = (value) => {
+  const [en, zh] = [lines(value), lines(inChinese(value))];
+  return en === zh ? make("code", {}, en) : make("span", {}, make("code", { lang: "en" }, en), make("code", { lang: "zh" }, zh));
+};
+const labelled = (name) => (name.split(", ").some((part) => part in data.words && part !== name.toLowerCase()) || name in data.words ? pair(name, name.split(", ").map(word).join("，")) : name);
 const badge = (verdict) => { const node = both(verdict); node.className = `badge ${verdict}`; return node; };
 const table = (head, rows, kind = "") => make("div", { class: "scroll" }, make("table", { class: kind }, make("thead", {}, make("tr", {}, ...head.map((key) => make("th", { scope: "col" }, key ? both(key) : "")))), make("tbody", {}, ...rows)));
 
 async function unpack() {
   const packed = Uint8Array.from(atob(document.getElementById("payload").textContent), (char) => char.charCodeAt(0));
   const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate"));
-  return JSON.parse(await new Response(stream).text());
+  const found = JSON.parse(await new Response(stream).text());
+  for (const texts of [found.zh, found.words, found.names]) Object.setPrototypeOf(texts, null); // a text may be called "constructor"
+  return found;
 }
 
 // ---- findings, with the derivation of each fee
@@ -45,13 +55,13 @@ function derivation(from) {
 }
 
 function findings(scenario, light) {
-  const rows = scenario.findings.map((finding) => {
-    const { from, ...rest } = finding.expected && typeof finding.expected === "object" && !Array.isArray(finding.expected) ? finding.expected : {};
+  const rows = scenario.findings.map((found) => {
+    const { from, ...rest } = found.expected && typeof found.expected === "object" && !Array.isArray(found.expected) ? found.expected : {};
     return make("tr", {},
-      make("td", {}, text(finding.name)), make("td", {}, badge(finding.verdict), finding.waived ? make("div", { class: "hint" }, `${finding.raw_verdict}, ${finding.waived}`) : null),
-      make("td", {}, make("code", {}, show(from ? rest : finding.expected)), derivation(from)),
-      make("td", {}, make("code", {}, show(finding.observed)), ...finding.remarks.map((remark) => make("div", { class: "hint" }, text(remark)))),
-      make("td", {}, ...finding.evidence.map((number) => { const link = make("button", { class: "evidence", type: "button" }, `#${number}`); link.onclick = () => light(number); return link; })));
+      make("td", {}, text(found.name)), make("td", {}, badge(found.verdict), found.waived ? make("div", { class: "hint" }, badge(found.raw_verdict), ` ${found.waived}`) : null),
+      make("td", {}, finding(from ? rest : found.expected), derivation(from)),
+      make("td", {}, finding(found.observed), ...found.remarks.map((remark) => make("div", { class: "hint" }, text(remark)))),
+      make("td", {}, ...found.evidence.map((number) => { const link = make("button", { class: "evidence", type: "button" }, `#${number}`); link.onclick = () => light(number); return link; })));
   });
   return table(["check", "verdict", "expected", "observed", "evidence"], rows);
 }
@@ -62,12 +72,12 @@ function fieldTable(found) {
   const hex = (row) => toHex((row.of ?? found.bytes).slice(row.at, row.at + row.size));
   const rows = found.rows.map((row) => make("tr", {},
     make("td", { class: "t" }, String(row.at)), make("td", {}, make("code", {}, hex(row))),
-    make("td", { style: `padding-left: ${0.5 + row.depth}rem` }, row.name), make("td", {}, row.value === hex(row) ? "" : String(row.value), row.kind === "unix" && row.value ? make("span", { class: "hint" }, ` ${clock(row.value)}`) : null)));
+    make("td", { style: `padding-left: ${0.5 + row.depth}rem` }, labelled(row.name)), make("td", {}, row.value === hex(row) ? "" : String(row.value), row.kind === "unix" && row.value ? make("span", { class: "hint" }, ` ${clock(row.value)}`) : null)));
   return rows.length ? table(["byte", "", "fields", "value"], rows, "fields") : null;
 }
 
 function detailOf(row, found) {
-  const parts = [found.title ? make("p", { class: "hint" }, found.title, found.proof ? ` · proof ${found.proof}` : "") : null, fieldTable(found)];
+  const parts = [found.title ? make("p", { class: "hint" }, text(found.title), found.proof ? " · " : "", found.proof ? both(`proof ${found.proof}`) : "") : null, fieldTable(found)];
   if (!found.rows.length && found.bytes?.length) parts.push(make("code", { class: "hex" }, toHex(found.bytes)));
   if (found.data && Object.keys(found.data).length) parts.push(make("pre", {}, show(found.data)));
   return parts.filter(Boolean);
@@ -84,7 +94,7 @@ function toggle(tr, row, found, wanted) {
 
 function lineRow(row) {
   const found = explained(data.tables, row), step = found.step;
-  const what = step ? make("span", {}, both(step.keyword), " ", text(step.text)) : make("span", {}, found.event ? named(found.event) : words[found.what] ? both(found.what) : found.what, found.more ? make("span", { class: "hint" }, ` ${found.more}`) : "");
+  const what = step ? make("span", {}, both(step.keyword), " ", text(step.text)) : make("span", {}, found.event ? named(found.event) : found.what in data.words ? both(found.what) : found.what, found.more ? make("span", { class: "hint", "data-raw": "" }, ` ${found.more}`) : "");
   const more = step ? what : make("button", { class: "more", type: "button", "aria-expanded": "false" }, what);
   const tr = make("tr", { class: row.k, "data-n": row.n }, make("td", { class: "t" }, `#${row.n}`), make("td", { class: "t" }, row.t.toFixed(3)), make("td", { class: "who" }, who(row.w)), make("td", {}, more));
   if (!step) more.onclick = () => toggle(tr, row, found, undefined);
@@ -130,28 +140,28 @@ function line(scenario) {
 
 function scenarioNode(scenario) {
   const body = make("div", { class: "body" });
-  const node = make("details", { "data-scenario": scenario.id }, make("summary", {}, badge(scenario.verdict), make("b", {}, scenario.branch || ""), text(scenario.name), make("span", { class: "hint" }, `${scenario.checks} · ${scenario.seconds.toFixed(1)} s ${scenario.reason ?? ""}`)), body);
+  const node = make("details", { "data-scenario": scenario.id }, make("summary", {}, badge(scenario.verdict), scenario.branch ? make("b", {}, text(scenario.branch)) : "", text(scenario.name), make("span", { class: "hint" }, `${scenario.checks} · ${scenario.seconds.toFixed(1)} s `, text(scenario.reason))), body);
   node.addEventListener("toggle", () => {
     if (!node.open || body.childElementCount) return;
     const { light, node: times } = line(scenario);
-    const attempts = (scenario.attempts ?? []).map((attempt) => make("li", {}, `${attempt.attempt}: `, badge(attempt.verdict), ` ${attempt.reason} `, attempt.counts ? both("counts") : ""));
+    const attempts = (scenario.attempts ?? []).map((attempt) => make("li", {}, `${attempt.attempt}: `, badge(attempt.verdict), " ", text(attempt.reason), " ", attempt.counts ? both("counts") : ""));
     if (attempts.length) body.append(make("h3", {}, both("attempts")), make("ul", { class: "steps" }, ...attempts));
     const steps = scenario.steps.map((step) => { const [keyword, ...rest] = step.split(" "); return make("li", {}, both(keyword), " ", text(rest.join(" "))); });
-    body.append(make("ol", { class: "steps" }, ...steps), findings(scenario, light), ...scenario.failures.map((failure) => make("pre", {}, failure)), make("h3", {}, both("timeline")), times);
+    body.append(make("ol", { class: "steps" }, ...steps), findings(scenario, light), ...(scenario.failures.length ? [make("h3", {}, both("failures"))] : []), ...scenario.failures.map((failure) => make("pre", {}, text(failure))), make("h3", {}, both("timeline")), times);
   });
   return node;
 }
 
 function cellHead(name) {
   const { verdict, reason, basis } = data.cells[name], rule = data.requirements[name];
-  return [make("h2", { tabindex: "-1" }, `${name} `, badge(verdict)), make("p", { class: "hint" }, both("basis"), ` ${basis}: `, text(data.basis[basis]), " ", text(reason)),
+  return [make("h2", { tabindex: "-1" }, `${name} `, badge(verdict)), make("p", { class: "hint" }, both("basis"), " ", both(basis), ": ", text(data.basis[basis]), " ", text(reason)),
     make("ul", { class: "steps" }, ...[...rule.procedure, ...rule.expect].map((line) => make("li", {}, text(line))))];
 }
 
 function rowHead(name) {
   const { verdict, title, systems, against, checks, reason } = data.rows[name];
   const lines = Object.entries(checks).map(([check, facts]) => make("tr", {}, make("th", { scope: "row" }, check), make("td", {}, text(facts.text)), make("td", {}, badge(facts.verdict)), make("td", {}, String(facts.scenarios.length))));
-  return [make("h2", { tabindex: "-1" }, `${name} `, pair(title.en, title.zh), " ", badge(verdict)), make("p", { class: "hint" }, both("against"), ": ", against.join(", "), " · ", both("systems"), ": ", systems.join("；"), " ", text(reason)),
+  return [make("h2", { tabindex: "-1" }, `${name} `, pair(title.en, title.zh), " ", badge(verdict)), make("p", { class: "hint" }, both("against"), ": ", ...against.flatMap((kind, index) => [index ? ", " : "", both(kind)]), " · ", both("systems"), ": ", systems.join("；"), " ", text(reason)),
     table(["check", "", "verdict", "scenarios"], lines)];
 }
 

@@ -58,7 +58,7 @@ function air(tables, bytes) {
   add("control", 4, 1);
   add("LLC", 5, 1);
   const name = FRAMES[bytes[4]] ?? "unknown";
-  if (name === "BST") [["beacon id", 8, 4], ["time", 12, 4, "unix"], ["profile", 16, 1, "number"], ["pre-read files", 21, 1], ["pre-read areas", 23, end - 24]].forEach((row) => add(...row));
+  if (name === "BST") [["beacon id", 8, 4], ["time", 12, 4, "unix"], ["DSRC profile", 16, 1, "number"], ["pre-read files", 21, 1], ["pre-read areas", 23, end - 24]].forEach((row) => add(...row));
   if (name === "VST") {
     const size = bytes.length > 43 && bytes[41] === 0x28 ? 27 : 26;
     add("system information", 14, size);

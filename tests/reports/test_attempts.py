@@ -94,8 +94,8 @@ def test_result_and_junit_show_every_attempt(tmp_path: Path) -> None:
     assert outcome["decision"] == "not_certified"
     cases = {case.get("name"): case for case in ET.fromstring(junit(outcome)).iter("testcase")}
     assert cases["s/cut"].find("failure") is None
-    assert cases["s/cut"].find("flakyError").get("message") == "attempt 1: error interrupted"
-    assert cases["s/flaky"].find("failure").get("message") == "fail flaky: attempt 1 failed, attempt 2 passed"
+    assert cases["s/cut"].find("flakyError").get("message") == "attempt 1: error interrupted · 平台错误 中断"
+    assert cases["s/flaky"].find("failure").get("message") == "fail flaky: attempt 1 failed, attempt 2 passed · 不通过 结果不稳定：第1次不通过，第2次通过"
 
 
 def test_junit_is_legal_whatever_the_product_says(tmp_path: Path) -> None:

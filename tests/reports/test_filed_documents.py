@@ -77,10 +77,10 @@ def test_the_workbook_says_what_the_result_says(outcome: dict[str, Any]) -> None
     book = openpyxl.load_workbook(io.BytesIO(made))
     assert book.properties.created.isoformat() == outcome["ended"][:19]
     matrix = {row[0]: row[3:] for row in book["matrix 矩阵"].iter_rows(min_row=2, values_only=True)}
-    assert matrix["T1"][0] == "fail"
+    assert matrix["T1"][0] == "fail 不通过"
     assert len(matrix) == 16
-    rows = list(book["findings 检查"].iter_rows(min_row=2, values_only=True))
-    assert rows[2][:5] == ("T1/entry", "s/two", "held", "fail", "fail")
+    rows = list(book["findings 检查结果"].iter_rows(min_row=2, values_only=True))
+    assert rows[2][:5] == ("T1/entry", "s/two", "held 拦截", "fail 不通过", "fail 不通过")
 
 
 def test_rows_that_were_not_run_are_never_a_pass(outcome: dict[str, Any]) -> None:
@@ -88,7 +88,7 @@ def test_rows_that_were_not_run_are_never_a_pass(outcome: dict[str, Any]) -> Non
     book = openpyxl.load_workbook(io.BytesIO(workbook(outcome)))
     rows = {row[0]: row for row in book["interoperability 互通"].iter_rows(min_row=2, values_only=True)}
     assert list(rows) == list(requirements.rows())
-    assert {row[5] for row in rows.values()} <= {"not_run", "not_applicable"}
+    assert {row[5] for row in rows.values()} <= {"not run 未执行", "not applicable 不适用"}
     assert rows["N01"][1:4] == ("一车一标签一卡认证", "one vehicle, one tag, one card", "交通部“一车、一标签、一卡”认证系统（我省四家银行同步）")
     whole = ET.fromstring(junit(outcome))
     suites = {suite.get("name", "").split(" ")[0]: suite for suite in whole}

@@ -198,6 +198,30 @@ def test_everything_is_in_the_readers_language(page: Any) -> None:
     assert untranslated == []
 
 
+SENTENCES = """() => {
+  const found = [], walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) {
+    const node = walk.currentNode, within = node.parentElement;
+    if (within.closest("script, style, pre, .fields td, code:not([lang]), [data-raw]") || !within.checkVisibility()) continue;
+    const text = node.textContent.replace(/“[^”]*”/g, "");
+    if (/(^|[^\\w.\\/-])[A-Za-z][a-z]+[,:;]? [a-z]{2,}(?![\\w-])/.test(text)) found.push(text.trim().slice(0, 90));
+  }
+  return [...new Set(found)];
+}"""
+
+
+def test_no_english_sentence_is_seen_in_chinese(browser: Browser, campaign: Path) -> None:
+    """Of all cells and scenarios, opened; bytes, raw data and names of fields are as they are."""
+    page, seen = opened(browser, campaign / "certificate.html"), set()
+    for cell in ("T1/entry", "T6/exit", "N01", "N44"):
+        page.click(f'[data-cell="{cell}"]')
+        for summary in page.locator("#detail details[data-scenario] > summary").all():
+            summary.click()
+        seen |= set(page.evaluate(SENTENCES))
+    assert seen == set()
+    page.close()
+
+
 def test_search_and_filter(page: Any) -> None:
     rows = page.locator(".matrix tbody tr:visible")
     assert rows.count() == 16 + 47

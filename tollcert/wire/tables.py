@@ -66,7 +66,8 @@ def tables() -> dict[str, Any]:
 
 def _layout(layout: type[Record]) -> dict[str, Any]:
     fields = [[name, kind_of(kind), size_of(kind)] for name, kind in layout.FIELDS.items()]
-    title = (layout.__doc__ or "").strip().split("\n")[0]
+    line = (layout.__doc__ or "").strip().split("\n")[0]
+    title = line if line.endswith(".") else line.rpartition(". ")[0] + "."  # a sentence that goes on in the next line is left out
     return {"name": layout.NAME, "type": layout.__name__, "title": title, "proof": layout.PROOF, "size": layout.SIZE, "fields": fields}
 
 
