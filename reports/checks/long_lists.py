@@ -2,6 +2,7 @@
 
 from reports.checks import Finding, check, passed_if
 from reports.list_load import Load, decisions, heartbeats, loads, longest_reaction, switch_s
+from reports.saying import said
 from reports.scene import Scene
 from tollcert.errors import DeviceError
 
@@ -28,7 +29,7 @@ def within_budget(scene: Scene, budget_s: float) -> Finding:
     slowest, stop = max(answers), longest_reaction(before)
     observed = {"answers": len(answers), "slowest_ms": round(slowest.seconds * 1000, 1), "longest_stop_ms": round(stop.seconds * 1000, 1)}
     good = max(slowest.seconds, stop.seconds) <= budget_s
-    return passed_if(good, f"each within {budget_s * 1000:g} ms", observed, [n for n in (slowest.n, stop.n) if n])
+    return passed_if(good, said("each within {budget_s} ms", budget_s=f"{budget_s * 1000:g}"), observed, [n for n in (slowest.n, stop.n) if n])
 
 
 @check("list in use as a whole")
@@ -54,16 +55,16 @@ def length_told(scene: Scene, entry_octets: float) -> Finding:
     load = _last(scene)
     told = heartbeats(load, [event for event in scene.events if event.n < scene.settled_at()])
     if not told:
-        return passed_if(False, f"a heartbeat that names version {load.published.data['version']}", "none", [load.published.n])
-    event, said = told[-1]
+        return passed_if(False, said("a heartbeat that names version {version}", version=load.published.data["version"]), "none", [load.published.n])
+    event, heartbeat = told[-1]
     limit = entry_octets * load.entries + ALLOWANCE
-    memory = said.get("statusListMemory")
+    memory = heartbeat.get("statusListMemory")
     measured = [event for event in scene.of("list memory", version=load.published.data["version"]) if event.data["before"] and event.data["after"]]
     grown = [event.data["after"] - event.data["before"] for event in measured]
-    good = said.get("statusListCount") == load.entries and isinstance(memory, int) and load.entries <= memory <= limit
+    good = heartbeat.get("statusListCount") == load.entries and isinstance(memory, int) and load.entries <= memory <= limit
     good = good and all(octets <= limit + OTHER_MEMORY for octets in grown)
-    observed = {"entries": said.get("statusListCount"), "octets": memory, "process grown by": grown[-1] if grown else None}
-    return passed_if(good, {"entries": load.entries, "octets": f"up to {limit:.0f}"}, observed, [event.n, *(one.n for one in measured)])
+    observed = {"entries": heartbeat.get("statusListCount"), "octets": memory, "process grown by": grown[-1] if grown else None}
+    return passed_if(good, {"entries": load.entries, "octets": said("up to {limit}", limit=f"{limit:.0f}")}, observed, [event.n, *(one.n for one in measured)])
 
 
 @check("switch in time")
@@ -73,5 +74,10 @@ def switched(scene: Scene, limit_s: float) -> Finding:
     took = switch_s(load, scene.events)
     evidence = [event.n for event in (*load.parts[-1:], load.used) if event]
     if took is None:
-        return passed_if(False, f"in use within {limit_s:g} s of its last part", "never in use", [load.published.n, *evidence])
-    return passed_if(load.whole and took <= limit_s, f"in use within {limit_s:g} s of its last part", f"after {took:.4f} s", evidence)
+        return passed_if(False, said("in use within {limit_s} s of its last part", limit_s=f"{limit_s:g}"), "never in use", [load.published.n, *evidence])
+    return passed_if(
+        load.whole and took <= limit_s,
+        said("in use within {limit_s} s of its last part", limit_s=f"{limit_s:g}"),
+        said("after {took} s", took=f"{took:.4f}"),
+        evidence,
+    )
