@@ -22,7 +22,7 @@ from tollcert.wire.dsrc import Bst, Vst
 
 T = TypeVar("T")
 SINGLE_PIECE = 0x52
-IDLE_AFTER = 20
+IDLE_AFTER = 6
 GANTRY_MODES = (0x11, 0x12, 0x13)
 """Lane modes of gantries: there OBUs and CPC cards are called in turn."""
 RESENDS = 5
