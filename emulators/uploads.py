@@ -1,6 +1,7 @@
 """The upload queue (freedom.md 42, 43): a record is kept until the back office has it.
 
 2xx: done. 4xx: refused, kept and not sent again. Anything else, or no answer: the same record again, backing off up to 60 s.
+What happens to the queue goes to the port "queue", whose host keeps it: a product that was killed goes on where it was.
 """
 
 from collections import deque
@@ -19,6 +20,34 @@ class Upload:
 
     kind: str
     record: dict[str, Any]
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """To be kept: a record was queued. Numbers only ever grow."""
+
+    number: int
+    kind: str
+    record: dict[str, Any]
+    refused: bool = False
+    """The back office does not want it: it is kept, and not sent again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """To be kept: the back office has it, or has refused it."""
+
+    number: int
+    refused: bool = False
+
+
+Kept = Put | Done
+PORT = "queue"
+
+
+def forget(kept: Kept) -> None:
+    """Nothing is kept: a queue in memory."""
 
 
 class UploadQueue:
@@ -33,9 +62,11 @@ class UploadQueue:
         form: Callable[[dict[str, Any]], dict[str, Any]] = dict,
         first_wait_s: float = FIRST_WAIT_S,
         decide: Callable[[str, bool], bool] = lambda point, usual: usual,
+        keep: Callable[[Kept], None] = forget,
     ) -> None:
         self._send, self._wake, self._form, self._first_wait_s = send, wake, form, first_wait_s
-        self._decide = decide
+        self._decide, self._keep = decide, keep
+        self._number = 0
         self.waiting: deque[Upload] = deque()
         self.refused: list[Upload] = []
         self._under_way = 0
@@ -43,9 +74,20 @@ class UploadQueue:
 
     def put(self, kind: str, record: dict[str, Any]) -> None:
         """Queue a record and send it if nothing is under way."""
-        self.waiting.append(Upload(kind, self._form(record)))
+        self._number += 1
+        upload = Upload(kind, self._form(record), self._number)
+        self.waiting.append(upload)
+        self._keep(Put(upload.number, kind, upload.record))
         if not self._under_way and len(self.waiting) == 1:
             self.send_next()
+
+    def restore(self, kept: list[Put]) -> None:
+        """What was kept when the product ended; it is older than whatever was queued since."""
+        older = [Upload(put.kind, put.record, put.number) for put in kept if not put.refused]
+        self.waiting = deque([*older, *self.waiting]) if not self._under_way else deque([*self.waiting, *older])
+        self.refused += [Upload(put.kind, put.record, put.number) for put in kept if put.refused]
+        self._number = max([self._number, *(put.number for put in kept)])
+        self.send_next()
 
     def send_next(self) -> None:
         """Send the oldest record."""
@@ -71,4 +113,5 @@ class UploadQueue:
         upload = self.waiting.popleft() if self._decide("sent_first", True) else self.waiting.pop()
         if reply.status >= 400:
             self.refused.append(upload)
+        self._keep(Done(upload.number, refused=reply.status >= 400))
         self.send_next()

@@ -8,6 +8,7 @@ from fixtures.gantry_drive import GantryDrive
 from fixtures.journeys import Journey
 from fixtures.office_link import OfficeLink
 from fixtures.strangers import meet
+from fixtures.vehicles import Vehicle
 from reports.judging import Judge
 
 KINDS = {"entry": "entries", "exit": "exits"}
@@ -44,6 +45,20 @@ def cars_drive_through(bench: Bench, drive: Drive, count: int, vehicle_class: in
         if drive.site.parameters["position"] != "entry":
             Journey(bench, vehicle).enters("A", HOUR_S).passes("g1").passes("g2")
         drive.arrive(vehicle)
+
+
+@when("it drives into the lane, which loses its power before its record is acknowledged")
+def loses_power(bench: Bench, drive: Drive, vehicle: Vehicle, link: OfficeLink) -> None:
+    drive.arrive(vehicle)
+    link.tried()
+    bench.loses_power(drive.site)
+
+
+@when("it drives under the gantry, which loses its power before its record is acknowledged")
+def gantry_loses_power(bench: Bench, gantry: GantryDrive, vehicle: Vehicle, journey: Journey, link: OfficeLink) -> None:
+    gantry.passes(vehicle, journey)
+    link.tried()
+    bench.loses_power(gantry.site)
 
 
 @when(parsers.parse("the links are back and {count:d} records are sent"))

@@ -21,6 +21,7 @@ POINTS = {
     "records": "the records that are queued for one passage, a list",
     "clock_correction": "by how much the clock is corrected, seconds",
     "ids_in_order": "do the ids of records only ever grow?",
+    "queue_kept": "records that waited when the gantry ended, as it finds them at its start, a list",
     "sent_again": "is a record sent again when its acknowledgement does not come?",
     "images": "the image records that are queued for one picture, a list",
 }
@@ -89,6 +90,7 @@ DEFECTS = (
     Defect("gantry-n02-old-card-taken-abroad", "codes", "N02", "special types", _without(Gantry.CARD_ISSUER_INVALID)),
     Defect("gantry-n33-exempt-vehicle-charged", "exempt", "N33", "gantry exempt and flagged", lambda exempt: False),
     Defect("gantry-n08-time-not-taken", "clock_correction", "N08", "gantry takes the time", lambda seconds: 0.0),
+    Defect("gantry-n09-queue-in-memory", "queue_kept", "N09", "gantry record acknowledged", lambda kept: []),
     Defect("gantry-n09-sent-once", "sent_again", "N09", "gantry record acknowledged", lambda again: False),
     Defect("gantry-n37-any-issuer-taken", "codes", "N37", "special types", _without(Gantry.OBU_ISSUER_INVALID, Gantry.CARD_ISSUER_INVALID)),
 )  # fmt: skip

@@ -18,6 +18,7 @@ from emulators.gantry.records import image_record, loosely
 from emulators.gantry.rsu_link import RsuLink, Said
 from emulators.http import Reply, Request
 from emulators.own_clock import OwnClock
+from emulators.uploads import PORT as QUEUE
 from emulators.uploads import UploadQueue
 from tollcert.errors import RemoteWireError
 from tollcert.wire.lines import LineReader
@@ -42,7 +43,7 @@ class Gantry(OwnClock):
         self.where: Parameters | None = None
         self.fees = FeeModule(FeeParameters())
         self.rsu = RsuLink(lambda data: self.send("rsu", data))
-        self.uploads = UploadQueue(self.request, lambda at: self.wake("upload", at), decide=self._decides)
+        self.uploads = UploadQueue(self.request, lambda at: self.wake("upload", at), decide=self._decides, keep=lambda kept: self.send(QUEUE, kept))
         self._camera = LineReader()
         self._asked: dict[int, str] = {}
         self._requests = self._serial = 0
@@ -79,6 +80,8 @@ class Gantry(OwnClock):
                     self.feed(Received("rsu", said))
             case Received("camera", data):
                 self._pictured(data)
+            case Received("queue", kept):
+                self.uploads.restore(self.seeded.at("queue_kept", kept))
             case Received("back_office", reply):
                 self._replied(reply)
 

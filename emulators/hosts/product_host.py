@@ -9,6 +9,7 @@ from emulators.core import Core
 from emulators.hosts.clock import Clock, WallLoop
 from emulators.hosts.https_client import HttpsClientPort
 from emulators.hosts.party import Observer, Party
+from emulators.hosts.queue_file import NAME, QueueFile
 from emulators.hosts.serial_lines import SerialPort
 from emulators.hosts.streams import ClientPort
 
@@ -29,11 +30,15 @@ class Addresses:
     authority: Path | None = None
     backup: str = ""
     """Where the same back office is reached over the backup link; empty: there is none."""
+    folder: Path | None = None
+    """The product's own directory, where it keeps its upload queue; without one the queue is in memory."""
 
 
 def connect(name: str, core: Core, loop: asyncio.AbstractEventLoop, clock: Clock, addresses: Addresses, observe: Observer) -> Party:
-    """Host the core of a product on a running loop."""
+    """Host the core of a product on a running loop; raises ConfigError where its upload queue cannot be kept."""
     party = Party(name, core, loop, clock, observe)
+    if addresses.folder is not None:
+        QueueFile(party, addresses.folder / NAME, durable=isinstance(loop, WallLoop))
     for port, url in (("back_office", addresses.back_office), ("backup", addresses.backup)):
         if url:
             HttpsClientPort(party, port, url, addresses.authority, anybody=getattr(core, "trusts_anybody", False))

@@ -28,6 +28,7 @@ from emulators.lane.rsu_forms import link_of
 from emulators.lane.two_links import BACKUP, MAIN, TwoLinks
 from emulators.own_clock import OwnClock
 from emulators.uploads import FIRST_WAIT_S, UploadQueue
+from emulators.uploads import PORT as QUEUE
 from tollcert.codes import DISPLAY_TEXT, SCREEN_TEXT
 from tollcert.errors import RemoteWireError
 from tollcert.units import yuan
@@ -69,7 +70,7 @@ class Lane(OwnClock):
         self.lines = LineLinks()
         form = in_other_form if "record-forms" in self.variants else dict
         first_wait_s = SLOW_RETRY_S if "uploads-retried-slowly" in self.variants else FIRST_WAIT_S
-        self.uploads = UploadQueue(self.request, lambda at: self.wake("upload", at), form, first_wait_s, self.seeded.at)
+        self.uploads = UploadQueue(self.request, lambda at: self.wake("upload", at), form, first_wait_s, self.seeded.at, lambda kept: self.send(QUEUE, kept))
         self.lists = Lists(self.request, lambda: self.now, lambda at: self.wake("list part", at), self.seeded.at)
         self._said: Any = None
         self._keys = LineReader()
@@ -140,6 +141,9 @@ class Lane(OwnClock):
         if port in (MAIN, BACKUP):
             if not self.links.settled(port, data):
                 self._replied(data)
+            return
+        if port == QUEUE:
+            self.uploads.restore(self.seeded.at("queue_kept", data))
             return
         meant: list[Any] = []
         if port == "rsu":

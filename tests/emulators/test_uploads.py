@@ -178,6 +178,20 @@ def test_a_lane_that_cannot_verify_its_back_office_queues(bench: Bench, wrong: P
     assert (len(uploads), len(bench.back_office.records["entries"])) == (1, 1)
 
 
+def test_what_could_not_be_sent_outlives_the_product(bench: Bench, wrong: Path) -> None:
+    """The lane loses its power while it does not trust its back office; with the right authority the record arrives, once."""
+    lane = bench.site("entry")
+    assert lane.product is not None
+    trust(bench, lane.product, lane.parameters["laneId"], wrong)
+    Drive(bench, lane).arrive(bench.vehicle(1))
+    bench.run(60.0)
+    assert bench.back_office.records["entries"] == {}
+    bench.loses_power(lane)
+    bench.run(60.0)
+    uploads = [event for event in bench.journal.events if event.kind == "http" and event.data["path"].endswith("/entries")]
+    assert (len(uploads), len(bench.back_office.records["entries"])) == (1, 1)
+
+
 def test_a_lane_that_never_trusted_its_back_office_stays_closed(bench: Bench, wrong: Path) -> None:
     authority, bench.authority = bench.authority, wrong
     with pytest.raises(Exception, match="did not become ready"):

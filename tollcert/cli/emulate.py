@@ -52,7 +52,7 @@ def _streams(roles: tuple[str, ...]) -> Callable[[Any], Any]:
     return decorate
 
 
-@command.command(help="A reference lane. It is told addresses and nothing else.")
+@command.command(help="A reference lane. It is told addresses and nothing else; its upload queue is uploads.jsonl where it starts.")
 @_streams(LANE_STREAMS)
 @click.option("--back-office", required=True, help="https://host:port/lanes/LANE_ID")
 @click.option("--backup", default="", help="the same over the backup link; empty: there is none")
@@ -65,12 +65,12 @@ def lane(back_office: str, backup: str, ca: Path | None, defect: tuple[str, ...]
     from emulators.lane import Lane
 
     form, streams["rsu"] = streams["rsu"]
-    crashed = run(Lane(defects=defect, variants=variant, rsu_form=form, backup=bool(backup)), Addresses(streams, back_office, ca, backup))
+    crashed = run(Lane(defects=defect, variants=variant, rsu_form=form, backup=bool(backup)), Addresses(streams, back_office, ca, backup, Path()))
     click.echo(crashed, err=True)
     sys.exit(1)
 
 
-@command.command(help="A reference gantry. It is told addresses and nothing else.")
+@command.command(help="A reference gantry. It is told addresses and nothing else; its upload queue is uploads.jsonl where it starts.")
 @_streams(GANTRY_STREAMS)
 @click.option("--back-office", required=True, help="https://host:port/gantries/GANTRY_ID")
 @click.option("--ca", type=click.Path(path_type=Path, exists=True), help="certificate authority of the back office")
@@ -82,7 +82,7 @@ def gantry(back_office: str, ca: Path | None, defect: tuple[str, ...], variant: 
     from emulators.hosts.product_host import Addresses, run
 
     streams["rsu"] = streams["rsu"][1]
-    crashed = run(Gantry(defects=defect, variants=variant), Addresses(streams, back_office, ca))
+    crashed = run(Gantry(defects=defect, variants=variant), Addresses(streams, back_office, ca, folder=Path()))
     click.echo(crashed, err=True)
     sys.exit(1)
 

@@ -71,6 +71,7 @@ DEFECTS = (
     Defect("n08-ids-follow-the-clock", "ids_in_order", "N08", "record ids in order", lambda ordered: False),
     Defect("n08-step-not-told", "clock_event", "N08", "wrong clock told", lambda event: {**event, "specialType": ""}),
     Defect("n09-sent-once", "sent_again", "N09", "record acknowledged", lambda again: False),
+    Defect("n09-queue-in-memory", "queue_kept", "N09", "record acknowledged", lambda kept: []),
     Defect("n10-newest-first", "sent_first", "N10", "records drain in order", lambda first: False),
     Defect("n10-backup-not-used", "link_in_use", "N10", "traffic over the other link", lambda port: "back_office"),
     Defect("n10-renamed-on-the-backup", "sent_over", "N10", "records over two links", _renamed),

@@ -40,6 +40,7 @@ POINTS = {
     "clock_event": "the event that tells of a wrong clock",
     "ids_in_order": "do the ids of records only ever grow?",
     "sent_again": "is a record sent again when its acknowledgement does not come?",
+    "queue_kept": "records that waited when the lane ended, as it finds them at its start, a list",
     "sent_first": "does the oldest record that waits go first?",
     "link_in_use": "the port that requests go over when the link in use has failed",
     "sent_over": "what goes over the other link when the one in use gave no answer: a list of requests",
