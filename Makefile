@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PRODUCTS ?= in_process
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 
-.PHONY: allure certify test test-long check bench setup setup-dev setup-bigdata debian clean
+.PHONY: allure certify interoperability test test-long check bench setup setup-dev setup-bigdata debian clean
 
 certify: setup
 	$(BIN)/tollcert certify --products $(PRODUCTS)
@@ -13,9 +13,14 @@ certify: setup
 test: setup-dev debian
 	$(BIN)/python -m tests.run
 
+# The rows N01-N47 with the back office on SQLite and PostgreSQL, in process and as a process.
+interoperability: setup-dev debian
+	$(BIN)/python -m tests.interoperability
+
 test-long: setup-dev setup-bigdata
 	$(BIN)/python -m pytest tests -m long
 	$(BIN)/python -m pytest -q -p no:cacheprovider -n 4 features --products process
+	$(BIN)/python -m tests.interoperability
 
 check: setup-dev
 	$(BIN)/ruff format --check .

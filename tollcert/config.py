@@ -159,7 +159,9 @@ class Profile(_Section):
     office_url: str = ""
     """Address of a back office under test that runs already; it is not started then."""
     office_db: str = ""
-    """Database of the back office under test; default: a file of the campaign, in process the memory."""
+    """Database of the back office under test; default: a file of the campaign, in process the memory. `{bench}` in it is the name of the bench among
+    several that run one campaign (`gw0`, ...; `main` where there is one): each needs a database of its own.
+    """
     office_adapter: str = "http"
     """What speaks with the back office under test: `http`, or an entry point of the group `tollcert.office_adapters`."""
     defects: tuple[str, ...] = ()

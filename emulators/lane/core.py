@@ -264,9 +264,11 @@ class Lane(OwnClock):
         """By how much the clock is corrected."""
         return float(self.seeded.at("clock_correction", seconds))
 
-    def keep(self, kind: str, record: dict[str, Any]) -> None:
-        """Queue a record; ids only ever grow."""
-        self.uploads.put(kind, self.in_order(record, "id", SERIAL_DIGITS) if self.seeded.at("ids_in_order", True) else record)
+    def keep(self, kind: str, record: dict[str, Any]) -> dict[str, Any]:
+        """Queue a record; ids only ever grow. Returns it with the id that it has now."""
+        kept = self.in_order(record, "id", SERIAL_DIGITS) if self.seeded.at("ids_in_order", True) else record
+        self.uploads.put(kind, kept)
+        return kept
 
     def _heartbeat(self) -> None:
         """State and list versions; one that is not taken is not sent again, the next one says more."""

@@ -241,9 +241,8 @@ class ExitProcedure(Procedure):
         lane = self.lane
         minimum = self.charging.published(bill.entry.station_hex, bill.vehicle.vehicle_class) if bill.entry else None
         record = exit_record(lane.where, self.vehicle, bill, settlement, now=lane.now, serial=lane.next_serial(), minimum=minimum)
-        self.booked = record
-        for made in lane.seeded.at("exit_records", [lane.seeded.at("exit_record", record)]):
-            lane.keep("exits", made)
+        kept = [lane.keep("exits", made) for made in lane.seeded.at("exit_records", [lane.seeded.at("exit_record", record)])]
+        self.booked = record = kept[0] if kept else record
         if "hosted-gantry-record" in lane.variants:
             lane.uploads.put("gantry-transactions", hosted_record(lane.where, record, lane.now))
         lane.display(lane.seeded.at("exit_display", [bill.vehicle.plate, yuan(bill.charged.fee)]))
