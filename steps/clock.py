@@ -17,9 +17,9 @@ LATE_IN_THE_HOUR_S = 4.0
 
 
 def _set(bench: Bench, place: str, ahead: float) -> None:
-    """The time source is so far ahead of the bench's clock from now on; wait until the product has asked it."""
-    places = bench.back_office.places
-    step, places.ahead_s = ahead - places.ahead_s, ahead
+    """The centre's clock is so far ahead of the bench's from now on; wait until the product has asked for its time."""
+    centre = bench.back_office
+    step, centre.clock_offset = ahead - centre.clock_offset, ahead
     bench.record("clock", ahead=ahead, step=step)
     bench.fact(clock_stepped=abs(step) > 1.0)
     seen = len(bench.journal.events)
@@ -48,7 +48,7 @@ def hour_begun(bench: Bench, drive: Drive) -> None:
 
 @when(parsers.parse("the time service steps by {seconds:d} s"))
 def steps_by(bench: Bench, drive: Drive, seconds: int) -> None:
-    _set(bench, drive.site.place_id, bench.back_office.places.ahead_s + seconds)
+    _set(bench, drive.site.place_id, bench.back_office.clock_offset + seconds)
 
 
 @when(parsers.parse("a class {vehicle_class:d} car drives through before and after the time service steps by {seconds:d} s"))
@@ -59,7 +59,7 @@ def before_and_after(bench: Bench, drive: Drive, vehicle_class: int, seconds: in
             Journey(bench, vehicle).enters("A", 2 * HOUR_S).passes("g1").passes("g2")
         drive.arrive(vehicle)
         if not turn:
-            _set(bench, drive.site.place_id, bench.back_office.places.ahead_s + seconds)
+            _set(bench, drive.site.place_id, bench.back_office.clock_offset + seconds)
 
 
 @then(parsers.parse("its {position} record has the time of the service"))

@@ -105,7 +105,7 @@ class BackOffice(Core):
         self.entries_of.clear()
         self.charges.clear()
         self.psam.refused.clear()
-        self.places.ahead_s = 0.0
+        self.clock_offset = 0.0
         self.status_list.clear()
         self.credit_list.clear()
         self.low_balance_list.clear()
@@ -127,7 +127,6 @@ class BackOffice(Core):
         self.reception.restart()
         self.low_balance_list.restart()
         self.forget_script()
-        self.clock_offset = 0.0
         self.clock_keeper.restart()
 
     @property
