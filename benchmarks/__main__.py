@@ -59,7 +59,7 @@ if __name__ == "__main__":
     empty_steps.report()
     transactions.report()
     tac.report()
-    uploads.on_sqlite()
+    uploads.report()
     clearing.measure()
     lists.report()
     fees.report()

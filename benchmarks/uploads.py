@@ -1,5 +1,6 @@
 """Uploads per second into the reference back office (durable, idempotent, TLS, 8 connections) against bare inserts, each
-committed alone, into the same table of the same database. `python -m benchmarks.uploads [database URL]`.
+committed alone, into the same table of the same database; on SQLite, and on PostgreSQL where the machine has one. Exits are charged
+as they come: documents, index and double entry beside the upload. `python -m benchmarks.uploads [database URL]`.
 """
 
 import asyncio
@@ -16,27 +17,36 @@ from sqlalchemy import insert
 
 from emulators.back_office.store import Upload
 from emulators.hosts.sql_store import UPLOADS, engine
+from fixtures.exits_on_record import exit_record
+from tests import postgres
 
 PLACE = "G00553700100101010010"
 CONNECTIONS = 8
+KINDS = ("entries", "exits")
 SECONDS = 4.0
 FIELDS = {f"field{number}": f"value {number}" for number in range(60)}
 """About as much as an entry record holds."""
 
 
-def record(number: str) -> dict[str, object]:
+EXIT = exit_record({"record": "1", "card": "F1", "fen": "1900", "toll day": "2026-07-01"}) | FIELDS
+EXIT.pop("TAC")  # TACs are a row of their own
+
+
+def record(kind: str, number: str) -> dict[str, object]:
+    if kind == "exits":
+        return {**EXIT, "id": number, "passId": number, "exVlp": f"鲁A{number[-5:]}"}
     return {"id": number, "vlp": f"鲁A{number[-5:]}", "vlpc": 0, "enTime": "2026-01-01T00:00:00", **FIELDS}
 
 
-def bare(url: str) -> float:
+def bare(url: str, kind: str) -> float:
     """Inserts a second, each committed alone, on one connection."""
     made = engine(url)
     count, began = 0, time.perf_counter()
     with made.connect() as connection:
         while time.perf_counter() - began < SECONDS:
-            upload = Upload("entries", f"bare{began}{count}", PLACE, 0.0, record(f"bare{began}{count}"))
+            upload = Upload(kind, f"bare{began}{count}", PLACE, 0.0, record(kind, f"bare{began}{count}"))
             row = {
-                "kind": "entries",
+                "kind": kind,
                 "identity": upload.identity,
                 "digest": upload.digest,
                 "place": PLACE,
@@ -51,12 +61,12 @@ def bare(url: str) -> float:
     return count / (time.perf_counter() - began)
 
 
-async def _client(number: int, address: tuple[str, int], context: ssl.SSLContext, until: float) -> int:
+async def _client(kind: str, number: int, address: tuple[str, int], context: ssl.SSLContext, until: float) -> int:
     reader, writer = await asyncio.open_connection(*address, ssl=context)
     count = 0
     while time.perf_counter() < until:
-        body = json.dumps(record(f"{until}.{number}.{count}"), ensure_ascii=False).encode()
-        head = f"POST /lanes/{PLACE}/entries HTTP/1.1\r\nHost: office\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
+        body = json.dumps(record(kind, f"{until}.{number}.{count}"), ensure_ascii=False).encode()
+        head = f"POST /lanes/{PLACE}/{kind} HTTP/1.1\r\nHost: office\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
         writer.write(head.encode() + body)
         answer = await reader.readuntil(b"\r\n\r\n")
         assert answer.startswith(b"HTTP/1.1 200"), answer
@@ -67,7 +77,7 @@ async def _client(number: int, address: tuple[str, int], context: ssl.SSLContext
     return count
 
 
-def served(url: str) -> float:
+def served(url: str, kind: str) -> float:
     """Uploads a second through TLS into a back office in a process of its own."""
     with tempfile.TemporaryDirectory() as name:
         folder, authority = Path(name), trustme.CA()
@@ -82,7 +92,7 @@ def served(url: str) -> float:
 
         async def run() -> float:
             began = time.perf_counter()
-            counts = await asyncio.gather(*(_client(number, ("127.0.0.1", port), context, began + SECONDS) for number in range(CONNECTIONS)))
+            counts = await asyncio.gather(*(_client(kind, number, ("127.0.0.1", port), context, began + SECONDS) for number in range(CONNECTIONS)))
             return sum(counts) / (time.perf_counter() - began)
 
         try:
@@ -92,21 +102,29 @@ def served(url: str) -> float:
             process.wait()
 
 
-def uploads(url: str, name: str) -> None:
+def uploads(url: str, name: str, kind: str) -> None:
     """One row: served against bare."""
-    reference = bare(url)
-    rate = served(url)
-    print(f"uploads-{name} {rate / reference:.2f} x bare inserts  ({rate:.0f}/s against {reference:.0f}/s)")
+    reference = bare(url, kind)
+    rate = served(url, kind)
+    print(f"uploads-{kind}-{name} {rate / reference:.2f} x bare inserts  ({rate:.0f}/s against {reference:.0f}/s)")
 
 
-def on_sqlite() -> None:
-    """The row of `make bench`."""
+def report() -> None:
+    """The rows of `make bench`."""
     with tempfile.TemporaryDirectory() as place:
-        uploads(f"sqlite:///{place}/office.db", "sqlite")
+        for kind in KINDS:
+            uploads(f"sqlite:///{place}/office.db", "sqlite", kind)
+    if postgres.programs() is None:
+        print(f"uploads-postgresql {postgres.ABSENT}")
+        return
+    with postgres.server() as url:
+        for kind in KINDS:
+            uploads(url, "postgresql", kind)
 
 
 if __name__ == "__main__":
     if len(sys.argv) > 1:
-        uploads(sys.argv[1], sys.argv[1].split(":", 1)[0])
+        for each in KINDS:
+            uploads(sys.argv[1], sys.argv[1].split(":", 1)[0], each)
     else:
-        on_sqlite()
+        report()

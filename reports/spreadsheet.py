@@ -44,6 +44,7 @@ def workbook(outcome: Mapping[str, Any]) -> bytes:
             _findings(outcome, wording),
         ),
         ("waivers", ("number", "clause", "checks", "owner", "reason", "expiry", "state"), _waivers(outcome, wording)),
+        ("lists", ("entries", "parts", "load s", "switch ms", "longest stop ms", "longest decision ms", "octets an entry", "grown"), _lists(outcome)),
         ("times", ("phase", "", "count", "P50 ms", "P90 ms", "P99 ms", "longest"), _times(outcome)),
         ("profile", ("kind", "what", "required", "found"), _profile(outcome, wording)),
         ("reviews", ("reviewer", "role", "verdict", "on", "comment", "when", "key"), _reviews(outcome)),
@@ -120,6 +121,12 @@ def _row_checks(outcome: Mapping[str, Any], wording: Wording) -> Iterable[Row]:
     for row in outcome["checks"].values():
         for name, check in row["checks"].items():
             yield name, wording.label(check["text"]), check["text"], Both(check["verdict"]), ", ".join(check["scenarios"])
+
+
+def _lists(outcome: Mapping[str, Any]) -> Iterable[Row]:
+    for found in outcome["lists"]:
+        values = (found[name] for name in ("load_s", "switch_ms", "longest_ms", "decide_ms", "octets_per_entry", "grown"))
+        yield (found["entries"], found["parts"], *("" if value is None else value for value in values))
 
 
 def _times(outcome: Mapping[str, Any]) -> Iterable[Row]:

@@ -6,6 +6,7 @@ who do so at once one is refused, also when they are two processes on one databa
 """
 
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Protocol, TypeVar
@@ -57,6 +58,9 @@ class Books(Protocol):
         """Write all or nothing; durable when it returns. A booking that is there already with the same content changes
         nothing. Raises Changed or StoreUnavailable, and then nothing was written.
         """
+
+    def together(self) -> AbstractContextManager[None]:
+        """Commits inside are one: all durable at its end, or none. What is read inside shows them."""
 
     def latest(self, kind: str, identity: str) -> Document | None:
         """The newest version of a document."""
@@ -111,6 +115,10 @@ class MemoryBooks:
         self.ledger.book(booked)
         for found in wanted:
             self._documents.setdefault(found.kind, {}).setdefault(found.identity, []).append(found)
+
+    def together(self) -> AbstractContextManager[None]:
+        """In memory each commit is done at once."""
+        return nullcontext()
 
     def latest(self, kind: str, identity: str) -> Document | None:
         """The newest version of a document."""

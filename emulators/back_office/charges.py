@@ -180,12 +180,15 @@ def keep(office: "BackOffice", found: Iterable[Charge], now: float, more: Iterab
 
 
 def take(office: "BackOffice", kept: Iterable[tuple[Upload, Outcome]]) -> None:
-    """Charge records that were just kept. Who gets no answer sends them again: what is charged already is not again."""
-    for upload, outcome in kept:
-        if upload.kind in ORIGINS and outcome != "different":
+    """Charge records that were just kept, in one commit. Who gets no answer sends them again: what is charged already is not again."""
+    wanted = [(upload, outcome) for upload, outcome in kept if upload.kind in ORIGINS and outcome != "different"]
+    if not wanted:
+        return
+    with office.books.together():
+        for upload, outcome in wanted:
             province = text(upload.record, "province") if upload.kind == "consumptions" else office.province
             charge = of_record(upload.record, number=upload.identity, origin=ORIGINS[upload.kind], province=province, now=upload.at)
-            if charge and not get(office, charge.id) and not office.books.latest(HELD, charge.id):
+            if charge and (outcome == "new" or not (get(office, charge.id) or office.books.latest(HELD, charge.id))):
                 _take(office, charge, upload.record, upload.at)
 
 

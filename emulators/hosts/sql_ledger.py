@@ -19,7 +19,10 @@ class SqlLedger:
 
     def __init__(self, made: Engine) -> None:
         self._engine = made
-        self._insert = INSERT[made.dialect.name]
+        insert = INSERT[made.dialect.name]
+        self._new_bookings, self._new_lines = insert(BOOKINGS).on_conflict_do_nothing().returning(BOOKINGS.c.identity), insert(LINES)
+        self.within: Connection | None = None
+        """The transaction that several commits share."""
 
     def book(self, bookings: Iterable[Booking]) -> list[Outcome]:
         """Book all, or none."""
@@ -39,9 +42,8 @@ class SqlLedger:
 
     def _book(self, connection: Connection, bookings: list[Booking]) -> list[Outcome]:
         rows = [{"identity": booking.identity, "digest": booking.digest, "at": booking.at, "text": booking.text} for booking in bookings]
-        fresh = set(connection.scalars(self._insert(BOOKINGS).on_conflict_do_nothing().returning(BOOKINGS.c.identity), rows))
-        known = select(BOOKINGS.c.identity, BOOKINGS.c.digest).where(BOOKINGS.c.identity.in_([booking.identity for booking in bookings]))
-        digests = {identity: bytes(digest) for identity, digest in connection.execute(known)}
+        fresh = set(connection.scalars(self._new_bookings, rows))
+        digests = self._known(connection, [booking.identity for booking in bookings]) if len(fresh) < len(bookings) else {}
         outcomes: list[Outcome] = []
         lines: list[dict[str, object]] = []
         for booking in bookings:
@@ -55,8 +57,12 @@ class SqlLedger:
             else:
                 outcomes.append("same" if digests[booking.identity] == booking.digest else "different")
         if lines:
-            connection.execute(self._insert(LINES), lines)
+            connection.execute(self._new_lines, lines)
         return outcomes
+
+    def _known(self, connection: Connection, identities: list[str]) -> dict[str, bytes]:
+        known = select(BOOKINGS.c.identity, BOOKINGS.c.digest).where(BOOKINGS.c.identity.in_(identities))
+        return {identity: bytes(digest) for identity, digest in connection.execute(known)}
 
     def balances(self, prefix: str = "") -> dict[str, int]:
         """Balance in fen by account, of those that begin with `prefix` and are not zero."""
@@ -68,6 +74,8 @@ class SqlLedger:
         total = func.sum(both.c.fen)
         query = select(both.c.account, total).group_by(both.c.account).having(total != 0)
         try:
+            if self.within is not None:
+                return dict(sorted((account, int(fen)) for account, fen in self.within.execute(query)))
             with self._engine.connect() as connection:
                 return dict(sorted((account, int(fen)) for account, fen in connection.execute(query)))
         except SQLAlchemyError as problem:

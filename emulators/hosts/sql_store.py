@@ -3,7 +3,7 @@
 from typing import Any
 
 import msgspec
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, bindparam, select
 from sqlalchemy import tuple_ as row
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import SQLAlchemyError
@@ -14,6 +14,8 @@ from emulators.hosts.sql_schema import CONTRADICTIONS, INSERT, UPLOADS, engine
 __all__ = ["CONTRADICTIONS", "UPLOADS", "SqlStore", "engine"]
 CHUNK = 1000
 """Rows of one statement."""
+OF_KIND = select(UPLOADS.c.record).where(UPLOADS.c.kind == bindparam("kind")).order_by(UPLOADS.c.n)
+OF_PLATE = OF_KIND.where(UPLOADS.c.plate == bindparam("plate"))
 
 
 class SqlStore:
@@ -62,8 +64,7 @@ class SqlStore:
 
     def records(self, kind: str, plate: str | None = None) -> list[Record]:
         """Records of a kind, and of one plate, in the order in which they came."""
-        query = select(UPLOADS.c.record).where(UPLOADS.c.kind == kind).order_by(UPLOADS.c.n)
-        return self._read(query if plate is None else query.where(UPLOADS.c.plate == plate))
+        return self._read(OF_KIND, kind=kind) if plate is None else self._read(OF_PLATE, kind=kind, plate=plate)
 
     def contradictions(self) -> list[Record]:
         """Records whose identity was there with another content."""
@@ -79,10 +80,10 @@ class SqlStore:
             raise StoreUnavailable(str(problem)) from problem
         return [Upload(kind, number, place, at, msgspec.json.decode(text)) for kind, number, place, at, text in found]
 
-    def _read(self, query: Any) -> list[Record]:
+    def _read(self, query: Any, **values: str) -> list[Record]:
         try:
             with self._engine.connect() as connection:
-                return [msgspec.json.decode(text) for text in connection.scalars(query)]
+                return [msgspec.json.decode(text) for text in connection.scalars(query, values)]
         except SQLAlchemyError as problem:
             raise StoreUnavailable(str(problem)) from problem
 

@@ -94,3 +94,39 @@ def test_a_backup_has_all_versions_and_bookings_and_can_be_written_elsewhere(boo
     other.commit(documents, bookings)
     assert other.everything() == (documents, bookings)
     assert other.ledger.turnover() == books.ledger.turnover() == {"a": (5, 0), "b": (0, 7), "c": (2, 0)}
+
+
+# ---- commits that are one
+
+
+def test_commits_together_are_all_or_none(tmp_path: Path) -> None:
+    made = SqlBooks(engine(f"sqlite:///{tmp_path}/books.db"))
+    with made.together():
+        made.commit([document("charge", "1", 1, 0.0, group="day")], [Booking("b1", 0.0, "", (Line("a", "b", 5),))])
+        assert made.latest("charge", "1") is not None, "what was written is seen inside"
+        assert made.ledger.balances("a") == {"a": 5}
+        made.commit([document("charge", "2", 2, 0.0, group="day")])
+    assert [found.identity for found in made.of_group("charge", "day")] == ["1", "2"]
+    with pytest.raises(Changed):
+        _together(made, [document("charge", "3", 3, 0.0)], [document("charge", "1", 1, 0.0)])
+    assert made.latest("charge", "3") is None
+    with pytest.raises(Changed):
+        _together(made, [document("charge", "4", 4, 0.0)], [], Booking("b1", 0.0, "", (Line("a", "b", 6),)))
+    assert made.latest("charge", "4") is None
+    made.commit([document("charge", "5", 5, 0.0)])
+    assert made.latest("charge", "5") is not None
+
+
+def _together(made: SqlBooks, first: list[Document], second: list[Document], *bookings: Booking) -> None:
+    with made.together():
+        made.commit(first)
+        made.commit(second, bookings)
+
+
+def test_a_document_that_left_its_group_is_not_found_there(tmp_path: Path) -> None:
+    made = SqlBooks(engine(f"sqlite:///{tmp_path}/books.db"))
+    first = document("card", "1", 1, 0.0, group="old")
+    made.commit([first, document("card", "2", 1, 0.0, group="old")])
+    made.commit([document("card", "1", 2, 0.0, group="new", after=first)])
+    assert [found.identity for found in made.of_group("card", "old")] == ["2"]
+    assert [found.version for found in made.of_group("card", "new")] == [2]
