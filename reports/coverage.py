@@ -123,10 +123,11 @@ def _columns(scenario: dict[str, Any]) -> dict[str, tuple[str, ...]]:
 
 def orphans(found: Iterable[TaggedScenario]) -> list[str]:
     """What the tags say and the table does not know: cells, branches, values of dimensions."""
-    return [f"{scenario.file}: {scenario.name}: {fault}" for scenario in found for fault in _faults(scenario)]
+    return [f"{scenario.file}: {scenario.name}: {fault}" for scenario in found for fault in tag_faults(scenario)]
 
 
-def _faults(scenario: TaggedScenario) -> Iterator[str]:
+def tag_faults(scenario: TaggedScenario) -> Iterator[str]:
+    """What the tags of one scenario say and the tables do not know."""
     yield from _row_faults(scenario)
     special = scenario.file.startswith("special_cases") or scenario.cases or scenario.valued("branch")
     if not special:

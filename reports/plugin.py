@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 from gherkin.parser import Parser
+from pytest_bdd.exceptions import GherkinParseError, NoScenariosFound
 from pytest_bdd.feature import features
 from pytest_bdd.parser import Feature
 from pytest_bdd.scenario import scenario_wrapper_template_registry
@@ -50,6 +51,7 @@ def pytest_configure(config: pytest.Config) -> None:
         config.addinivalue_line("markers", f"{dimension}(name): a {dimension} that a scenario runs in beside the usual one")
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_bdd_apply_tag(tag: str, function: Any) -> bool | None:
     """`@branch.x` becomes `branch(name="x")`, likewise the dimensions; `@N01.2` becomes the row's mark and `row_check(name="N01.2")`."""
     kind, _, name = tag.partition(".")
@@ -70,15 +72,24 @@ class FeatureModule(pytest.Module):
 
     def _getobj(self) -> ModuleType:
         module = ModuleType(self.path.stem)
-        exec(FEATURE_STUB.format(path=str(self.path)), module.__dict__)  # noqa: S102 -- scenarios() fills its caller's module
+        try:
+            exec(FEATURE_STUB.format(path=str(self.path)), module.__dict__)  # noqa: S102 -- scenarios() fills its caller's module
+        except UnicodeDecodeError as problem:
+            raise self.CollectError(f"{self.path}: not UTF-8: byte {problem.start}") from None
+        except KeyError:
+            raise self.CollectError(f"{self.path}: there is no feature in it (allowed: a line `Feature: NAME`, then scenarios)") from None
+        except GherkinParseError as problem:
+            raise self.CollectError(f"{self.path}:{problem.line}: {problem.message} ({problem.line_content.strip()!r})") from None
+        except NoScenariosFound:
+            raise self.CollectError(f"{self.path}: there is no scenario in it") from None
         return module
 
     def collect(self) -> Any:
         """Refuse what pytest-bdd would pass over without a word: duplicate scenario names, steps with several definitions."""
+        collected = super().collect()
         names = Counter(_scenario_names(self.path))
         if twice := [name for name, count in names.items() if count > 1]:
             raise self.CollectError(f"{self.path}: scenario names are used twice: {', '.join(twice)} (allowed: each name once in a file)")
-        collected = super().collect()
         if wrong := list(dict.fromkeys(fault for feature in self._features() for fault in vocabulary.faults(feature))):
             raise self.CollectError("\n".join(wrong))
         return collected

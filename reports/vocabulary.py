@@ -1,4 +1,5 @@
-"""The vocabulary of the features at collection: each step has one definition, and it is no coroutine.
+"""The vocabulary of the features at collection: each step has one definition, and it is no coroutine; scenarios have steps, and
+tags that the tables of requirements know.
 
 pytest-bdd takes the last of several definitions without a word, finds a missing one only when it runs the step, and passes a
 coroutine without running it.
@@ -8,6 +9,7 @@ import inspect
 from collections.abc import Iterator
 from typing import Any
 
+from reports.coverage import TaggedScenario, tag_faults
 from reports.language import DIALECTS, source_of
 from reports.step_lookup import fitting
 
@@ -15,8 +17,13 @@ _known: dict[tuple[str, str], str] = {}
 
 
 def faults(feature: Any) -> Iterator[str]:
-    """What is wrong with steps of a feature, each with its line."""
+    """What is wrong with steps and tags of a feature, each with its line."""
     for scenario in feature.scenarios.values():
+        place = f"{feature.filename}:{scenario.line_number}: {scenario.name!r}"
+        if not list(scenario.steps):
+            yield f"{place} has no step (allowed: lines that begin with Given, When, Then, And, But or *; others describe)"
+        tags = frozenset(set(feature.tags) | set(scenario.tags) | set(getattr(scenario.rule, "tags", ()) or ()))
+        yield from (f"{place}: {fault}" for fault in tag_faults(TaggedScenario(feature.rel_filename, scenario.name, tags, {})))
         rows = [row for table in scenario.examples for row in table.as_contexts()] or [{}]
         for row in rows:
             for step in scenario.render(row).steps:

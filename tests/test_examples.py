@@ -24,6 +24,10 @@ def test_the_stranger_lane_issues_a_cpc_card_and_lets_a_military_card_in() -> No
     run_the_stranger_lane("-m", "T6 and entry", "-k", "a_cpc_card_is_issued and not truck and not province or military")
 
 
+def test_the_stranger_lane_loses_its_power_and_no_record() -> None:
+    run_the_stranger_lane("-m", "N09", "-k", "entry_lane_loses and cut")
+
+
 @pytest.mark.long
 def test_the_stranger_lane_passes_t1_t4_t6_and_t12_at_the_entry() -> None:
     run_the_stranger_lane("-m", "entry and (T1 or T4 or T6 or T12)")

@@ -219,12 +219,20 @@ def load(path: Path) -> Profile:
     except tomllib.TOMLDecodeError as problem:
         raise ConfigError(str(path), f"not TOML: {problem}") from None
     except ValidationError as problem:
-        first = problem.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise ConfigError(f"{path}:{_line(text, first['loc'])}: {where}", first["msg"], _allowed(first["loc"])) from None
+        raise _wrong(path, text, problem) from None
     if missing := [name for name in profile.product.files if not Path(name).is_file()]:
         raise ConfigError(f"{path}: product.files", f"{missing[0]} is no file", "files that are there")
     return profile
+
+
+def _wrong(path: Path, text: str, problem: ValidationError) -> ConfigError:
+    """Everything that is wrong, a line each; of a key that is not known, which keys are."""
+    told = []
+    for error in problem.errors():
+        where = f"{path}:{_line(text, error['loc'])}: {'.'.join(str(part) for part in error['loc'])}"
+        told.append((where, error["msg"], _allowed(error["loc"]) if error["type"] == "extra_forbidden" else ""))
+    whole, place = "\n".join(str(ConfigError(*one)) for one in told), told[0][0]
+    return ConfigError(place, whole.removeprefix(f"{place}: "))
 
 
 def _line(text: str, loc: tuple[int | str, ...]) -> int:
