@@ -139,7 +139,8 @@ def _provenance(part: Require, cells: Mapping[str, Any]) -> list[Unmet]:
 def _backend(role: str, said: str) -> str:
     """The kind of backend in what a campaign says of a role."""
     if role == "product":
-        return "reference" if said.startswith("reference") else "product" if said else ""
+        backend = said.partition(",")[0]
+        return backend if backend in ("reference", "real", "replay") else "product" if said else ""
     return said.split(",", maxsplit=1)[0].split(":", maxsplit=1)[0].strip()
 
 

@@ -126,6 +126,17 @@ class Manual(_Section):
     answers: str = ""
 
 
+class Listen(_Section):
+    """Where a real product finds its devices and the back office: host, and ports from `base` on (docs/trust.md). `serial`: pyserial URL of
+    the line to a product whose antenna is a serial one. `authority`: the file into which the bench writes the certificate of the authority that vouches for its back office.
+    """
+
+    host: str = "127.0.0.1"
+    base: int = Field(default=0, ge=0, le=65000)
+    serial: str = ""
+    authority: str = ""
+
+
 Kind = Literal["lane", "gantry", "back_office", "rsu", "obu", "site"]
 """Kinds of products under test."""
 
@@ -142,13 +153,17 @@ class Product(_Section):
 
 class Profile(_Section):
     """One bench. `under_test` names the kinds of product that it judges; others are reference products of the bench.
-    `products` says where products under test run, `command` and `gantry_command` how they are started as processes.
+    `products` says where products under test run: on the bench's loop, as processes that the bench starts (`command`, `gantry_command`), `real` by
+    themselves anywhere (they come to the addresses of `listen`), or not at all: `replay` judges what was recorded of them.
     `derived_flags` says whether special types that the seed does not ask for may fail the product ("due", what it claims) or are
     remarks; by default they are due of the reference product alone.
     """
 
     name: str = "emulated"
-    products: Literal["in_process", "process"] = "in_process"
+    products: Literal["in_process", "process", "real", "replay"] = "in_process"
+    listen: Listen = Listen()
+    recording: str = ""
+    """Of products that are replayed: the bundle or campaign directory in which they were recorded."""
     benches: int = Field(default=0, ge=0)
     """Benches side by side, each with products of its own (0: four where the reference products run as processes, else one)."""
     under_test: tuple[Kind, ...] = Field(default=("lane", "gantry", "back_office", "rsu", "obu"), min_length=1)
@@ -186,21 +201,30 @@ class Profile(_Section):
     @property
     def side_by_side(self) -> int:
         """How many benches share a campaign. On wall time a scenario mostly waits."""
-        reference = self.command == LANE_COMMAND and self.gantry_command == GANTRY_COMMAND
+        reference = self.products == "process" and self.command == LANE_COMMAND and self.gantry_command == GANTRY_COMMAND
         return self.benches or (PROCESS_BENCHES if self.products == "process" and reference else 1)
 
     @property
     def derived_due(self) -> bool:
         """May derived expectations fail the product?"""
-        return self.derived_flags == "due" if self.derived_flags else self.command == LANE_COMMAND
+        return self.derived_flags == "due" if self.derived_flags else self.command == LANE_COMMAND and self.products != "real"
+
+    @property
+    def pace(self) -> Literal["in_process", "process"]:
+        """Whether products live on the bench's own clock, or on the wall's."""
+        return "in_process" if self.products == "in_process" else "process"
 
     def in_process(self, kind: str) -> bool:
         """Whether products of a kind run on the bench's own loop."""
         return self.products == "in_process" or kind not in self.under_test
 
+    def comes_by_itself(self, kind: str) -> bool:
+        """Whether products of a kind are neither started nor stopped by the bench."""
+        return self.products == "real" and kind in self.under_test and kind in ("lane", "gantry")
+
     def ready_s(self, kind: str) -> float:
         """How long a product of a kind may take to come up."""
-        return self.timing.ready or (REFERENCE_READY_S if self.command_of(kind) == REFERENCE[kind] else READY_S)
+        return self.timing.ready or (REFERENCE_READY_S if self.comes_by_itself(kind) or self.command_of(kind) == REFERENCE[kind] else READY_S)
 
     def command_of(self, kind: str) -> tuple[str, ...]:
         """How a product of a kind is started."""
@@ -222,6 +246,12 @@ def load(path: Path) -> Profile:
         raise _wrong(path, text, problem) from None
     if missing := [name for name in profile.product.files if not Path(name).is_file()]:
         raise ConfigError(f"{path}: product.files", f"{missing[0]} is no file", "files that are there")
+    if profile.products == "real" and not profile.listen.base:
+        raise ConfigError(
+            f"{path}: listen.base", "it is missing: a real product must know where its devices are", "a port from 1 to 65000, of which 200 follow"
+        )
+    if profile.products == "replay" and not Path(profile.recording).exists():
+        raise ConfigError(f"{path}: recording", f"{profile.recording!r} is not there", "a bundle or a campaign directory")
     return profile
 
 

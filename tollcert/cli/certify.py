@@ -3,6 +3,7 @@
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 import pytest
@@ -12,6 +13,9 @@ from tollcert.cli import signing
 from tollcert.config import Profile, load
 from tollcert.errors import ConfigError
 from tollcert.units import utc
+
+if TYPE_CHECKING:
+    from reports.documents import Signing
 
 BAD_INPUT = 3
 EXIT = {"certified": 0, "certified_with_deviations": 0, "not_certified": 1, "inconclusive": 2}
@@ -36,10 +40,6 @@ def command(
     variant: tuple[str, ...], waivers: Path | None, profile: str, keys: tuple[Path, ...], certificate: Path | None, timestamp: str, resume: Path | None, verbose: bool,
 ) -> None:  # fmt: skip
     """Exit status 0 certified, 1 not certified, 2 inconclusive, 3 bad input."""
-    from reports.documents import write
-    from reports.journal import read
-    from reports.matrix import show
-
     by = signing.read(keys, certificate, timestamp)
     if defect or variant:
         from emulators.catalogue import check_names
@@ -51,8 +51,13 @@ def command(
         folder, arguments = resume, _resumed(resume)
     else:
         folder = _new(output)
+        if bench and load(bench).products == "replay":
+            _replay(folder, bench, waivers, profile, others=bool(expression or marks or products or defect or variant))
+            _finish(folder, by)
         arguments = _arguments(folder, bench, expression, products, defect, variant, waivers) + _certification(profile)
     arguments += ["-m", marks] if marks else []
+    if bench and (chosen := load(bench)).products == "real":
+        click.echo(f"the product finds its devices and its back office at {chosen.listen.host}, from port {chosen.listen.base} on", err=True)
     arguments += _side_by_side(folder, bench, products, benches, resumed=bool(resume))
     code = pytest.main([*arguments, *(["-q"] if verbose else ["-p", "no:terminal", "-p", "reports.progress"])])
     if code == BAD_INPUT or (code == pytest.ExitCode.INTERRUPTED and _absent(folder)):
@@ -63,11 +68,39 @@ def command(
     fine = (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED, *([pytest.ExitCode.NO_TESTS_COLLECTED] if resume else []))
     if code not in fine or not (folder / "journal.jsonl").exists():
         raise ConfigError(expression or marks or "campaign", "nothing was run; `-v` shows why")
+    _finish(folder, by)
+
+
+def _finish(folder: Path, by: "Signing") -> NoReturn:
+    """Result, documents and attestation of what the journal holds, and the exit status of its decision."""
+    from reports.documents import write
+    from reports.journal import read
+    from reports.matrix import show
+
     outcome, missing = write(folder, list(read(folder / "journal.jsonl")), by, utc(time.time()))
     show(outcome, folder)
     for line in missing:
         click.echo(line)
     sys.exit(EXIT[outcome["decision"]])
+
+
+def _replay(folder: Path, bench: Path, waivers: Path | None, profile: str, *, others: bool) -> None:
+    """A campaign from what was recorded of a product, judged by the checks of today; nothing runs."""
+    from reports import certification
+    from reports.replaying import play
+    from reports.waivers import load as load_waivers
+    from reports.waivers import today
+
+    if others:
+        raise ConfigError(str(bench), "a recording is judged as it is: nothing can be chosen or seeded", "-o, --waivers, --profile, --key")
+    read = today()
+    extra = [
+        {"kind": "waiver", "data": {"waiver": one.model_dump(mode="json"), "read": read.isoformat()}}
+        for one in (load_waivers(waivers, read) if waivers else ())
+    ]
+    if profile:
+        extra.append({"kind": "certification", "data": {"profile": certification.load(profile).model_dump(mode="json")}})
+    play(load(bench), folder, extra)
 
 
 def _absent(folder: Path) -> bool:
