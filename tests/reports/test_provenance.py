@@ -3,6 +3,7 @@ the reference product, a real one that comes by itself, a replayed one, a person
 """
 
 import json
+import os
 import socket
 import subprocess
 import sys
@@ -165,7 +166,7 @@ def test_a_real_product_that_comes_by_itself(real: tuple[Path, list[str]], tmp_p
     )  # fmt: skip
     while not (tmp_path / "ca.pem").exists() and run.poll() is None:
         time.sleep(0.05)
-    lane = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    lane = subprocess.Popen(command, cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         said, _ = run.communicate(timeout=150)
     finally:
