@@ -16,10 +16,9 @@ import numpy as np
 from emulators.http import Reply, Request
 from emulators.lane.list_index import ListIndex, Loading
 from emulators.lane.lists import Lists
-from fixtures.large_list import LargeList
+from fixtures.large_list import MILLION, LargeList
 from tollcert.wire.list_snapshot import Column, Snapshot, effective_at
 
-MILLION = 1_000_000
 NOW = 1_782_000_000.0
 HOME = Column("card", "3701")
 SINGLE, MANY = 200_000, 2_000_000

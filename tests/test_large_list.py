@@ -54,5 +54,5 @@ def test_a_published_long_list_is_given_part_by_part() -> None:
     published, large = status_list(), made(1000, CARD)
     published.publish([{"kind": "obu", "id": OBU, "reason": 1}])
     version = published.publish_snapshot(large)
-    assert published._named["version"] == version
-    assert [sha256(large.part(number)).hexdigest() for number in range(len(large.parts))] == [part["sha256"] for part in published._named["parts"]]
+    assert published._offers[-1].named["version"] == version
+    assert [sha256(large.part(number)).hexdigest() for number in range(len(large.parts))] == [part["sha256"] for part in published._offers[-1].named["parts"]]

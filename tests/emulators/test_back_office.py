@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from emulators.back_office import SILENCE, BackOffice, Charge, Failure
+from emulators.back_office import SILENCE, BackOffice, Charge, Failure, lists
 from emulators.core import Command, Received, Send, Wake, Woke
 from emulators.http import Reply, Request, read_json
 from fixtures import test_keys
@@ -247,6 +247,28 @@ def test_a_long_list_is_named_in_full_answers_and_given_in_parts() -> None:
     body = call(made, "GET", f"lists/status?since={version}").body
     assert (body["full"], body["entries"], "snapshot" in body) == (True, [], False)
     assert call(made, "GET", f"lists/status-parts?version={version}&part=0").status == 404
+
+
+def test_a_list_that_has_grown_long_goes_out_in_parts_and_its_changes_beside_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lists, "LONGEST", 3)
+    made = office()
+    made.status_list.publish([{"kind": "obu", "id": f"370100000000000{number}", "reason": 1} for number in range(3)])
+    assert "snapshot" not in call(made, "GET", "lists/status").body
+    odd = {"kind": "card", "id": "37010000000000000001", "reason": 1, "effectiveTime": "2026-07-01T00:00:01"}
+    first = made.status_list.publish([odd, {"kind": "card", "id": "37010000000000000002", "reason": 1}])
+    body = call(made, "GET", "lists/status").body
+    assert (body["version"], body["snapshot"]["version"], body["entries"]) == (first, first, [{"status": 1, **odd}])
+    assert [(part["kind"], part["network"], part["count"]) for part in body["snapshot"]["parts"]] == [("card", "3701", 1), ("obu", "", 3)]
+    made.status_list.publish([{**odd, "status": 2}])
+    body = call(made, "GET", "lists/status").body
+    assert (body["snapshot"]["version"], body["entries"]) == (first, [{**odd, "status": 2}])
+    assert call(made, "GET", f"lists/status?since={first}").body["entries"] == [{**odd, "status": 2}]
+    second = made.status_list.publish([{"kind": "obu", "id": f"370100000000001{number}", "reason": 1} for number in range(4)])
+    body = call(made, "GET", "lists/status").body
+    assert (body["snapshot"]["version"], body["entries"], sum(part["count"] for part in body["snapshot"]["parts"])) == (second, [], 8)
+    assert [call(made, "GET", f"lists/status-parts?version={version}&part=0").status for version in (first, second)] == [200, 200]
+    made.forget_script()
+    assert call(made, "GET", "lists/status").body["entries"] == []
 
 
 class Parts:

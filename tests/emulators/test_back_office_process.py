@@ -6,6 +6,7 @@ import ssl
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -100,3 +101,15 @@ def test_bad_set_up_is_one_message(start: Callable[..., Office], setup: dict[str
     assert process.returncode == 3
     assert said in error
     assert "Traceback" not in error
+
+
+def test_a_made_up_long_list_is_published_in_parts(start: Callable[..., Office]) -> None:
+    office = start(SETUP, "--long-list", "1")
+    with office.client() as client:
+        named = client.get("/lists/status").json()["snapshot"]
+        assert sum(part["count"] for part in named["parts"]) == 1_000_000
+        answer = client.get(f"/lists/status-parts?version={named['version']}&part=3")
+        assert answer.headers["content-type"] == "application/octet-stream"
+        assert sha256(answer.content).hexdigest() == named["parts"][3]["sha256"]
+        assert client.get(f"/lists/status-parts?version={named['version']}&part=9999").status_code == 404
+    assert office.stop()[0] == 0

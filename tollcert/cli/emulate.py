@@ -1,6 +1,7 @@
 """`tollcert emulate ROLE`: one party as a process of its own."""
 
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -101,6 +102,7 @@ def _listening(text: str) -> tuple[str, int]:
 @click.option("--parameters", type=click.Path(path_type=Path, exists=True), required=True, help="JSON: places, feeParameters, statusList, ...")
 @click.option("--client-ca", type=click.Path(path_type=Path, exists=True), help="demand client certificates of this authority (OU role, CN id)")
 @click.option("--time-source", callback=lambda c, p, v: address(v) if v else None, help="HOST:PORT of an SNTP server that its clock follows")
+@click.option("--long-list", type=click.IntRange(1, 1000), help="publish a made-up status list of so many million entries, to try a lane with (N07)")
 @click.option("--resettable", is_flag=True, help="on a bench: its operators may set its clock and begin with empty books")
 @click.option("--defect", multiple=True)
 def back_office(
@@ -111,6 +113,7 @@ def back_office(
     parameters: Path,
     client_ca: Path | None,
     time_source: tuple[str, int] | None,
+    long_list: int | None,
     resettable: bool,
     defect: tuple[str, ...],
 ) -> None:
@@ -131,7 +134,12 @@ def back_office(
         raise ConfigError("--db", str(problem), "sqlite:///FILE or postgresql+psycopg://USER@HOST/NAME") from problem
     made = BackOffice(store, books, defect)
     made.resettable = resettable
-    crashed = run(office(parameters, made), Service(listen, certificate, key, client_ca, time_source), lambda text: click.echo(text))
+    office(parameters, made)
+    if long_list:
+        from fixtures.large_list import MILLION, LargeList
+
+        made.status_list.publish_snapshot(LargeList(long_list * MILLION, 1, time.time(), {}))
+    crashed = run(made, Service(listen, certificate, key, client_ca, time_source), lambda text: click.echo(text))
     if crashed:
         click.echo(crashed, err=True)
         sys.exit(1)
