@@ -4,6 +4,7 @@ Of a batch the good part is kept and the bad part returned in `failList` with re
 another content is answered 90004, and kept aside.
 """
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,12 @@ if TYPE_CHECKING:
     from emulators.back_office.core import BackOffice
 
 LONGEST_ID = 64
+ID = re.compile(r"[\w.:-]+", re.ASCII)
+AHEAD_S = 24 * 3600.0
+"""A record may be ahead of the centre's clock by the clock of its lane, but not by more than a day: then that clock is far off."""
+PLACE = re.compile(r"[A-Z]\w{4}(\d\d)\d*", re.ASCII)
+"""Id of a lane or gantry: road, then the province."""
+OWN_PLACE = {"entries": "enTollLaneId", "exits": "exTollLaneId", "gantry-transactions": "gantryId", "plate-images": "gantryId"}
 MOST_RECORDS = 10_000
 Fault = dict[str, Any]
 
@@ -25,6 +32,11 @@ Fault = dict[str, Any]
 def taker(kind: str) -> Callable[["BackOffice", Call], Answer]:
     """The service of one kind of record."""
     return lambda office, call: _take(office, kind, call)
+
+
+def _unseeded(point: str, value: Any) -> Any:
+    """Where no defect is seeded."""
+    return value
 
 
 Looked = tuple[Upload | Fault, Any]
@@ -35,7 +47,7 @@ def _take(office: "BackOffice", kind: str, call: Call) -> Answer:
     batch = records(call.body)
     if not 0 < len(batch) <= MOST_RECORDS:
         raise Refused(400, BAD, f"a batch of {len(batch)} records (allowed: 1 to {MOST_RECORDS})")
-    looked = looked_at(kind, batch, call)
+    looked = looked_at(kind, batch, call, office.seeds.at)
 
     def reply(outcomes: list[Outcome]) -> Reply:
         faults = faults_of(looked, office.seeds.at("outcomes of records", outcomes))
@@ -45,9 +57,9 @@ def _take(office: "BackOffice", kind: str, call: Call) -> Answer:
     return Keep([found for found, _ in looked if isinstance(found, Upload)], reply)
 
 
-def looked_at(kind: str, batch: list[Any], call: Call) -> list[Looked]:
+def looked_at(kind: str, batch: list[Any], call: Call, at: Callable[[str, Any], Any] = _unseeded) -> list[Looked]:
     """Each record of a batch, as an upload or with what is wrong with it."""
-    return [(_look(kind, record, call), record) for record in batch]
+    return [(_look(kind, record, call, at), record) for record in batch]
 
 
 def faults_of(looked: list[Looked], outcomes: list[Outcome]) -> list[tuple[Fault, Any]]:
@@ -57,15 +69,15 @@ def faults_of(looked: list[Looked], outcomes: list[Outcome]) -> list[tuple[Fault
     return [(found, record) for found, record in faults if found]
 
 
-def _look(kind: str, record: Any, call: Call) -> Upload | Fault:
+def _look(kind: str, record: Any, call: Call, at: Callable[[str, Any], Any]) -> Upload | Fault:
     if not isinstance(record, dict):
         return fault("", BAD, "a record is a JSON object")
     number = identity(kind, record)
     if not number:
         return fault("", MISSING, f"{IDENTITY.get(kind, 'id')} is missing")
-    if len(number) > LONGEST_ID or not number.isprintable():
-        return fault(number[:LONGEST_ID], BAD, f"an id of {len(number)} characters (allowed: {LONGEST_ID}, printable)")
-    if wrong := _unreadable(record):
+    if len(number) > LONGEST_ID or not ID.fullmatch(number):
+        return fault(number[:LONGEST_ID], BAD, f"an id of {len(number)} characters (allowed: {LONGEST_ID}, letters, digits and - _ . :)")
+    if wrong := _unreadable(record) or at("record from the future", _too_early(record, call.now)) or at("record of elsewhere", _elsewhere(kind, record, call)):
         return fault(number, BAD, wrong)
     return Upload(kind, number, call.place, call.now, record)
 
@@ -89,6 +101,24 @@ def _unreadable(record: dict[str, Any]) -> str:
                 from_stamp(str(value))
         except ValueError:
             return f"{name} {str(value)[:40]!r} is not YYYY-MM-DDTHH:mm:ss"
+    return ""
+
+
+def _too_early(record: dict[str, Any], now: float) -> str:
+    """What has not happened yet: the clock of whoever wrote it is far off."""
+    for name in TIMES:
+        value = record.get(name)
+        if value not in (None, "") and from_stamp(str(value)) > now + AHEAD_S:
+            return f"{name} {str(value)[:40]!r} has not come yet"
+    return ""
+
+
+def _elsewhere(kind: str, record: dict[str, Any], call: Call) -> str:
+    """A record of another province's lane or gantry is not this caller's to upload."""
+    place = str(record.get(OWN_PLACE.get(kind, "")) or "")
+    own, named = PLACE.fullmatch(call.place), PLACE.fullmatch(place)
+    if call.folder in ("lanes", "gantries") and own and named and own[1] != named[1]:
+        return f"{OWN_PLACE[kind]} {place[:40]!r} is of province {named[1]} (allowed: {own[1]})"
     return ""
 
 

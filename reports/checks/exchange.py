@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from reports.checks import BACK_OFFICE, Finding, check, passed_if
-from reports.checks.centre import asked, reply
+from reports.checks.centre import DONE, REFUSALS, asked, reply
 from reports.saying import quoted, said
 from reports.scene import Scene
 from tollcert.errors import DeviceError
@@ -101,6 +101,14 @@ def _verified(algorithm: str, keys: dict[str, str], signature: str, message: byt
     except ImportError:
         raise DeviceError("the extra `signing` is not installed: SM2 cannot be verified") from None
     return True
+
+
+@check("nothing found", judges=BACK_OFFICE)
+def nothing_found(scene: Scene, call: str) -> Finding:
+    """What is looked for is no record: either nothing is found, or the question is refused."""
+    event, body = reply(scene, call)
+    found, status = body.get("records", []), event.data["status"]
+    return passed_if(not found and (status == DONE or status in REFUSALS), "nothing", {"status": status, "records": len(found)}, [event.n])
 
 
 @check("no receipt", judges=BACK_OFFICE)

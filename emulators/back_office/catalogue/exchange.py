@@ -8,6 +8,8 @@ POINTS = {
     "signature is right": "whether a signature belongs to its content",
     "signer in force": "whether a signing certificate is good now",
     "outcomes of records": "what became of the records of an upload: new, same, different",
+    "record from the future": "what is wrong with the time of a record; empty for nothing",
+    "record of elsewhere": "what is wrong with the place of a record; empty for nothing",
     "repaired": "refused records that are kept for repair, a list",
     "spelling of a file": "records of a file in the names of the interface",
     "file waits": "is this file still to be answered?",
@@ -45,6 +47,8 @@ def _same_is_different(outcomes: list[str]) -> list[str]:
 
 
 DEFECTS = (
+    Defect("office-takes-what-has-not-come-yet", "record from the future", "N09", "bad part refused", lambda wrong: ""),
+    Defect("office-takes-another-provinces-records", "record of elsewhere", "N09", "bad part refused", lambda wrong: ""),
     Defect("office-second-sending-refused", "outcomes of records", "N10", "centre does it", _same_is_different),
     Defect("office-signature-not-verified", "signature is right", "N11", "centre refuses", _always),
     Defect("office-expired-signer-accepted", "signer in force", "N11", "centre refuses", _always),
