@@ -142,6 +142,8 @@ def tag_faults(scenario: TaggedScenario) -> Iterator[str]:
         yield f"{scenario.cell} has no branch {scenario.branch!r} (branches: {', '.join(known)})"
     if len(scenario.valued("branch")) + (CONTROL in scenario.tags) > 1:
         yield "more than one of @branch and @control"
+    if SINGLE_PIECE in scenario.values("generation") and (over := sorted(set(scenario.values("wire")) & set(no_wire := single_piece()["no_wire"]))):
+        yield f"a single-piece OBU does not go over {over[0]}: {no_wire[over[0]]}"
     for dimension, allowed in DIMENSIONS.items():
         for value in sorted(set(scenario.values(dimension)) - set(allowed)):
             yield f"{dimension} {value!r} is not one of {', '.join(allowed)}"
@@ -206,9 +208,15 @@ def branches(cell: str) -> tuple[str, ...]:
     return (*(requirements.cells()[cell].get("branches") or (MAIN,)), CONTROL)
 
 
+def single_piece() -> dict[str, Any]:
+    """What does not exist for a single-piece OBU, and why (special_cases.yaml): cases, branches, wires."""
+    found: dict[str, Any] = requirements.special_cases()["single_piece"]
+    return found
+
+
 def not_for_single_piece(cell: str, branch: str) -> str:
     """Why a branch does not exist for a single-piece OBU (special_cases.yaml, single_piece); empty where it does."""
-    case, rule = cell.split("/", maxsplit=1)[0], requirements.special_cases()["single_piece"]
+    case, rule = cell.split("/", maxsplit=1)[0], single_piece()
     only_control = rule["control_only"].get(case, "") if branch != CONTROL else ""
     return str(rule["never"].get(case) or only_control or rule["no_branch"].get(branch, ""))
 

@@ -9,7 +9,7 @@ import inspect
 from collections.abc import Iterator
 from typing import Any
 
-from reports.coverage import TaggedScenario, tag_faults
+from reports.coverage import DIMENSIONS, TaggedScenario, tag_faults
 from reports.language import DIALECTS, source_of
 from reports.step_lookup import fitting
 
@@ -22,10 +22,11 @@ def faults(feature: Any) -> Iterator[str]:
         place = f"{feature.filename}:{scenario.line_number}: {scenario.name!r}"
         if not list(scenario.steps):
             yield f"{place} has no step (allowed: lines that begin with Given, When, Then, And, But or *; others describe)"
+        rows = [row for table in scenario.examples for row in table.as_contexts()]
+        columns = {name: tuple(dict.fromkeys(str(row[name]) for row in rows if name in row)) for name in DIMENSIONS}
         tags = frozenset(set(feature.tags) | set(scenario.tags) | set(getattr(scenario.rule, "tags", ()) or ()))
-        yield from (f"{place}: {fault}" for fault in tag_faults(TaggedScenario(feature.rel_filename, scenario.name, tags, {})))
-        rows = [row for table in scenario.examples for row in table.as_contexts()] or [{}]
-        for row in rows:
+        yield from (f"{place}: {fault}" for fault in tag_faults(TaggedScenario(feature.rel_filename, scenario.name, tags, columns)))
+        for row in rows or [{}]:
             for step in scenario.render(row).steps:
                 text = source_of(step.name, DIALECTS[feature.language]) if feature.language in DIALECTS else step.name
                 if fault := _fault(step.type, text):

@@ -32,25 +32,35 @@ def test_misspelt_tag(tmp_path: Path) -> None:
     assert "T17" in run.stdout
 
 
-@pytest.mark.parametrize(
-    ("raw", "said"),
-    [
-        (b"\xff\xfeFeature: x\n", "wrong.feature: not UTF-8: byte 0"),
-        (b"", "wrong.feature: there is no feature in it (allowed: a line `Feature: NAME`"),
-        (b"Feature: x\n", "there is no scenario in it"),
-        (b"Feature: x\n  Scenario: a\n    Given the entry lane is ready\n  Feature: y\n", "wrong.feature:4: "),
-        (b"Feature: x\n  Scenario: one\n    Gven the entry lane is ready\n", "wrong.feature:2: 'one' has no step (allowed: lines that begin with Given"),
-        (b"@T1 @entry\nFeature: x\n  @branch.stil_out\n  Scenario: one\n    Given the entry lane is ready\n", "T1/entry has no branch 'stil_out' (branches: "),
-        (b"Feature: x\n  @N01.99\n  Scenario: one\n    Given the entry lane is ready\n", "@N01.99 is no check of the interoperability table (checks: N01.1"),
-        (b"@T5\nFeature: x\n  Scenario: one\n    Given the entry lane is ready\n", "@T5 is no cell"),
-    ],
+WRONG = (
+    (b"\xff\xfeFeature: x\n", "wrong.feature: not UTF-8: byte 0"),
+    (b"", "wrong.feature: there is no feature in it (allowed: a line `Feature: NAME`"),
+    (b"Feature: x\n", "there is no scenario in it"),
+    (b"Feature: x\n  Scenario: a\n    Given the entry lane is ready\n  Feature: y\n", "wrong.feature:4: "),
+    (b"Feature: x\n  Scenario: one\n    Gven the entry lane is ready\n", "wrong.feature:2: 'one' has no step (allowed: lines that begin with Given"),
+    (b"@T1 @entry\nFeature: x\n  @branch.stil_out\n  Scenario: one\n    Given the entry lane is ready\n", "T1/entry has no branch 'stil_out' (branches: "),
+    (b"Feature: x\n  @N01.99\n  Scenario: one\n    Given the entry lane is ready\n", "@N01.99 is no check of the interoperability table (checks: N01.1"),
+    (
+        (
+            b"@T1 @entry\nFeature: x\n  @control\n  Scenario Outline: one\n    Given the entry lane is ready, its antenna on the <wire> form\n"
+            b"    And a class 1 car whose OBU is <generation>\n    Examples:\n      | wire | generation |\n      | v3_1 | sm4_single_piece |\n"
+        ),
+        "a single-piece OBU does not go over v3_1: its B4 of 183 bytes has no EF04 field",
+    ),
+    (b"@T5\nFeature: x\n  Scenario: one\n    Given the entry lane is ready\n", "@T5 is no cell"),
 )
-def test_a_malformed_feature_is_told_what_where_and_what_is_allowed(tmp_path: Path, raw: bytes, said: str) -> None:
-    (feature := tmp_path / "wrong.feature").write_bytes(raw)
-    run = collect(feature)
+"""Files that are no feature, and what is said of them: what, where, what is allowed."""
+
+
+def test_malformed_features_are_told_what_where_and_what_is_allowed(tmp_path: Path) -> None:
+    for number, (raw, _) in enumerate(WRONG):
+        (tmp_path / f"wrong{number}.feature").write_bytes(raw)
+    run = collect(tmp_path)
     assert run.returncode == 2, run.stdout
-    assert said in run.stdout
-    assert "Traceback" not in run.stdout and "site-packages" not in run.stdout
+    assert [said for number, (_, said) in enumerate(WRONG) if said.replace("wrong.feature", f"wrong{number}.feature") not in run.stdout] == []
+    assert run.stdout.count("ERROR collecting") == len(WRONG)
+    assert "Traceback" not in run.stdout
+    assert "site-packages" not in run.stdout
 
 
 def test_a_scenario_without_checks_is_not_a_pass(tmp_path: Path) -> None:

@@ -24,3 +24,21 @@ Feature: T1 at the entry over every form of the antenna's line
         | v3_1          | the ETC card carries this entry   |
         | serial        | the ETC card carries this entry   |
         | short         | the ETC card carries this entry   |
+
+  Rule: A single-piece OBU goes over the forms whose B4 has room for its files
+
+    @control
+    Scenario Outline: A sound vehicle with an OBU that is <generation> enters over the <wire> form
+      Given the entry lane is ready, its antenna on the <wire> form
+      And a class 1 car whose OBU is <generation>
+      When it drives into the lane
+      Then it passes without being held
+      And one entry record is written
+      And the entry record has no special type
+      And its media carry this entry
+      And the air and the record show its generation
+
+      Examples:
+        | wire | generation       |
+        | v3_5 | sm4_two_piece    |
+        | v3_5 | sm4_single_piece |

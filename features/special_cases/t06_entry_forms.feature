@@ -21,3 +21,20 @@ Feature: T6 at the entry over every form of the antenna's line
         | v3_1   |
         | serial |
         | short  |
+
+    @branch.cpc_issued
+    Scenario Outline: A dismantled OBU that is <generation> is held over the <wire> form and a CPC card is issued
+      Given the entry lane is ready, its antenna on the <wire> form
+      And a class 1 car whose OBU is <generation>
+      And its OBU was taken off the windscreen
+      And it is held in the lane
+      When the collector issues a CPC card
+      Then the lane holds it for reason 2 and then releases it
+      And it is recorded once, with the special types of T6/entry, branch cpc_issued
+      And it enters on the CPC card alone
+      And the air shows its generation
+
+      Examples:
+        | wire | generation       |
+        | v3_5 | sm4_two_piece    |
+        | v3_5 | sm4_single_piece |
