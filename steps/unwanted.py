@@ -35,7 +35,7 @@ def in_order(batch: list[Any], order: str) -> None:
     batch[:] = [batch[int(number) - 1] for number in order.split()]
 
 
-@when(parsers.parse("the exit lane uploads them and then {what}"))
+@when(parsers.parse("the exit lane uploads them, and after that {what}"))
 def uploads_and_then(office: OfficeSite, batch: list[Any], kind: str, what: str) -> None:
     office.post(GOOD, LANE, kind, batch)
     office.post(UPLOAD, LANE, kind, TOO_MUCH[what]())

@@ -47,7 +47,7 @@ Feature: N09 exchange with the ministry centre: bad input is refused, and nothin
     @N09.3 @negative
     Scenario Outline: <what> after good records
       Given 2 records of exits
-      When the exit lane uploads them and then <what>
+      When the exit lane uploads them, and after that <what>
       Then what came after is refused as bad, and each record is stored exactly once
 
       Examples:
