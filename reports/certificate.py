@@ -19,7 +19,7 @@ from reports.evidence import rows
 from reports.journal import Event, scenes
 from reports.language import CHINESE
 from reports.places import placed
-from reports.wording import Wording, lines, undivided
+from reports.wording import Wording, in_english, lines, local, undivided
 from tollcert.wire.tables import tables
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -30,6 +30,7 @@ def certificate(outcome: dict[str, Any], events: Iterable[Event], signers: Seque
     environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     wording = Wording(outcome, CHINESE)
     environment.filters["zh"] = lambda text: wording.label(str(text))
+    environment.filters["local"] = local
     environment.filters["merged"] = lambda usual, own: {**usual, **own}
     environment.globals.update(both=partial(_both, wording), value=partial(_value, wording))
     table = requirements.special_cases()
@@ -50,7 +51,7 @@ def certificate(outcome: dict[str, Any], events: Iterable[Event], signers: Seque
 
 def _both(wording: Wording, text: object, chinese: str | None = None) -> Markup:
     """A text in both languages, of which the page shows one."""
-    english = str(text).replace("_", " ") if chinese is None else str(text)
+    english = in_english(str(text)) if chinese is None else str(text)
     return Markup('<span lang="en">{}</span><span lang="zh">{}</span>').format(english, wording.label(str(text)) if chinese is None else chinese)
 
 

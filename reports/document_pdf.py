@@ -11,7 +11,7 @@ from typing import Any
 from reports import requirements
 from reports.language import CHINESE
 from reports.places import placed
-from reports.wording import Wording, lines, undivided
+from reports.wording import Wording, in_english, lines, local, undivided
 
 TEMPLATE = Path(__file__).parent / "templates" / "certificate.typ"
 FONTS = Path(__file__).parent / "fonts"
@@ -65,10 +65,11 @@ def _facts(outcome: Mapping[str, Any]) -> dict[str, Any]:
         for cell, facts in outcome["cells"].items()
     }
     return {
-        "result": {**{key: outcome[key] for key in KEPT}, "cells": cells},
+        "result": {**{key: outcome.get(key, []) for key in KEPT}, "cells": cells},
+        "began": local(outcome["began"]), "ended": local(outcome["ended"]),
         "rows": [_row(name, row) for name, row in outcome["checks"].items()],
         "cases": [{"id": case, **facts["title"]} for case, facts in table["cases"].items()],
-        "positions": [{"key": key} for key in table["positions"]],
+        "positions": [{**told(key), "key": key} for key in table["positions"]],
         "basis": [[told(key), told(text)] for key, text in table["basis"].items()],
         "product": told(outcome["provenance"].get("product", "reference")),
         "played": [[told(role), told(who)] for role, who in outcome["provenance"].items() if role != "product"],
@@ -91,7 +92,7 @@ def _words(outcome: Mapping[str, Any]) -> set[str]:
 
 def _told(wording: Wording, text: object) -> dict[str, str]:
     """A text in both languages."""
-    return {"en": str(text).replace("_", " "), "zh": wording.label(str(text))}
+    return {"en": in_english(str(text)), "zh": wording.label(str(text))}
 
 
 def _row(name: str, row: Mapping[str, Any]) -> dict[str, Any]:

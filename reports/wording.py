@@ -3,6 +3,7 @@ the catalogue. Field names of the wires, codes and numbers stay.
 """
 
 from collections.abc import Mapping
+from datetime import datetime, timedelta, timezone
 from typing import Any
 
 from reports.language import CHINESE, SOURCE, filled, translate, translate_step
@@ -11,6 +12,8 @@ from reports.saying import KEY, Sentences
 WORDS, NAMES, PAGE = "finding", "key", "page"
 """Contexts of the catalogue: what findings say, the names that stand before values in them, and the document's own words."""
 DERIVATION = "from"
+OTHERWISE = {"exit_mixed": "mixed exit"}
+"""Words whose English is not their own spelling."""
 NOTHING = "–"
 INDENT = "  "
 _BETWEEN = {CHINESE: {" or ": "或", " and ": "和", "; ": "；", ", ": "、"}}
@@ -87,6 +90,16 @@ class Wording:
     def everything(self) -> dict[str, str]:
         """Each text that was looked up and is another one in this language, with that one."""
         return {text: found for text, found in self._known.items() if found != text}
+
+
+def in_english(text: str) -> str:
+    """A word of the document in English: `not_run` is not run."""
+    return OTHERWISE.get(text, text.replace("_", " "))
+
+
+def local(at: str) -> str:
+    """A time of the journal (UTC) as clocks on Chinese roads show it."""
+    return datetime.fromisoformat(at).astimezone(timezone(timedelta(hours=8))).strftime("%Y-%m-%d %H:%M:%S +08:00") if at else ""
 
 
 def undivided(value: Any) -> Any:

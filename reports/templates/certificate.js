@@ -39,7 +39,8 @@ const badge = (verdict) => { const node = both(verdict); node.className = `badge
 const table = (head, rows, kind = "") => make("div", { class: "scroll" }, make("table", { class: kind }, make("thead", {}, make("tr", {}, ...head.map((key) => make("th", { scope: "col" }, key ? both(key) : "")))), make("tbody", {}, ...rows)));
 
 async function unpack() {
-  const packed = Uint8Array.from(atob(document.getElementById("payload").textContent), (char) => char.charCodeAt(0));
+  const text = atob(document.getElementById("payload").textContent), packed = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at++) packed[at] = text.charCodeAt(at);
   const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate"));
   const found = JSON.parse(await new Response(stream).text());
   for (const texts of [found.zh, found.words, found.names]) Object.setPrototypeOf(texts, null); // a text may be called "constructor"

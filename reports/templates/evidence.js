@@ -55,7 +55,7 @@ function air(tables, bytes) {
   const rows = [], end = bytes.length - 2;
   const add = (name, at, size, kind = "bytes", depth = 0) => size > 0 && rows.push({ at, size, name, kind, value: value(kind, bytes.slice(at, at + size)), depth });
   add("MAC", 0, 4);
-  add("control", 4, 1);
+  add("MAC control", 4, 1);
   add("LLC", 5, 1);
   const name = FRAMES[bytes[4]] ?? "unknown";
   if (name === "BST") [["beacon id", 8, 4], ["time", 12, 4, "unix"], ["DSRC profile", 16, 1, "number"], ["pre-read files", 21, 1], ["pre-read areas", 23, end - 24]].forEach((row) => add(...row));
