@@ -62,6 +62,11 @@ class FieldIo(Core):
                 self._arrive(UP if self.arm == RISING else DOWN, by="command")
 
     @property
+    def alarm(self) -> bool:
+        """Is an alarm given?"""
+        return self.coils.get(self.map.alarm, False)
+
+    @property
     def canopy(self) -> bool:
         """Does the canopy light (天棚指示灯) say that the lane is open?"""
         return self.coils.get(self.map.canopy, False)

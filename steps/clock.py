@@ -14,6 +14,8 @@ HOUR_S = 3600.0
 FOLLOWED_WITHIN_S, TAKEN_S = 30.0, 0.3
 """A product that is told to ask every twenty seconds has asked by then; it has taken the answer a moment later."""
 LATE_IN_THE_HOUR_S = 4.0
+FORGOTTEN_WITHIN_S = 30.0
+"""An alarm is over by then."""
 
 
 def _set(bench: Bench, place: str, ahead: float) -> None:
@@ -48,6 +50,7 @@ def hour_begun(bench: Bench, drive: Drive) -> None:
 
 @when(parsers.parse("the time service steps by {seconds:d} s"))
 def steps_by(bench: Bench, drive: Drive, seconds: int) -> None:
+    bench.until(lambda: not drive.site.alarm, FORGOTTEN_WITHIN_S, look_at=("coil",))  # that of an earlier scenario
     _set(bench, drive.site.place_id, bench.back_office.clock_offset + seconds)
 
 

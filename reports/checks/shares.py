@@ -24,7 +24,7 @@ def _stated(group: str) -> list[Share] | None:
 @check("shares in the exit record")
 def shares_in_the_exit_record(scene: Scene, provinces: list[str]) -> Finding:
     """`provinceTransGroup` names the provinces that were passed, each once; those that were left have what their own sums make, each rounded
-    alone; together they are the fee.
+    alone; together they are the fee. A record may leave it to the centre (nothing stated).
     """
     found = scene.uploads("exits")
     if len(found) != 1:
@@ -38,10 +38,9 @@ def shares_in_the_exit_record(scene: Scene, provinces: list[str]) -> Finding:
     if [province for province, _ in expected] != provinces:
         raise DeviceError(said("the journey led through {provinces}", provinces=" ".join(province for province, _ in expected)))
     stated, several = _stated(str(record.get("provinceTransGroup") or "")), str(int(len(expected) > 1))
-    faults = (
-        []
-        if stated is not None and sorted(stated) == sorted(expected)
-        else [said("provinceTransGroup is {group}", group=repr(record.get("provinceTransGroup")))]
-    )
+    group = repr(record.get("provinceTransGroup"))
+    faults = [] if not stated or sorted(stated) == sorted(expected) else [said("provinceTransGroup is {group}", group=group)]
+    faults += [said("provinceTransGroup is {group}", group=group)] if stated is None else []
     faults += [] if normal(record.get("multiProvince")) == several else [said("multiProvince is {several}", several=repr(record.get("multiProvince")))]
-    return passed_if(not faults, dict(expected), faults or dict(stated or ()), [event.n])
+    remarks = [said("no shares are stated; the centre splits by the gantries' records")] if stated == [] else []
+    return passed_if(not faults, dict(expected), faults or dict(stated or ()), [event.n], remarks)
