@@ -4,6 +4,7 @@ Feature: N04 foreign cards here and local cards elsewhere (外省卡在我省消
 
   Background:
     Given the back office is open
+    And the clock of the back office shows 2026-07-03 10:00:00
 
   Rule: Every transaction is in its issuer's class, once
 

@@ -4,6 +4,7 @@ Feature: N19 statistics (数据统计)
 
   Background:
     Given the back office is open
+    And the clock of the back office shows 2026-07-03 10:00:00
     And the exit lane has uploaded:
       | record | card | fen  | toll day   | station        | payment |
       | 1      | A1   | 1000 | 2026-07-01 | G0055370010020 | card    |
