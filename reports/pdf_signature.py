@@ -51,6 +51,12 @@ def _signed(pdf: bytes, key: PrivateKey, chain: Sequence[bytes], field: str, mad
         async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:
             return bytes(72) if dry_run else key.sign(data)
 
+    class Writer(IncrementalPdfFileWriter):
+        """Leaves the metadata as they are: rewritten by pyHanko their XMP is no longer what PDF/A asks for."""
+
+        def _update_meta(self) -> None:
+            pass
+
     held = [x509.Certificate.load(raw) for raw in chain]
     own = next((found for found in held if found.public_key.dump() == key.public.der), None)
     if own is None and held:
@@ -64,7 +70,7 @@ def _signed(pdf: bytes, key: PrivateKey, chain: Sequence[bytes], field: str, mad
         field_name=field, md_algorithm="sha256", subfilter=fields.SigSeedSubFilter.PADES, name=key.public.name, reason=f"tollcert {key.public.role}",
     )  # fmt: skip
     target = io.BytesIO()
-    writer = IncrementalPdfFileWriter(io.BytesIO(pdf), strict=False)
+    writer = Writer(io.BytesIO(pdf), strict=False)
     signers.PdfSigner(about, signer, timestamper=_timeservice(service) if service else None).sign_pdf(writer, output=target)
     return target.getvalue()
 
