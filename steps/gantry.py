@@ -3,6 +3,7 @@
 from pytest_bdd import given, parsers, then, when
 
 from fixtures.bench import Bench
+from fixtures.cpc_journeys import CpcJourney
 from fixtures.gantry_drive import GantryDrive
 from fixtures.journeys import Journey
 from fixtures.vehicles import Vehicle
@@ -12,6 +13,17 @@ from reports.judging import Judge
 @given("the gantry is ready", target_fixture="gantry")
 def gantry_is_ready(bench: Bench) -> GantryDrive:
     return GantryDrive(bench, bench.gantry())
+
+
+@given("the gantry where the province ends is ready", target_fixture="gantry")
+def border_gantry_is_ready(bench: Bench) -> GantryDrive:
+    return GantryDrive(bench, bench.gantry("gantry_province_exit"))
+
+
+@given(parsers.parse("EF02 of its CPC card can be {done} no more once its passage is written"))
+def wears_out(bench: Bench, journey: CpcJourney, done: str) -> None:
+    journey.worn = done
+    bench.fact(cpc_damaged=True)
 
 
 @given("it has driven under the gantry")
@@ -79,6 +91,11 @@ def charges_card(judge: Judge) -> None:
 @then("what the gantry tells of its CPC card agrees with the card")
 def agrees_with_card(judge: Judge) -> None:
     judge("CPC record and card agree")
+
+
+@then(parsers.parse("the gantry's record of it names code {code:d}"))
+def names_code(judge: Judge, code: int) -> None:
+    judge("gantry code", code=code)
 
 
 @then("no gantry record of it has a special type")

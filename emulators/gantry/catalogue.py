@@ -84,6 +84,7 @@ DEFECTS = (
     Defect("gantry-t10-no-flag", "codes", "T10/gantry", "special types", _without(Gantry.NO_ENTRY, Gantry.NO_ENTRY_NETWORK, Gantry.NO_ENTRY_STATION)),
     Defect("gantry-t10-sums-stand-still", "record", "T10/gantry", "gantry record adds up", _sum_as_before),
     Defect("gantry-t11-no-flag", "codes", "T11/gantry", "special types", _without(*range(135, 138))),
+    Defect("gantry-t11-clearing-untold", "codes", "T11/gantry", "gantry code", _without(175, 176)),
     Defect("gantry-t11-cpc-discounted", "record", "T11/gantry", "CPC gantry fee", _cpc_discounted),
     Defect("gantry-t11-yuan-cut-off", "province", "T11/gantry", "CPC record and card agree", lambda held: held.replace(fee=max(held.fee - 100, 0))),
     Defect("gantry-t11-two-images", "images", "T11/gantry", "plate image", lambda images: [*images, *({**i, "picId": i["picId"][:-1] + "X"} for i in images)]),

@@ -137,7 +137,7 @@ class Gantry(OwnClock):
 
     def _initialise_rsu(self) -> None:
         if self._rsu_up and self.where is not None and self._priced:
-            self.rsu.initialise(self.now, self.where.hex)
+            self.rsu.initialise(self.now, self.where.hex, self.where.gantry_type)
 
     # ---- records
 

@@ -30,6 +30,8 @@ WRITE_ERRORS = {
     0x0D: Gantry.CPC_WRITE_OK_FEE_FAILED, 0x0E: Gantry.CPC_BOTH_FAILED, 0x0F: Gantry.CPC_FEE_WRITE_FAILED,
 }  # fmt: skip
 """Error codes of B4 and B5 of a CPC card to special types."""
+CLEAR_ERRORS = {0x03: Gantry.CPC_PASSAGE_READ_FAILED, 0x04: Gantry.CPC_PASSAGE_UPDATE_FAILED, 0x05: Gantry.CPC_AUTHENTICATION_FAILED}
+"""Error codes of B7: at the end of a province EF02 is read once more and begun anew."""
 COMPUTER = 1
 UPDATED, NOT_UPDATED = 2, 1
 UNUSED = (
@@ -109,7 +111,7 @@ def card_record(where: Parameters, passage: CardPassage, serial: int) -> dict[st
     return {
         "tradeId": record_id(where.gantry_id, hour, COMPUTER * 100_000 + serial), "gantryId": where.gantry_id, "originalFlag": 1, "computerOrder": COMPUTER,
         "hourBatchNo": hour, "gantryOrderNum": where.gantry_order_num, "gantryHex": where.gantry_hex, "gantryHexOpposite": where.gantry_hex_opposite,
-        "gantryType": 1, "transTime": stamp(passage.at), "mediaType": int(MediaType.CPC), "obuSign": 0, "OBUMAC": _hex(found.obu_id),
+        "gantryType": where.gantry_type, "transTime": stamp(passage.at), "mediaType": int(MediaType.CPC), "obuSign": 0, "OBUMAC": _hex(found.obu_id),
         "OBUSN": _hex(found.contract_sn), "OBUIssueID": _hex(found.issuer), "OBUVersion": found.contract_version, "OBUStartDate": found.start.hex(),
         "OBUEndDate": found.end.hex(), "OBUElectrical": -1, "OBUState": f"{found.status:04X}", **_vehicle(passage), **_entry(passage), **_fee(passage),
         **_sums(passage), "specialType": special_type_field(passage.codes), "TAC": "", "transType": "09", "serviceType": 1, "algorithmIdentifier": 2,

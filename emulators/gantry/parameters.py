@@ -10,6 +10,8 @@ class Parameters(msgspec.Struct, rename="camel"):
     gantry_hex: str
     gantry_order_num: str = "101"
     gantry_hex_opposite: str = ""
+    gantry_type: int = 1
+    """1 on the road, 2 where a province begins, 3 where it ends (codes_fees.md 2.5)."""
     network: str = "3701"
     province_code: str = "37"
     foreign_old_cards: str = "accept"

@@ -6,8 +6,8 @@ A vehicle cannot be stopped here. What is refused is left as it was: the exit an
 from typing import TYPE_CHECKING, Any
 
 from emulators.core import Event, Received, Script
+from emulators.gantry.cpc import CLEAR_ERRORS, CardPassage, card_record
 from emulators.gantry.cpc import WRITE_ERRORS as CARD_WRITE_ERRORS
-from emulators.gantry.cpc import CardPassage, card_record
 from emulators.gantry.fee_module import NO_RATE, NoRateError
 from emulators.gantry.inspection import (
     ENTRY_FAULTS,
@@ -25,7 +25,7 @@ from emulators.gantry.records import transaction_record
 from emulators.gantry.rsu_link import Said
 from tollcert.codes import GantrySpecialType as Gantry
 from tollcert.wire import national
-from tollcert.wire.national import B4_NO_CARD_EF04_FAILED, STOP_FREEZE, CpcReadV34, CpcTraded, ObuFound, ObuRead, Traded
+from tollcert.wire.national import B4_NO_CARD_EF04_FAILED, STOP_FREEZE, CpcClear, CpcCleared, CpcReadV34, CpcTraded, ObuFound, ObuRead, Traded
 
 if TYPE_CHECKING:
     from emulators.gantry.core import Gantry as Controller
@@ -34,6 +34,9 @@ ANSWER_S = 2.0
 """The RSU has this long for a B4 or B5."""
 NO_EF04 = (0x13, 0x14, B4_NO_CARD_EF04_FAILED)
 """B4 errors after which there is no EF04 block."""
+PROVINCE_ENDS = 3
+"""gantryType of a gantry where a province ends."""
+READ_AND_CLEAR = 2
 CARD_AMBIENT = frozenset({Gantry.CPC_LOW_BATTERY})
 AMBIENT = frozenset({Gantry.FIRST_GANTRY, Gantry.BALANCE_SHORT})
 """Codes that hinder nothing."""
@@ -108,10 +111,22 @@ class Procedure:
         if traded is None:
             passage.codes.add(Gantry.FLOW_INCOMPLETE)
             return
-        gantry.rsu.answer(national.Continue(obu_id=found.obu_id))
         passage.written = not traded.error
         if traded.error:
             passage.codes.add(CARD_WRITE_ERRORS.get(traded.error, Gantry.OTHER))
+        elif gantry.where.gantry_type == PROVINCE_ENDS:
+            yield from self._begin_anew(passage)
+        gantry.rsu.answer(national.Continue(obu_id=found.obu_id))
+
+    def _begin_anew(self, passage: CardPassage) -> Script[None]:
+        """Where the province ends, the fee of the stay is in EF04: EF02 is read and begun anew (C7 of 14 bytes, B7)."""
+        found = passage.found
+        self.gantry.rsu.answer(CpcClear(obu_id=found.obu_id, factor=found.issuer[:4] * 2, update_type=READ_AND_CLEAR))
+        cleared: CpcCleared | None = yield from self._answer(CpcCleared)
+        if cleared is None:
+            passage.codes.add(Gantry.FLOW_INCOMPLETE)
+        elif cleared.error:
+            passage.codes.add(CLEAR_ERRORS.get(cleared.error, Gantry.OTHER))
 
     def _deal(self, passage: Passage) -> Script[None]:
         gantry, found = self.gantry, passage.found

@@ -43,7 +43,7 @@ def _place(where: Parameters, now: float, serial: int) -> dict[str, Any]:
     return {
         "tradeId": record_id(where.gantry_id, hour, COMPUTER * 100_000 + serial), "gantryId": where.gantry_id, "originalFlag": 1, "computerOrder": COMPUTER,
         "hourBatchNo": hour, "gantryOrderNum": where.gantry_order_num, "gantryHex": where.gantry_hex, "gantryHexOpposite": where.gantry_hex_opposite,
-        "gantryType": 1, "transTime": stamp(now),
+        "gantryType": where.gantry_type, "transTime": stamp(now),
     }  # fmt: skip
 
 

@@ -9,8 +9,8 @@ from tollcert.units import bcd_time
 from tollcert.wire import national
 from tollcert.wire.national import Deframer, Sequence
 
-SECTION_GANTRY = 0x11
-"""Lane mode of a gantry inside a province."""
+LANE_MODES = {1: 0x11, 2: 0x12, 3: 0x13}
+"""Lane mode of a gantry inside a province, where one begins, where one ends; by gantryType."""
 
 
 @dataclass(slots=True)
@@ -31,10 +31,10 @@ class RsuLink:
         self.answering = 0
         """Number of the frame that is being answered."""
 
-    def initialise(self, now: float, flag_id: bytes) -> None:
+    def initialise(self, now: float, flag_id: bytes, gantry_type: int) -> None:
         """C0: time, mode, and the gantry's HEX as flag. The B0 that comes back opens the antenna."""
         self._deframer = Deframer()
-        self.begin(national.Init(unix=int(now), date_time=bcd_time(now), lane_mode=SECTION_GANTRY, flag_id=flag_id))
+        self.begin(national.Init(unix=int(now), date_time=bcd_time(now), lane_mode=LANE_MODES.get(gantry_type, LANE_MODES[1]), flag_id=flag_id))
 
     def receive(self, data: bytes) -> list[Said]:
         """Messages that concern a vehicle. A broken frame is dropped: the RSU sends again what is not answered."""

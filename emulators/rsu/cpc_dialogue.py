@@ -26,6 +26,10 @@ B7_READ, B7_UPDATE, B7_AUTHENTICATION = 0x03, 0x04, 0x05
 B5_AUTHENTICATION, B5_PASSAGE_FAILED, B5_FEE_FAILED, B5_BOTH_FAILED = 0x0B, 0x0C, 0x0D, 0x0E
 
 
+BORDER_EXIT, B5_BORDER_FEE_FAILED = 0x13, 0x0F
+"""Lane mode of a gantry where a province ends, and how a B5 says there that the fee was not written."""
+
+
 class CpcDialogue(Dialogue):
     """One CPC card."""
 
@@ -82,6 +86,8 @@ class CpcDialogue(Dialogue):
         passage_ok, fee_ok = (answers is not None and all_ok(answers[0]) for answers in (passage, fee))
         if passage_ok and fee_ok:
             return 0
+        if passage_ok and self.rsu.lane_mode == BORDER_EXIT:
+            return B5_BORDER_FEE_FAILED
         return B5_FEE_FAILED if passage_ok else B5_PASSAGE_FAILED if fee_ok else B5_BOTH_FAILED
 
     # ---- B7

@@ -65,3 +65,30 @@ Feature: T11 under the gantry: CPC card with no entry information (无入口信�
       And it has paid in cash the CPC card's sum, without special type
       And the CPC card is its medium and is taken back
       And the lane holds it first and then releases it
+
+  Rule: Where the province ends the card begins anew, and what goes wrong then is told
+
+    @control
+    Scenario: A good CPC card leaves the province
+      Given the gantry where the province ends is ready
+      And a class 1 car without OBU and ETC card
+      And it entered at A with a CPC card and passed g1, g2 and g4
+      When it drives under the gantry
+      Then the gantry charges its CPC card without special type
+      And one plate image of it is uploaded
+
+    Scenario Outline: A CPC card whose EF02 can be <done> no more leaves the province
+      Given the gantry where the province ends is ready
+      And a class 1 car without OBU and ETC card
+      And it entered at A with a CPC card and passed g1, g2 and g4
+      And EF02 of its CPC card can be <done> no more once its passage is written
+      When it drives under the gantry
+      Then the gantry tells nothing untrue of it for T11/gantry
+      And the gantry's record of it names code <code>
+      And what the gantry tells of its CPC card agrees with the card
+      And one plate image of it is uploaded
+
+      Examples:
+        | done    | code |
+        | read    | 175  |
+        | written | 176  |

@@ -95,9 +95,27 @@ def card_and_record_agree(scene: Scene) -> Finding:
             if passage.record and number(passage.record, name)
         ]
         return passed_if(not faults, "nothing changed and fee 0", faults or "nothing changed", evidence)
-    faults = [*_grown(passage, before.transit, after.transit), *_province(passage, before.entry, after), *_sums(passage, before.transit, after.transit)]
+    grown = _written(touched, after)
+    faults = [*_grown(passage, before.transit, grown), *_province(passage, before.entry, after, grown), *_sums(passage, before.transit, grown)]
     faults += ["the entry on the card changed"] if before.entry != after.entry else []
     return passed_if(not faults, "EF02 and EF04 grew by the record's amounts", faults or "they did", evidence)
+
+
+def _written(touched: list[Event], after: Card) -> CpcTransit:
+    """EF02 with this passage: as it was first written, for where a province ends it is begun anew afterwards (B7)."""
+    written = [event for event in touched if event.data.get("file") == "EF02" and event.data.get("directory") == "DF01"]
+    anew = len(written) > 1 or (written and not any(after.transit.encode()))
+    return _decoded(CpcTransit, bytes.fromhex(written[0].data["hex"])) if anew else after.transit
+
+
+@check("gantry code", judges=GANTRY)
+def gantry_code(scene: Scene, code: int) -> Finding:
+    """The record names the code of what the antenna could not do (codes_fees.md 1.3)."""
+    passage = Passage(scene)
+    if missing := passage.missing():
+        return missing
+    told = str(passage.record.get("specialType") or "")
+    return passed_if(str(code) in told.split("|"), str(code), told or "none", passage.evidence)
 
 
 def _grown(passage: Passage, was: CpcTransit, held: CpcTransit) -> Iterator[str]:
@@ -117,9 +135,9 @@ def _grown(passage: Passage, was: CpcTransit, held: CpcTransit) -> Iterator[str]
         yield "the time of the last gantry in EF02 is not transTime"
 
 
-def _province(passage: Passage, entry: CpcEntry, after: Card) -> Iterator[str]:
+def _province(passage: Passage, entry: CpcEntry, after: Card, sums: CpcTransit) -> Iterator[str]:
     """EF04: count, sum in whole yuan, mileage, begin, last gantry."""
-    held, sums = after.province, after.transit
+    held = after.province
     due = {
         "count": sums.local_count, "fee": half_up(sums.local_fee, 100) * 100, "mileage": sums.local_mileage, "last_gantry": sums.last_gantry,
         "last_time": sums.last_time,
