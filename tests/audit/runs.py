@@ -54,7 +54,7 @@ def judged(passages: Iterable[Passage]) -> dict[str, dict[str, Any]]:
         folder = Path(name)
         owners = write(passages, folder)
         intake = take_in(files_of((str(folder),)), folder)
-        engine = DuckDb(folder, small=True)
+        engine = DuckDb(folder)
         found = tables(intake, engine, RULES.values())
         result: dict[str, dict[str, Any]] = defaultdict(lambda: {"judged": set(), "broken": set(), "rows": Counter()})
         for relation, kind, rows in derived(found):

@@ -21,8 +21,6 @@ from tollcert.audit.rule import ERROR, Rule, chosen
 from tollcert.errors import ConfigError
 
 ENGINES = ("duckdb", "spark")
-SMALL = 200_000
-"""Up to so many records planning a query costs more than running it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +114,7 @@ def audit(wish: Wish, sink: Sink, progress: Progress = lambda _: None, note: Any
                 ", ".join(wish.files[:3]), f"no record in {len(files)} files" + (f" ({problems})" if problems else ""), "entry, exit or gantry records"
             )
         _report(sink, summary, [_of_problem(problem) for problem in summary.intake.problems.named])
-        engine = _engine(wish, folder, sum(summary.intake.lines.values()))
+        engine = _engine(wish, folder)
         note("records")
         try:
             _judge(wish, summary, engine, sink, note, folder / "prices.parquet")
@@ -141,9 +139,9 @@ def _first_line(problem: Exception) -> str:
     return str(problem).splitlines()[0]
 
 
-def _engine(wish: Wish, folder: Path, rows: int) -> Engine:
+def _engine(wish: Wish, folder: Path) -> Engine:
     if wish.engine == "duckdb":
-        return DuckDb(folder, wish.memory, small=rows <= SMALL)
+        return DuckDb(folder, wish.memory)
     try:
         return Spark()
     except ImportError:

@@ -13,6 +13,9 @@ from ibis.formats.pyarrow import PyArrowSchema
 
 Expression = Any
 MEMORY = "4GB"
+DISABLED = ("common_subexpressions", "in_clause")
+"""Optimisers of DuckDB that cost more than they gain: the first finds nothing within conditions and takes seconds; the second makes
+joins of long lists of allowed values, after which columns that rules share are worked out anew for each of them."""
 AT_ONCE = 50_000
 """So many findings are fetched at a time."""
 
@@ -40,11 +43,10 @@ class DuckDb:
 
     dialect = "duckdb"
 
-    def __init__(self, folder: Path, memory: str = MEMORY, *, small: bool = False) -> None:
+    def __init__(self, folder: Path, memory: str = MEMORY) -> None:
         self.connection, self.numbers, self.folder = duckdb.connect(), count(), folder
         self.connection.execute(f"SET memory_limit='{memory}'; SET temp_directory='{folder}'; SET preserve_insertion_order=false; SET TimeZone='UTC'")
-        if small:
-            self.connection.execute("SET disabled_optimizers='common_subexpressions'")  # of some use for millions of rows; it costs seconds of planning
+        self.connection.execute(f"SET disabled_optimizers='{','.join(DISABLED)}'")
 
     def read(self, files: list[Path], name: str, *, staged: bool) -> Expression:
         listed = ", ".join("'" + str(path).replace("'", "''") + "'" for path in files)

@@ -10,7 +10,7 @@ from typing import Any
 import ibis
 
 from tollcert.audit import relations, statement
-from tollcert.audit.columns import ENTRY, EXIT, GANTRY, KINDS
+from tollcert.audit.columns import ENTRY, EXIT, GANTRY, KINDS, SOURCE
 from tollcert.audit.engine import Engine, Scope
 from tollcert.audit.intake import Intake
 from tollcert.audit.rule import ERROR, Rule
@@ -62,17 +62,22 @@ def tables(intake: Intake, engine: Engine, rules: Iterable[Rule], prices: Path |
         raw = [(engine.read(files, f"raw_{kind}_{number}", staged=False), False) for number, files in enumerate(intake.groups[kind].values())]
         raw += [(engine.read([path], f"staged_{kind}_{number}", staged=True), True) for number, path in enumerate(intake.staged[kind])]
         if raw:
-            each = [_canonical(one, kind, engine, staged=staged) for one, staged in raw]
+            each = [_canonical(_seen(one, kind, intake) if staged else one, kind, engine) for one, staged in raw]
             found[kind] = engine.named(each[0] if len(each) == 1 else ibis.union(*each), kind)
     if prices is not None:
         found[PRICES] = engine.read([prices], PRICES, staged=True)
     return found
 
 
-def _canonical(raw: Expression, kind: str, engine: Engine, *, staged: bool) -> Expression:
-    """A record relation. What is read from text is read once and kept."""
+def _seen(raw: Expression, kind: str, intake: Intake) -> Expression:
+    """Staged rows without the columns that no file has."""
+    return raw.select(*(name for name in raw.columns if name in SOURCE or name in intake.seen[kind]))
+
+
+def _canonical(raw: Expression, kind: str, engine: Engine) -> Expression:
+    """A record relation. What must be read from text is read once and kept."""
     rows = relations.canonical(raw, kind)
-    if not staged:
+    if not relations.is_text(raw, kind):
         return rows
     return ibis.table(rows.schema(), name=engine.kept(ibis.to_sql(rows, dialect=DIALECTS[engine.dialect], pretty=False)))
 

@@ -22,7 +22,6 @@ YUAN = r"^-?[0-9]+(\.[0-9]{1,2})?(\|-?[0-9]+(\.[0-9]{1,2})?)*\|?$"
 RATIO = r"^-?[0-9]{0,9}\.?[0-9]{1,9}$"
 TIME = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?$"
 """Local time. One with a zone (`Z`, `+08:00`) is not read as such: it would be moved in silence."""
-HEX_DIGITS = r"^[0-9A-Fa-f]+$"
 GROUP = r"^-?[0-9]{1,18}(\|-?[0-9]{1,18})*\|?$"
 TYPES = {"int": "int64", "fen": "int64", "ratio": "int64", "time": "timestamp", "date": "timestamp"}
 AMOUNTS = {"fen", "group"}
@@ -39,39 +38,52 @@ BASES = {ENTRY: (ENTRY,), EXIT: (EXIT,), GANTRY: (GANTRY,), STEP: (GANTRY,), JOU
 
 
 def canonical(raw: Expression, kind: str) -> Expression:
-    """A record relation from a table as it was read (lower-case names, `file`, `line`)."""
-    values: dict[str, Expression] = {}
-    malformed: dict[str, list[Expression]] = {name: [] for name in (*dict.fromkeys(MALFORMED.values()), BAD_YUAN, SLIPPED)}
-    for column in COLUMNS[kind]:
-        values[column.name], problem, source = _value(raw, column)
-        if problem is None:
-            continue
-        if column.kind in AMOUNTS:
-            is_yuan = (source.contains(".") & source.re_search(YUAN)).fill_null(False)
-            malformed[BAD_YUAN].append(ibis.ifelse(is_yuan, problem, ibis.literal("")))
-            problem = ibis.ifelse(is_yuan, ibis.literal(""), problem)
-        malformed[MALFORMED["hex" if column.digits else column.kind]].append(problem)
-        if column.kind in {"int", "fen"}:
-            malformed[SLIPPED].append(ibis.ifelse((problem != "") & ~problem.re_search(NUMBER_LIKE), ibis.literal(";"), ibis.literal("")))
-    rows = raw.select(raw.file, raw.line, **values, **{name: _together(problems) for name, problems in malformed.items()})
+    """A record relation from a table as it was read (lower-case names, `file`, `line`).
+
+    In three steps, so that each is worked out once: the values; what could not be read; what follows from the values.
+    """
+    read = {column.name: _value(raw, column) for column in COLUMNS[kind]}
+    texts = {f"text_{name}": text for name, (_, text) in read.items() if text is not None}
+    rows = raw.select(raw.file, raw.line, **{name: value for name, (value, _) in read.items()}, **texts)
+    problems = _problems(rows, [column for column in COLUMNS[kind] if f"text_{column.name}" in texts])
+    rows = rows.select("file", "line", *read, **problems)
     return rows.mutate(**_marks(rows, kind))
 
 
-def _value(raw: Expression, column: Column) -> tuple[Expression, Expression | None, Expression]:
-    """A column's value; where it can be malformed, the text that says so (empty when it is sound); the text it was read from."""
+def _problems(rows: Expression, columns: list[Column]) -> dict[str, Expression]:
+    """The columns that name unreadable fields. Their texts are put together only in records that have such fields."""
+    found: dict[str, list[tuple[Expression, Expression]]] = {name: [] for name in (*dict.fromkeys(MALFORMED.values()), BAD_YUAN, SLIPPED)}
+    for column in columns:
+        source = rows[f"text_{column.name}"]
+        broken = source.notnull() & (source != "") & rows[column.name].isnull()
+        told = ibis.literal(f"{column.name}=") + source.left(40) + "; "
+        if column.kind in AMOUNTS:
+            found[BAD_YUAN].append((broken & source.contains(".") & source.re_search(YUAN), told))
+            broken = broken & ~(source.contains(".") & source.re_search(YUAN))
+        found[MALFORMED["hex" if column.digits else column.kind]].append((broken, told))
+        if column.kind in {"int", "fen"}:
+            found[SLIPPED].append((broken & ~told.re_search(NUMBER_LIKE), ibis.literal(";")))
+    return {name: _together(problems) for name, problems in found.items()}
+
+
+def is_text(raw: Expression, kind: str) -> bool:
+    """Whether numbers or times of a table as it was read are texts."""
+    columns = [(raw[name], column.kind) for column in COLUMNS[kind] if column.kind in TYPES for name in column.names if name in raw.columns]
+    return any(_typed(one, of) is None for one, of in columns)
+
+
+def _value(raw: Expression, column: Column) -> tuple[Expression, Expression | None]:
+    """A column's value; where it may be unreadable, the text it was read from."""
     found = [raw[name] for name in column.names if name in raw.columns]
     if not found:
-        return ibis.null(TYPES.get(column.kind, "string")), None, None
+        return ibis.null(TYPES.get(column.kind, "string")), None
     typed = [_typed(one, column.kind) for one in found]
     if all(value is not None for value in typed):
-        return ibis.coalesce(*typed) if len(typed) > 1 else typed[0], None, None
+        return ibis.coalesce(*typed) if len(typed) > 1 else typed[0], None
     texts = [_text(one) for one in found]
-    source = (texts[0] if len(texts) == 1 else ibis.coalesce(*texts)).nullif("")
+    source = texts[0] if len(texts) == 1 else ibis.coalesce(*texts)
     value = _read(source, column)
-    if value is source:
-        return value, None, source
-    broken = source.notnull() & value.isnull()
-    return value, ibis.ifelse(broken, ibis.literal(f"{column.name}=") + source.left(40) + "; ", ibis.literal("")), source
+    return (source.nullif(""), None) if value is source else (value, source)
 
 
 def _typed(source: Expression, kind: str) -> Expression | None:
@@ -97,7 +109,7 @@ def _text(source: Expression) -> Expression:
 
 
 def _read(source: Expression, column: Column) -> Expression:
-    """A text column as its kind; null where the text is no such thing."""
+    """A text column as its kind; null where the text is no such thing, or empty."""
     nothing = ibis.null(TYPES.get(column.kind, "string"))
     if column.kind in {"int", "fen"}:
         decimal = ibis.ifelse(source.re_search(DECIMAL_WHOLE), source.try_cast("float64").cast("int64"), nothing)
@@ -109,16 +121,18 @@ def _read(source: Expression, column: Column) -> Expression:
     if column.kind == "group":
         return ibis.ifelse(source.re_search(GROUP), source, nothing)
     if column.digits:
-        sound = (source.length() == column.digits) & source.re_search(HEX_DIGITS)
-        return ibis.ifelse(sound, source.upper(), nothing)
+        return ibis.ifelse(source.re_search(f"^[0-9A-Fa-f]{{{column.digits}}}$"), source.upper(), nothing)
     return source
 
 
-def _together(problems: list[Expression]) -> Expression:
-    result = ibis.literal("")
-    for problem in problems:
-        result = result + problem.fill_null("")
-    return result
+def _together(problems: list[tuple[Expression, Expression]]) -> Expression:
+    """Texts of the conditions that are true, one after another."""
+    if not problems:
+        return ibis.literal("")
+    result, some = ibis.literal(""), problems[0][0]
+    for broken, told in problems:
+        result, some = result + ibis.ifelse(broken, told, ibis.literal("")), some | broken
+    return ibis.ifelse(some, result, ibis.literal(""))
 
 
 def _marks(rows: Expression, kind: str) -> dict[str, Expression]:

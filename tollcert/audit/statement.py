@@ -21,6 +21,7 @@ Expression = Any
 PER_COLUMN = 30
 """Rules in one whole number of 64 bits: 0 not applicable, 1 broken, 2 holds."""
 BROKEN, HOLDS = 1, 2
+AT_ONCE = 8
 SEPARATOR, NOTHING = "\ufdd0", "\ufdd1"
 """Between the parts of a finding's text, and for a part that is null: code points that no text has."""
 OF_RECORD = ("record", "file", "line", "station", "at")
@@ -73,12 +74,11 @@ def findings(name: str, rules: Sequence[Rule], table: str, dialect: str) -> str:
     """Groups of records: version, codes, how many; and of each record that breaks a rule its place and its findings."""
     quote, count = QUOTES[dialect], len(rules)
     codes = [f"{_codes(range(first, min(first + PER_COLUMN, count)))} AS c{first // PER_COLUMN}" for first in range(0, count, PER_COLUMN)]
-    broken = "COALESCE(NOT (" + " AND ".join(f"t0.h{number}" for number in range(count)) + "), FALSE) AS broken"
+    broken = f"COALESCE({_any_broken(range(count))}, FALSE) AS broken"
     coded = f"SELECT t0.*, {', '.join(codes)}, {broken} FROM ({verdicts(name, rules, table, dialect)}) AS t0"  # noqa: S608 - names of our own
     own = [f"CASE WHEN t0.broken THEN t0.{quote}{column}{quote} END AS {quote}{column}{quote}" for column in OF_RECORD]
-    told = [_told(number, one, dialect) for number, one in enumerate(fragments(dialect, name, tuple(rules)))]
     keys = ["version", *names(count), *(f"{quote}{column}{quote}" for column in OF_RECORD), "found"]
-    found = f"CASE WHEN t0.broken THEN CONCAT({', '.join([*told, repr('')])}) END AS found"
+    found = f"CASE WHEN t0.broken THEN {_found(fragments(dialect, name, tuple(rules)), dialect)} END AS found"
     each = f"SELECT {', '.join(['t0.version', *(f't0.{column}' for column in names(count)), *own, found])} FROM ({coded}) AS t0"  # noqa: S608 - names of our own
     return f"SELECT {', '.join(keys)}, COUNT(*) AS n FROM ({each}) AS t0 GROUP BY {', '.join(keys)}"  # noqa: S608 - names of our own
 
@@ -89,7 +89,20 @@ def names(count: int) -> list[str]:
 
 
 def _codes(numbers: range) -> str:
-    return " + ".join(f"COALESCE(CAST(t0.h{number} AS BIGINT) + 1, 0) * {4 ** (number - numbers[0])}" for number in numbers)
+    places = [(number, 4 ** (number - numbers[0])) for number in numbers]
+    return " + ".join(f"CASE WHEN t0.h{number} THEN {HOLDS * place} WHEN NOT t0.h{number} THEN {BROKEN * place} ELSE 0 END" for number, place in places)
+
+
+def _any_broken(numbers: range) -> str:
+    """True where a verdict is false; else null or false."""
+    return "NOT (" + " AND ".join(f"t0.h{number}" for number in numbers) + ")"
+
+
+def _found(rules: Sequence[Fragment], dialect: str) -> str:
+    """Texts of all findings of a record, AT_ONCE rules looked into at a time: few records break any."""
+    told = [_told(number, one, dialect) for number, one in enumerate(rules)]
+    blocks = [range(first, min(first + AT_ONCE, len(told))) for first in range(0, len(told), AT_ONCE)]
+    return "CONCAT('', " + ", ".join(f"CASE WHEN {_any_broken(block)} THEN CONCAT('', {', '.join(told[number] for number in block)}) ELSE '' END" for block in blocks) + ")"
 
 
 def _told(number: int, one: Fragment, dialect: str) -> str:
