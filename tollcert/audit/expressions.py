@@ -42,10 +42,16 @@ def parts(group: Expression) -> Expression:
 
 
 def total(group: Expression) -> Expression:
-    """Sum of a field of whole numbers joined with a bar; null when a part is none."""
+    """Sum of a field of whole numbers joined with a bar; null when a part is none. One part or two, as most have, cost no list.
+
+    The sum of a list has 128 bits on DuckDB, which a Parquet file keeps as a floating number; ibis takes it for 64 and leaves a plain cast out.
+    """
     numbers = items(group).map(lambda part: part.try_cast("int64"))
-    several = ibis.ifelse(numbers.filter(lambda number: number.isnull()).length() == 0, numbers.sums(), ibis.null("int64"))
-    return ibis.ifelse(group.contains("|"), several, group.try_cast("int64"))
+    several = ibis.ifelse(numbers.filter(lambda number: number.isnull()).length() == 0, numbers.sums().cast("string").cast("int64"), ibis.null("int64"))
+    bar = group.find("|")
+    rest = group.substr(bar + 1)
+    two = group.left(bar).try_cast("int64") + rest.try_cast("int64")
+    return ibis.ifelse(bar < 0, group.try_cast("int64"), ibis.ifelse(rest.contains("|") | (rest == ""), several, two))
 
 
 def has(row: Expression, *codes: int) -> Expression:
@@ -69,9 +75,15 @@ def hex_value(digits: Expression, count: int) -> Expression:
     return value
 
 
-def bit(state: Expression, mask: int) -> Expression:
-    """Whether a bit of a four-digit status word is set."""
-    return hex_value(state, 4) // mask % 2 == 1
+def bit(digits: Expression, count: int, mask: int) -> Expression:
+    """Whether a bit of `count` upper-case hexadecimal digits is set: looks at the one digit that has it."""
+    place = (mask.bit_length() - 1) // 4
+    return digits.substr(count - 1 - place, 1).isin([digit for value, digit in enumerate(HEX) if value & mask >> 4 * place])
+
+
+def either(likely: Expression, other: Expression) -> Expression:
+    """`likely | other`; the second is worked out only where the first is not true."""
+    return ibis.ifelse(likely, ibis.literal(True), likely | other)
 
 
 def day_digits(time: Expression) -> Expression:

@@ -12,7 +12,7 @@ from typing import Any
 import ibis
 
 from tollcert.audit.columns import COLUMNS, ENTRY, EXIT, GANTRY, PLACE_OF, STATION_OF, TIME_OF, VERSION_OF, Column
-from tollcert.audit.expressions import EIGHT_HOURS, items, parts, time_digits
+from tollcert.audit.expressions import EIGHT_HOURS, hour_digits, items, parts, time_digits, total
 
 Expression = Any
 WHOLE, DECIMAL_WHOLE = r"^-?[0-9]{1,18}$", r"^-?[0-9]{1,15}\.0$"
@@ -32,6 +32,10 @@ BAD_YUAN = "badYuan"
 SLIPPED, SHIFTED_FROM = "slipped", 2
 """Names number fields that hold a text; two in one record are columns that slipped."""
 NUMBER_LIKE = r"^[A-Za-z0-9]+=[-+0-9.,eE]*; $"
+PLACE_DIGITS = {ENTRY: 21, EXIT: 21, GANTRY: 19}
+"""Digits of the lane or gantry at the head of a record's id; the hour follows."""
+EF04 = "^[0-9A-Fa-f]{46}$"
+"""The record of EF04: PP NN, fee 3 bytes, mileage 3, begin HEX 3, time 4, last HEX 3, time 4, fit flag."""
 STEP, JOURNEY, TERMINAL, PRICED = "step", "journey", "terminal", "priced"
 BASES = {ENTRY: (ENTRY,), EXIT: (EXIT,), GANTRY: (GANTRY,), STEP: (GANTRY,), JOURNEY: (EXIT,), TERMINAL: (EXIT, GANTRY), PRICED: (GANTRY,)}
 """What a relation is made of; TERMINAL is made of each kind on its own."""
@@ -139,6 +143,12 @@ def _marks(rows: Expression, kind: str) -> dict[str, Expression]:
     """What every record relation has besides its columns."""
     pass_time = rows.passId.right(14).try_cast("int64")
     shifted = rows.enTime.notnull() & (pass_time == time_digits(rows.enTime + ibis.interval(seconds=EIGHT_HOURS)))
+    of_gantry = {
+        "payTotal": lambda: total(rows.payFeeGroup),
+        "feeTotal": lambda: total(rows.feeGroup),
+        "discountTotal": lambda: total(rows.discountFeeGroup),
+        "soundEF04": lambda: ibis.ifelse(rows.mediaType == 2, rows.feeProvEF04.re_search(EF04), ibis.null("boolean")),
+    }
     return {
         "kind": ibis.literal(kind),
         "at": rows[TIME_OF[kind]],
@@ -147,8 +157,11 @@ def _marks(rows: Expression, kind: str) -> dict[str, Expression]:
         "version": rows[VERSION_OF[kind]],
         "codes": ibis.literal("|") + rows.specialType.fill_null("").replace(" ", "") + ibis.literal("|"),
         "passTime": pass_time,
+        "hour": hour_digits(rows[TIME_OF[kind]]),
+        "idHour": rows.record.substr(PLACE_DIGITS[kind], 10).try_cast("int64"),
         "shifted": rows.slipped.length() >= SHIFTED_FROM,
         "utc": ibis.ifelse(pass_time == time_digits(rows.enTime), ibis.literal(False), shifted).fill_null(False),
+        **({name: make() for name, make in of_gantry.items()} if kind == GANTRY else {}),
     }
 
 

@@ -102,7 +102,11 @@ def _found(rules: Sequence[Fragment], dialect: str) -> str:
     """Texts of all findings of a record, AT_ONCE rules looked into at a time: few records break any."""
     told = [_told(number, one, dialect) for number, one in enumerate(rules)]
     blocks = [range(first, min(first + AT_ONCE, len(told))) for first in range(0, len(told), AT_ONCE)]
-    return "CONCAT('', " + ", ".join(f"CASE WHEN {_any_broken(block)} THEN CONCAT('', {', '.join(told[number] for number in block)}) ELSE '' END" for block in blocks) + ")"
+    return (
+        "CONCAT('', "
+        + ", ".join(f"CASE WHEN {_any_broken(block)} THEN CONCAT('', {', '.join(told[number] for number in block)}) ELSE '' END" for block in blocks)
+        + ")"
+    )
 
 
 def _told(number: int, one: Fragment, dialect: str) -> str:

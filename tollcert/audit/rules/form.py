@@ -2,7 +2,7 @@
 
 import ibis
 
-from tollcert.audit.expressions import Expression, flags, joined, total
+from tollcert.audit.expressions import Expression, either, flags, joined
 from tollcert.audit.rule import ERROR, WARNING, Check, rule
 from tollcert.codes import VEHICLE_CLASSES, ExitFeeType, GantrySpecialType, LaneSpecialType, MediaType, PlateColour, VehicleKind
 
@@ -75,7 +75,7 @@ def yuan(t: Expression) -> Check:
 def yuan_column(t: Expression) -> Check:
     """Of two amounts that are one: a whole yuan amount has no decimal point and looks like fen."""
     if "gantryHex" in t.columns:
-        pairs = [("payFee", t.payFee, total(t.payFeeGroup)), ("fee", t.fee, total(t.feeGroup))]
+        pairs = [("payFee", t.payFee, t.payTotal), ("fee", t.fee, t.feeTotal)]
     else:
         debit = t.balanceBefore - t.balanceAfter
         pairs = [
@@ -85,11 +85,11 @@ def yuan_column(t: Expression) -> Check:
             ("transFee", t.transFee, t.obuTotalDiscountAmount),
         ]
         pairs += [("fee", t.fee, t.payFee - t.discountFee)]
-    named = ibis.literal("")
+    named, sound = ibis.literal(""), ibis.literal(True)
     for name, amount, other in pairs:
-        wrong = (amount > 0) & (other > 0) & ((100 * amount == other) | (amount == 100 * other))
-        named = named + ibis.ifelse(wrong.fill_null(False), joined(f"{name}=", amount, " of ", other, "; "), ibis.literal(""))
-    return Check(ibis.literal(True), named == "", ibis.literal("whole fen"), named)
+        wrong = ((amount > 0) & (other > 0) & ((100 * amount == other) | (amount == 100 * other))).fill_null(False)
+        named, sound = named + ibis.ifelse(wrong, joined(f"{name}=", amount, " of ", other, "; "), ibis.literal("")), sound & ~wrong
+    return Check(ibis.literal(True), sound, ibis.literal("whole fen"), named)
 
 
 @rule(
@@ -107,13 +107,14 @@ def time_form(t: Expression) -> Check:
 @rule("form.enumeration", "entry exit gantry", WARNING, "value is not in the list of its field", "枚举值非法", "codes_fees.md 2.3-2.5", "M")
 def enumeration(t: Expression) -> Check:
     """Fields whose lists are known whole and whose other values rules would pass over in silence."""
-    named = ibis.literal("")
+    named, sound = ibis.literal(""), ibis.literal(True)
     for name, allowed in ENUMERATIONS.items():
         if name in t.columns:
-            named = named + ibis.ifelse((t[name].notnull() & ~t[name].isin(allowed)).fill_null(False), joined(f"{name}=", t[name], "; "), ibis.literal(""))
+            wrong = (t[name].notnull() & ~t[name].isin(allowed)).fill_null(False)
+            named, sound = named + ibis.ifelse(wrong, joined(f"{name}=", t[name], "; "), ibis.literal("")), sound & ~wrong
     return Check(
         ibis.literal(True),
-        named == "",
+        sound,
         ibis.literal("; ".join(f"{name} {', '.join(map(str, allowed))}" for name, allowed in ENUMERATIONS.items() if name in t.columns)),
         named,
     )
@@ -121,7 +122,8 @@ def enumeration(t: Expression) -> Check:
 
 @rule("form.interval-sign", "gantry", WARNING, "sign of a unit is none of 0-5", "收费单元标识非法", "codes_fees.md 2.5")
 def interval_sign(t: Expression) -> Check:
-    return Check(t.tollIntervalSign.notnull(), t.tollIntervalSign.re_search(r"^[0-5](\|[0-5])*\|?$"), ibis.literal("0-5, joined with |"), t.tollIntervalSign)
+    sound = either(t.tollIntervalSign.isin(list("012345")), t.tollIntervalSign.re_search(r"^[0-5](\|[0-5])*\|?$"))
+    return Check(t.tollIntervalSign.notnull(), sound, ibis.literal("0-5, joined with |"), t.tollIntervalSign)
 
 
 @rule("form.provinces", "exit", ERROR, "amounts of the provinces are not written as `37:9836`, joined with a bar", "分省金额格式不符", "codes_fees.md 2.4")

@@ -2,13 +2,21 @@
 
 import ibis
 
-from tollcert.audit.expressions import CLOCK_TOLERANCE_S, Expression, hex_value, hour_digits, joined, seconds, time_digits
+from tollcert.audit.expressions import CLOCK_TOLERANCE_S, HEX, Expression, bit, either, hour_digits, joined, seconds, time_digits
 from tollcert.audit.rule import ERROR, WARNING, Check, rule
 from tollcert.codes import PROVINCES
 
 NO_TAC = "00000000"
 CORRECTED = 2
 """modifyFlag from which a record is a correction: its id has two digits more."""
+
+
+BORDER, DIRECTION = 0x020000, 0x010000
+"""Bits of a gantry's HEX."""
+
+
+def _two_digits(value: int) -> str:
+    return HEX[value // 16] + HEX[value % 16]
 
 
 def _is_gantry(t: Expression) -> bool:
@@ -41,16 +49,15 @@ def id_place(t: Expression) -> Check:
 @rule("identity.id-hour", "entry exit gantry", WARNING, "hour in the record id is not that of the record", "记录编号小时与交易时间不符", "codes_fees.md 2.1")
 def id_hour(t: Expression) -> Check:
     """A transaction over the full hour may take its id in the next or last one: five minutes of tolerance."""
-    hour = t.record.substr(_length(t) - 16, 10).try_cast("int64")
     minutes = ibis.interval(minutes=5)
-    near = (hour == hour_digits(t["at"])) | (hour == hour_digits(t["at"] + minutes)) | (hour == hour_digits(t["at"] - minutes))
-    return Check((t.record.length() == _length(t)) & ~t.utc, near, joined(hour_digits(t["at"])), joined(hour))
+    near = either(t.idHour == t.hour, (t.idHour == hour_digits(t["at"] + minutes)) | (t.idHour == hour_digits(t["at"] - minutes)))
+    return Check((t.record.length() == _length(t)) & ~t.utc, near, joined(t.hour), joined(t.idHour))
 
 
 @rule("identity.pass-id", "entry exit gantry", ERROR, "passId follows no form", "通行标识格式不符", "codes_fees.md 2.1, real_data.md 4")
 def pass_id(t: Expression) -> Check:
     medium, lane = t.passId.re_search("^0[0124][0-9A-Fa-f]{20}[0-9]{14}$"), t.passId.re_search("^030[A-Z0-9]{21}[0-9]{14}$")
-    return Check(t.passId.notnull(), medium | lane, ibis.literal("form 00, 01, 02, 04 + 20 digits + time 14; 030 + lane 21 + time 14"), t.passId)
+    return Check(t.passId.notnull(), either(medium, lane), ibis.literal("form 00, 01, 02, 04 + 20 digits + time 14; 030 + lane 21 + time 14"), t.passId)
 
 
 @rule("identity.pass-form", "entry exit gantry", ERROR, "passId is of another medium", "通行标识与通行介质不符", "codes_fees.md 2.1, real_data.md 4")
@@ -93,9 +100,8 @@ def station_province(t: Expression) -> Check:
 @rule("identity.gantry-hex", "gantry", ERROR, "HEX of the gantry is of no province or contradicts its type", "门架HEX与门架类型不符", "real_data.md 3.6")
 def gantry_hex(t: Expression) -> Check:
     """First byte: province ordinal << 2 | border << 1 | direction."""
-    first = hex_value(t.gantryHex, 2)
-    border = ibis.ifelse(t.gantryType.isin([2, 3]), 1, 0)
-    sound = (first // 4).between(1, len(PROVINCES)) & (first // 2 % 2 == border)
+    province = t.gantryHex.left(2).between(_two_digits(4), _two_digits(4 * len(PROVINCES) + 3))
+    sound = province & (bit(t.gantryHex, 6, BORDER) == t.gantryType.isin([2, 3]))
     return Check(t.gantryHex.notnull() & t.gantryType.isin([1, 2, 3]), sound, joined("gantry type ", t.gantryType), t.gantryHex)
 
 
@@ -111,7 +117,7 @@ def gantry_hex(t: Expression) -> Check:
 def gantry_direction(t: Expression) -> Check:
     """Order 1xx up, 2xx down; three gantries of Shandong have it the other way."""
     way = t.gantryOrderNum // 100
-    return Check((t.originalFlag == 1) & way.isin([1, 2]), hex_value(t.gantryHex, 2) % 2 == way - 1, joined("order ", t.gantryOrderNum), t.gantryHex)
+    return Check((t.originalFlag == 1) & way.isin([1, 2]), bit(t.gantryHex, 6, DIRECTION) == (way == 2), joined("order ", t.gantryOrderNum), t.gantryHex)
 
 
 @rule("identity.gantry-opposite", "gantry", ERROR, "opposite gantry is not of the opposite direction", "对向门架HEX方向位不符", "real_data.md 3.6")
@@ -119,7 +125,7 @@ def gantry_opposite(t: Expression) -> Check:
     applies = (t.originalFlag == 1) & t.gantryHexOpposite.notnull() & ~t.gantryHexOpposite.isin(["000000", "FFFFFF"])
     return Check(
         applies,
-        hex_value(t.gantryHexOpposite, 2) % 2 != hex_value(t.gantryHex, 2) % 2,
+        bit(t.gantryHexOpposite, 6, DIRECTION) != bit(t.gantryHex, 6, DIRECTION),
         ibis.literal("the other direction bit"),
         joined(t.gantryHex, " ", t.gantryHexOpposite),
     )

@@ -9,12 +9,10 @@ from tollcert.audit.rules.unit import ROAD, cpc_done
 LIST_FULL = 24 * 6
 """EF02 keeps 24 gantries of six digits; the oldest is dropped."""
 
-EF04 = "^[0-9A-Fa-f]{46}$"
-
 
 def _ef04(t: Expression) -> Expression:
-    """Rows with the record of EF04: PP NN, fee 3 bytes, mileage 3, begin HEX 3, time 4, last HEX 3, time 4, fit flag."""
-    return cpc_done(t) & t.feeProvEF04.re_search(EF04) & ~t.codes.contains("|194|")
+    """Rows with a sound record of EF04."""
+    return cpc_done(t) & t.soundEF04 & ~t.codes.contains("|194|")
 
 
 @rule("unit.cpc-sum", "gantry", ERROR, "province's sum on the CPC card did not grow by this record", "CPC省内累计未按本次累加", "real_data.md 3.3: 323 of 323")
@@ -47,7 +45,7 @@ def cpc_yuan(t: Expression) -> Check:
 @rule("unit.cpc-ef04-form", "gantry", ERROR, "EF04 record is not 23 bytes in hexadecimal digits", "EF04记录格式不符", "real_data.md 3.3: 24 of 24")
 def cpc_ef04_form(t: Expression) -> Check:
     """-1 stands for one that was not read."""
-    return Check(cpc_done(t) & ~t.feeProvEF04.isin(["-1", "0"]), t.feeProvEF04.re_search(EF04), ibis.literal("46 hexadecimal digits"), t.feeProvEF04)
+    return Check(cpc_done(t) & ~t.feeProvEF04.isin(["-1", "0"]), t.soundEF04, ibis.literal("46 hexadecimal digits"), t.feeProvEF04)
 
 
 @rule("unit.cpc-ef04-fee", "gantry", ERROR, "fee in the EF04 record is not the one reported", "EF04记录金额不符", "real_data.md 3.3: 682 rows")

@@ -2,7 +2,7 @@
 
 import ibis
 
-from tollcert.audit.expressions import Expression, half_up, joined, known, parts, total
+from tollcert.audit.expressions import Expression, either, half_up, joined, known, parts, total
 from tollcert.audit.rule import ERROR, WARNING, Check, rule
 
 ETC_PERCENT = 95
@@ -158,7 +158,8 @@ def provinces(t: Expression) -> Check:
     """`37:9836`, several joined with a bar; only the amounts are added, a province is its code and a colon."""
     sums = total(t.provinceTransGroup.re_replace("[0-9]+:", ""))
     applies = t.provinceTransGroup.re_search("^([0-9]{2}([0-9]{4})?:[0-9]+\\|?)+$") & _first(t)
-    return Check(applies, (sums == t.fee) | (sums == _charged(t)), joined(t.fee), t.provinceTransGroup)
+    alone = t.provinceTransGroup.substr(2) == ibis.literal(":") + t.fee.cast("string")
+    return Check(applies, either(alone, (sums == t.fee) | (sums == _charged(t))), joined(t.fee), t.provinceTransGroup)
 
 
 @rule("money.rebate", "exit", ERROR, "rebate is not what is payable less what was paid", "rebateMoney ≠ payFee − 实付", "codes_fees.md 2.4")
@@ -187,7 +188,7 @@ def split_sum(t: Expression) -> Check:
     sums = total(t.splitOwnerFeeGroup)
     return Check(
         t.splitInFee >= 0,
-        (sums == t.splitInFee) | ((t.mediaType == 2) & (half_up(sums, ibis.literal(100)) * 100 == t.splitInFee)),
+        either(sums == t.splitInFee, (t.mediaType == 2) & (half_up(sums, ibis.literal(100)) * 100 == t.splitInFee)),
         joined(t.splitInFee),
         joined(sums),
     )

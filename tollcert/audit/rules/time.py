@@ -2,7 +2,7 @@
 
 import ibis
 
-from tollcert.audit.expressions import CLOCK_TOLERANCE_S, Expression, hour_digits, joined, seconds
+from tollcert.audit.expressions import CLOCK_TOLERANCE_S, Expression, either, hour_digits, joined, seconds
 from tollcert.audit.rule import ERROR, INFO, WARNING, Check, rule
 
 LATE_S = 900
@@ -39,9 +39,9 @@ def utc(t: Expression) -> Check:
 def utc_record(t: Expression) -> Check:
     """The hour in the id is written by the lane in local time."""
     place = 19 if "gantryHex" in t.columns else 21
-    hour = t.record.substr(place, 10).try_cast("int64")
     later = t["at"] + ibis.interval(hours=8)
-    return Check((t.record.length() == place + 16) & hour.notnull() & ~t.utc, hour != hour_digits(later), joined(hour), joined(t["at"]))
+    other = either(t.idHour == t.hour, t.idHour != hour_digits(later))
+    return Check((t.record.length() == place + 16) & t.idHour.notnull() & ~t.utc, other, joined(t.idHour), joined(t["at"]))
 
 
 @rule("time.order", "exit", ERROR, "exit before entry", "出口时间早于入口时间", "codes_fees.md 2.4")
@@ -83,8 +83,8 @@ def clock(t: Expression) -> Check:
 def hour_batch(t: Expression) -> Check:
     minutes = ibis.interval(minutes=5)
     batch = t.hourBatchNo.try_cast("int64")
-    near = (batch == hour_digits(t.transTime)) | (batch == hour_digits(t.transTime + minutes)) | (batch == hour_digits(t.transTime - minutes))
-    return Check((t.originalFlag == 1) & (t.hourBatchNo.length() == 10), near, joined(hour_digits(t.transTime)), t.hourBatchNo)
+    near = either(batch == t.hour, (batch == hour_digits(t.transTime + minutes)) | (batch == hour_digits(t.transTime - minutes)))
+    return Check((t.originalFlag == 1) & (t.hourBatchNo.length() == 10), near, joined(t.hour), t.hourBatchNo)
 
 
 @rule("time.speed", "exit", WARNING, "whole trip faster than 216 km/h", "全程速度不可能", "codes_fees.md 2.4", "L")

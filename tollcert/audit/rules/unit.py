@@ -2,7 +2,7 @@
 
 import ibis
 
-from tollcert.audit.expressions import Expression, half_up, joined, known, parts, total
+from tollcert.audit.expressions import Expression, either, half_up, joined, known, parts
 from tollcert.audit.rule import ERROR, WARNING, Check, rule
 from tollcert.audit.rules.money import ceiling
 
@@ -34,25 +34,28 @@ def discount(t: Expression) -> Check:
 
 @rule("unit.payable-group", "gantry", ERROR, "payable amounts of the units do not add up", "单元应收之和 ≠ 应收", "codes_fees.md 2.5, real_data.md 3.4")
 def payable_group(t: Expression) -> Check:
-    return Check(done(t) | cpc_done(t), total(t.payFeeGroup) == t.payFee, joined(t.payFee), t.payFeeGroup)
+    return Check(done(t) | cpc_done(t), t.payTotal == t.payFee, joined(t.payFee), t.payFeeGroup)
 
 
 @rule("unit.fee-group", "gantry", ERROR, "fees of the units do not add up", "单元实收之和 ≠ 实收", "codes_fees.md 2.5, real_data.md 3.4")
 def fee_group(t: Expression) -> Check:
-    return Check(done(t) | cpc_done(t), total(t.feeGroup) == t.fee, joined(t.fee), t.feeGroup)
+    return Check(done(t) | cpc_done(t), t.feeTotal == t.fee, joined(t.fee), t.feeGroup)
 
 
 @rule("unit.discount-group", "gantry", ERROR, "discounts of the units do not add up", "单元优惠之和 ≠ 优惠", "codes_fees.md 2.5, real_data.md 3.4")
 def discount_group(t: Expression) -> Check:
-    return Check(done(t) | cpc_done(t), total(t.discountFeeGroup) == t.discountFee, joined(t.discountFee), t.discountFeeGroup)
+    return Check(done(t) | cpc_done(t), t.discountTotal == t.discountFee, joined(t.discountFee), t.discountFeeGroup)
 
 
 @rule("unit.count", "gantry", ERROR, "units, signs and amounts are not equally many", "收费单元、标识与金额数量不一致", "codes_fees.md 2.5")
 def count(t: Expression) -> Check:
     units = parts(t.tollIntervalId)
-    same = (parts(t.payFeeGroup) == units) & (parts(t.feeGroup) == units) & (parts(t.tollIntervalSign) == units)
+    others = (t.payFeeGroup, t.feeGroup, t.tollIntervalSign)
+    same, single = ibis.literal(True), ~t.tollIntervalId.contains("|")
+    for other in others:
+        same, single = same & (parts(other) == units), single & ~other.contains("|")
     actual = joined(parts(t.payFeeGroup), " payable, ", parts(t.feeGroup), " fees, ", parts(t.tollIntervalSign), " signs")
-    return Check(t.tradeResult == 0, same, joined(units, " units"), actual)
+    return Check(t.tradeResult == 0, either(single, same), joined(units, " units"), actual)
 
 
 @rule("unit.repeated", "gantry", ERROR, "one unit is charged twice in a record", "同一收费单元重复计费", "codes_fees.md 6")
@@ -159,8 +162,9 @@ def balance(t: Expression) -> Check:
 @rule("unit.fitted", "gantry", ERROR, "number of fitted units is not that of the leading signs 5", "拟合单元数与标识不符", "real_data.md 3.2")
 def fitted(t: Expression) -> Check:
     """With rateCompute 2 where units were fitted, 1 where none was."""
-    leading = (t.tollIntervalSign.length() - t.tollIntervalSign.re_replace("^(5\\|)+", "").length()) // 2
-    applies = (t.tradeResult == 0) & t.tollIntervalSign.re_search("^[015](\\|[015])*\\|?$")
+    several = (t.tollIntervalSign.length() - t.tollIntervalSign.re_replace("^(5\\|)+", "").length()) // 2
+    leading = ibis.ifelse(t.tollIntervalSign.contains("|"), several, ibis.literal(0))
+    applies = (t.tradeResult == 0) & either(t.tollIntervalSign.isin(["0", "1", "5"]), t.tollIntervalSign.re_search("^[015](\\|[015])*\\|?$"))
     sound = (t.rateFitCount == leading) & (t.rateCompute == ibis.ifelse(leading > 0, 2, 1))
     return Check(
         applies, sound, joined(leading, " fitted"), joined("rateFitCount ", t.rateFitCount, ", rateCompute ", t.rateCompute, ", signs ", t.tollIntervalSign)

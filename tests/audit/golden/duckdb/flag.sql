@@ -897,75 +897,13 @@ WHERE
       CONTAINS("t0"."codes", '|186|') OR CONTAINS("t0"."codes", '|193|')
     )
     AND NOT (
-      CONTAINS("t0"."codes", '|101|') = (
-        (
-          CAST(FLOOR(
-            (
-              (
-                (
-                  (
-                    (
-                      (
-                        (
-                          (
-                            0 * 16
-                          ) + (
-                            STRPOS(
-                              '0123456789ABCDEF',
-                              SUBSTRING(
-                                "t0"."OBUState",
-                                CASE WHEN (
-                                  0 + 1
-                                ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."OBUState") END,
-                                1
-                              )
-                            ) - 1
-                          )
-                        ) * 16
-                      ) + (
-                        STRPOS(
-                          '0123456789ABCDEF',
-                          SUBSTRING(
-                            "t0"."OBUState",
-                            CASE WHEN (
-                              1 + 1
-                            ) >= 1 THEN 1 + 1 ELSE 1 + 1 + LENGTH("t0"."OBUState") END,
-                            1
-                          )
-                        ) - 1
-                      )
-                    ) * 16
-                  ) + (
-                    STRPOS(
-                      '0123456789ABCDEF',
-                      SUBSTRING(
-                        "t0"."OBUState",
-                        CASE WHEN (
-                          2 + 1
-                        ) >= 1 THEN 2 + 1 ELSE 2 + 1 + LENGTH("t0"."OBUState") END,
-                        1
-                      )
-                    ) - 1
-                  )
-                ) * 16
-              ) + (
-                STRPOS(
-                  '0123456789ABCDEF',
-                  SUBSTRING(
-                    "t0"."OBUState",
-                    CASE WHEN (
-                      3 + 1
-                    ) >= 1 THEN 3 + 1 ELSE 3 + 1 + LENGTH("t0"."OBUState") END,
-                    1
-                  )
-                ) - 1
-              )
-            ) / (
-              512
-            )
-          ) AS BIGINT) % 2
-        ) = 1
-      )
+      CONTAINS("t0"."codes", '|101|') = SUBSTRING(
+        "t0"."OBUState",
+        CASE WHEN (
+          1 + 1
+        ) >= 1 THEN 1 + 1 ELSE 1 + 1 + LENGTH("t0"."OBUState") END,
+        1
+      ) IN ('2', '3', '6', '7', 'A', 'B', 'E', 'F')
     ),
     FALSE
   )
@@ -995,75 +933,13 @@ WHERE
       CONTAINS("t0"."codes", '|186|') OR CONTAINS("t0"."codes", '|193|')
     )
     AND NOT (
-      CONTAINS("t0"."codes", '|102|') = (
-        (
-          CAST(FLOOR(
-            (
-              (
-                (
-                  (
-                    (
-                      (
-                        (
-                          (
-                            0 * 16
-                          ) + (
-                            STRPOS(
-                              '0123456789ABCDEF',
-                              SUBSTRING(
-                                "t0"."OBUState",
-                                CASE WHEN (
-                                  0 + 1
-                                ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."OBUState") END,
-                                1
-                              )
-                            ) - 1
-                          )
-                        ) * 16
-                      ) + (
-                        STRPOS(
-                          '0123456789ABCDEF',
-                          SUBSTRING(
-                            "t0"."OBUState",
-                            CASE WHEN (
-                              1 + 1
-                            ) >= 1 THEN 1 + 1 ELSE 1 + 1 + LENGTH("t0"."OBUState") END,
-                            1
-                          )
-                        ) - 1
-                      )
-                    ) * 16
-                  ) + (
-                    STRPOS(
-                      '0123456789ABCDEF',
-                      SUBSTRING(
-                        "t0"."OBUState",
-                        CASE WHEN (
-                          2 + 1
-                        ) >= 1 THEN 2 + 1 ELSE 2 + 1 + LENGTH("t0"."OBUState") END,
-                        1
-                      )
-                    ) - 1
-                  )
-                ) * 16
-              ) + (
-                STRPOS(
-                  '0123456789ABCDEF',
-                  SUBSTRING(
-                    "t0"."OBUState",
-                    CASE WHEN (
-                      3 + 1
-                    ) >= 1 THEN 3 + 1 ELSE 3 + 1 + LENGTH("t0"."OBUState") END,
-                    1
-                  )
-                ) - 1
-              )
-            ) / (
-              32768
-            )
-          ) AS BIGINT) % 2
-        ) = 1
-      )
+      CONTAINS("t0"."codes", '|102|') = SUBSTRING(
+        "t0"."OBUState",
+        CASE WHEN (
+          0 + 1
+        ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."OBUState") END,
+        1
+      ) IN ('8', '9', 'A', 'B', 'C', 'D', 'E', 'F')
     ),
     FALSE
   )
@@ -1093,75 +969,13 @@ WHERE
       CONTAINS("t0"."codes", '|186|') OR CONTAINS("t0"."codes", '|193|')
     )
     AND NOT (
-      CONTAINS("t0"."codes", '|103|') = (
-        (
-          CAST(FLOOR(
-            (
-              (
-                (
-                  (
-                    (
-                      (
-                        (
-                          (
-                            0 * 16
-                          ) + (
-                            STRPOS(
-                              '0123456789ABCDEF',
-                              SUBSTRING(
-                                "t0"."OBUState",
-                                CASE WHEN (
-                                  0 + 1
-                                ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."OBUState") END,
-                                1
-                              )
-                            ) - 1
-                          )
-                        ) * 16
-                      ) + (
-                        STRPOS(
-                          '0123456789ABCDEF',
-                          SUBSTRING(
-                            "t0"."OBUState",
-                            CASE WHEN (
-                              1 + 1
-                            ) >= 1 THEN 1 + 1 ELSE 1 + 1 + LENGTH("t0"."OBUState") END,
-                            1
-                          )
-                        ) - 1
-                      )
-                    ) * 16
-                  ) + (
-                    STRPOS(
-                      '0123456789ABCDEF',
-                      SUBSTRING(
-                        "t0"."OBUState",
-                        CASE WHEN (
-                          2 + 1
-                        ) >= 1 THEN 2 + 1 ELSE 2 + 1 + LENGTH("t0"."OBUState") END,
-                        1
-                      )
-                    ) - 1
-                  )
-                ) * 16
-              ) + (
-                STRPOS(
-                  '0123456789ABCDEF',
-                  SUBSTRING(
-                    "t0"."OBUState",
-                    CASE WHEN (
-                      3 + 1
-                    ) >= 1 THEN 3 + 1 ELSE 3 + 1 + LENGTH("t0"."OBUState") END,
-                    1
-                  )
-                ) - 1
-              )
-            ) / (
-              1024
-            )
-          ) AS BIGINT) % 2
-        ) = 1
-      )
+      CONTAINS("t0"."codes", '|103|') = SUBSTRING(
+        "t0"."OBUState",
+        CASE WHEN (
+          1 + 1
+        ) >= 1 THEN 1 + 1 ELSE 1 + 1 + LENGTH("t0"."OBUState") END,
+        1
+      ) IN ('4', '5', '6', '7', 'C', 'D', 'E', 'F')
     ),
     FALSE
   )
@@ -1192,143 +1006,21 @@ WHERE
     )
     AND NOT (
       CONTAINS("t0"."codes", '|118|') = (
-        (
-          (
-            CAST(FLOOR(
-              (
-                (
-                  (
-                    (
-                      (
-                        (
-                          (
-                            (
-                              0 * 16
-                            ) + (
-                              STRPOS(
-                                '0123456789ABCDEF',
-                                SUBSTRING(
-                                  "t0"."OBUState",
-                                  CASE WHEN (
-                                    0 + 1
-                                  ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."OBUState") END,
-                                  1
-                                )
-                              ) - 1
-                            )
-                          ) * 16
-                        ) + (
-                          STRPOS(
-                            '0123456789ABCDEF',
-                            SUBSTRING(
-                              "t0"."OBUState",
-                              CASE WHEN (
-                                1 + 1
-                              ) >= 1 THEN 1 + 1 ELSE 1 + 1 + LENGTH("t0"."OBUState") END,
-                              1
-                            )
-                          ) - 1
-                        )
-                      ) * 16
-                    ) + (
-                      STRPOS(
-                        '0123456789ABCDEF',
-                        SUBSTRING(
-                          "t0"."OBUState",
-                          CASE WHEN (
-                            2 + 1
-                          ) >= 1 THEN 2 + 1 ELSE 2 + 1 + LENGTH("t0"."OBUState") END,
-                          1
-                        )
-                      ) - 1
-                    )
-                  ) * 16
-                ) + (
-                  STRPOS(
-                    '0123456789ABCDEF',
-                    SUBSTRING(
-                      "t0"."OBUState",
-                      CASE WHEN (
-                        3 + 1
-                      ) >= 1 THEN 3 + 1 ELSE 3 + 1 + LENGTH("t0"."OBUState") END,
-                      1
-                    )
-                  ) - 1
-                )
-              ) / (
-                2048
-              )
-            ) AS BIGINT) % 2
-          ) = 1
-        )
+        SUBSTRING(
+          "t0"."OBUState",
+          CASE WHEN (
+            1 + 1
+          ) >= 1 THEN 1 + 1 ELSE 1 + 1 + LENGTH("t0"."OBUState") END,
+          1
+        ) IN ('8', '9', 'A', 'B', 'C', 'D', 'E', 'F')
         AND NOT (
-          (
-            CAST(FLOOR(
-              (
-                (
-                  (
-                    (
-                      (
-                        (
-                          (
-                            (
-                              0 * 16
-                            ) + (
-                              STRPOS(
-                                '0123456789ABCDEF',
-                                SUBSTRING(
-                                  "t0"."OBUState",
-                                  CASE WHEN (
-                                    0 + 1
-                                  ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."OBUState") END,
-                                  1
-                                )
-                              ) - 1
-                            )
-                          ) * 16
-                        ) + (
-                          STRPOS(
-                            '0123456789ABCDEF',
-                            SUBSTRING(
-                              "t0"."OBUState",
-                              CASE WHEN (
-                                1 + 1
-                              ) >= 1 THEN 1 + 1 ELSE 1 + 1 + LENGTH("t0"."OBUState") END,
-                              1
-                            )
-                          ) - 1
-                        )
-                      ) * 16
-                    ) + (
-                      STRPOS(
-                        '0123456789ABCDEF',
-                        SUBSTRING(
-                          "t0"."OBUState",
-                          CASE WHEN (
-                            2 + 1
-                          ) >= 1 THEN 2 + 1 ELSE 2 + 1 + LENGTH("t0"."OBUState") END,
-                          1
-                        )
-                      ) - 1
-                    )
-                  ) * 16
-                ) + (
-                  STRPOS(
-                    '0123456789ABCDEF',
-                    SUBSTRING(
-                      "t0"."OBUState",
-                      CASE WHEN (
-                        3 + 1
-                      ) >= 1 THEN 3 + 1 ELSE 3 + 1 + LENGTH("t0"."OBUState") END,
-                      1
-                    )
-                  ) - 1
-                )
-              ) / (
-                512
-              )
-            ) AS BIGINT) % 2
-          ) = 1
+          SUBSTRING(
+            "t0"."OBUState",
+            CASE WHEN (
+              1 + 1
+            ) >= 1 THEN 1 + 1 ELSE 1 + 1 + LENGTH("t0"."OBUState") END,
+            1
+          ) IN ('2', '3', '6', '7', 'A', 'B', 'E', 'F')
         )
       )
     ),
@@ -1550,7 +1242,11 @@ WHERE
   COALESCE(
     CONTAINS("t0"."codes", '|154|')
     AND NOT (
-      REGEXP_MATCHES("t0"."feeCalcSpecials", '(^|\|)2(\||$)')
+      CASE
+        WHEN "t0"."feeCalcSpecials" = '0'
+        THEN FALSE
+        ELSE REGEXP_MATCHES("t0"."feeCalcSpecials", '(^|\|)2(\||$)')
+      END
     ),
     FALSE
   )
@@ -1570,7 +1266,11 @@ SELECT
 FROM "gantry" AS "t0"
 WHERE
   COALESCE(
-    REGEXP_MATCHES("t0"."feeCalcSpecials", '(^|\|)2(\||$)')
+    CASE
+      WHEN "t0"."feeCalcSpecials" = '0'
+      THEN FALSE
+      ELSE REGEXP_MATCHES("t0"."feeCalcSpecials", '(^|\|)2(\||$)')
+    END
     AND NOT (
       CONTAINS("t0"."codes", '|154|')
     ),
@@ -1600,7 +1300,11 @@ WHERE
     )
     AND NOT (
       CASE
-        WHEN REGEXP_MATCHES("t0"."feeCalcSpecials", '(^|\|)3(\||$)')
+        WHEN CASE
+          WHEN "t0"."feeCalcSpecials" = '0'
+          THEN FALSE
+          ELSE REGEXP_MATCHES("t0"."feeCalcSpecials", '(^|\|)3(\||$)')
+        END
         THEN CONTAINS("t0"."codes", '|187|')
         ELSE NOT (
           CONTAINS("t0"."codes", '|187|')

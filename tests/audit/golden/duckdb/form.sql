@@ -279,8 +279,9 @@ WHERE
   COALESCE(
     TRUE
     AND NOT (
-      '' || CASE
-        WHEN COALESCE(
+      TRUE
+      AND NOT (
+        COALESCE(
           (
             "t0"."payFee" > 0
           )
@@ -301,10 +302,9 @@ WHERE
           ),
           FALSE
         )
-        THEN '' || 'payFee=' || COALESCE(CAST("t0"."payFee" AS TEXT), 'none') || ' of ' || COALESCE(CAST("t0"."obuTotalAmount" AS TEXT), 'none') || '; '
-        ELSE ''
-      END || CASE
-        WHEN COALESCE(
+      )
+      AND NOT (
+        COALESCE(
           (
             "t0"."fee" > 0
           )
@@ -325,10 +325,9 @@ WHERE
           ),
           FALSE
         )
-        THEN '' || 'fee=' || COALESCE(CAST("t0"."fee" AS TEXT), 'none') || ' of ' || COALESCE(CAST("t0"."transFee" AS TEXT), 'none') || '; '
-        ELSE ''
-      END || CASE
-        WHEN COALESCE(
+      )
+      AND NOT (
+        COALESCE(
           (
             "t0"."transFee" > 0
           )
@@ -355,10 +354,9 @@ WHERE
           ),
           FALSE
         )
-        THEN '' || 'transFee=' || COALESCE(CAST("t0"."transFee" AS TEXT), 'none') || ' of ' || COALESCE(CAST("t0"."balanceBefore" - "t0"."balanceAfter" AS TEXT), 'none') || '; '
-        ELSE ''
-      END || CASE
-        WHEN COALESCE(
+      )
+      AND NOT (
+        COALESCE(
           (
             "t0"."transFee" > 0
           )
@@ -379,10 +377,9 @@ WHERE
           ),
           FALSE
         )
-        THEN '' || 'transFee=' || COALESCE(CAST("t0"."transFee" AS TEXT), 'none') || ' of ' || COALESCE(CAST("t0"."obuTotalDiscountAmount" AS TEXT), 'none') || '; '
-        ELSE ''
-      END || CASE
-        WHEN COALESCE(
+      )
+      AND NOT (
+        COALESCE(
           (
             "t0"."fee" > 0
           )
@@ -409,9 +406,7 @@ WHERE
           ),
           FALSE
         )
-        THEN '' || 'fee=' || COALESCE(CAST("t0"."fee" AS TEXT), 'none') || ' of ' || COALESCE(CAST("t0"."payFee" - "t0"."discountFee" AS TEXT), 'none') || '; '
-        ELSE ''
-      END = ''
+      )
     ),
     FALSE
   );
@@ -427,246 +422,23 @@ SELECT
         "t0"."payFee" > 0
       )
       AND (
-        CASE
-          WHEN CONTAINS("t0"."payFeeGroup", '|')
-          THEN CASE
-            WHEN ARRAY_LENGTH(
-              LIST_FILTER(
-                LIST_APPLY(
-                  STR_SPLIT(
-                    REPLACE(
-                      CASE
-                        WHEN SUFFIX("t0"."payFeeGroup", '|')
-                        THEN SUBSTRING(
-                          "t0"."payFeeGroup",
-                          CASE WHEN (
-                            0 + 1
-                          ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."payFeeGroup") END,
-                          LENGTH("t0"."payFeeGroup") - 1
-                        )
-                        ELSE "t0"."payFeeGroup"
-                      END,
-                      '|',
-                      ','
-                    ),
-                    ','
-                  ),
-                  LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
-                ),
-                LAMBDA __ibis_param_number__ : __ibis_param_number__ IS NULL
-              )
-            ) = 0
-            THEN LIST_SUM(
-              LIST_APPLY(
-                STR_SPLIT(
-                  REPLACE(
-                    CASE
-                      WHEN SUFFIX("t0"."payFeeGroup", '|')
-                      THEN SUBSTRING(
-                        "t0"."payFeeGroup",
-                        CASE WHEN (
-                          0 + 1
-                        ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."payFeeGroup") END,
-                        LENGTH("t0"."payFeeGroup") - 1
-                      )
-                      ELSE "t0"."payFeeGroup"
-                    END,
-                    '|',
-                    ','
-                  ),
-                  ','
-                ),
-                LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
-              )
-            )
-            ELSE CAST(NULL AS BIGINT)
-          END
-          ELSE TRY_CAST("t0"."payFeeGroup" AS BIGINT)
-        END > 0
+        "t0"."payTotal" > 0
       )
       AND (
         (
           (
             "t0"."payFee" * 100
-          ) = CASE
-            WHEN CONTAINS("t0"."payFeeGroup", '|')
-            THEN CASE
-              WHEN ARRAY_LENGTH(
-                LIST_FILTER(
-                  LIST_APPLY(
-                    STR_SPLIT(
-                      REPLACE(
-                        CASE
-                          WHEN SUFFIX("t0"."payFeeGroup", '|')
-                          THEN SUBSTRING(
-                            "t0"."payFeeGroup",
-                            CASE WHEN (
-                              0 + 1
-                            ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."payFeeGroup") END,
-                            LENGTH("t0"."payFeeGroup") - 1
-                          )
-                          ELSE "t0"."payFeeGroup"
-                        END,
-                        '|',
-                        ','
-                      ),
-                      ','
-                    ),
-                    LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
-                  ),
-                  LAMBDA __ibis_param_number__ : __ibis_param_number__ IS NULL
-                )
-              ) = 0
-              THEN LIST_SUM(
-                LIST_APPLY(
-                  STR_SPLIT(
-                    REPLACE(
-                      CASE
-                        WHEN SUFFIX("t0"."payFeeGroup", '|')
-                        THEN SUBSTRING(
-                          "t0"."payFeeGroup",
-                          CASE WHEN (
-                            0 + 1
-                          ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."payFeeGroup") END,
-                          LENGTH("t0"."payFeeGroup") - 1
-                        )
-                        ELSE "t0"."payFeeGroup"
-                      END,
-                      '|',
-                      ','
-                    ),
-                    ','
-                  ),
-                  LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
-                )
-              )
-              ELSE CAST(NULL AS BIGINT)
-            END
-            ELSE TRY_CAST("t0"."payFeeGroup" AS BIGINT)
-          END
+          ) = "t0"."payTotal"
         )
         OR (
           "t0"."payFee" = (
-            CASE
-              WHEN CONTAINS("t0"."payFeeGroup", '|')
-              THEN CASE
-                WHEN ARRAY_LENGTH(
-                  LIST_FILTER(
-                    LIST_APPLY(
-                      STR_SPLIT(
-                        REPLACE(
-                          CASE
-                            WHEN SUFFIX("t0"."payFeeGroup", '|')
-                            THEN SUBSTRING(
-                              "t0"."payFeeGroup",
-                              CASE WHEN (
-                                0 + 1
-                              ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."payFeeGroup") END,
-                              LENGTH("t0"."payFeeGroup") - 1
-                            )
-                            ELSE "t0"."payFeeGroup"
-                          END,
-                          '|',
-                          ','
-                        ),
-                        ','
-                      ),
-                      LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
-                    ),
-                    LAMBDA __ibis_param_number__ : __ibis_param_number__ IS NULL
-                  )
-                ) = 0
-                THEN LIST_SUM(
-                  LIST_APPLY(
-                    STR_SPLIT(
-                      REPLACE(
-                        CASE
-                          WHEN SUFFIX("t0"."payFeeGroup", '|')
-                          THEN SUBSTRING(
-                            "t0"."payFeeGroup",
-                            CASE WHEN (
-                              0 + 1
-                            ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."payFeeGroup") END,
-                            LENGTH("t0"."payFeeGroup") - 1
-                          )
-                          ELSE "t0"."payFeeGroup"
-                        END,
-                        '|',
-                        ','
-                      ),
-                      ','
-                    ),
-                    LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
-                  )
-                )
-                ELSE CAST(NULL AS BIGINT)
-              END
-              ELSE TRY_CAST("t0"."payFeeGroup" AS BIGINT)
-            END * 100
+            "t0"."payTotal" * 100
           )
         )
       ),
       FALSE
     )
-    THEN '' || 'payFee=' || COALESCE(CAST("t0"."payFee" AS TEXT), 'none') || ' of ' || COALESCE(
-      CAST(CASE
-        WHEN CONTAINS("t0"."payFeeGroup", '|')
-        THEN CASE
-          WHEN ARRAY_LENGTH(
-            LIST_FILTER(
-              LIST_APPLY(
-                STR_SPLIT(
-                  REPLACE(
-                    CASE
-                      WHEN SUFFIX("t0"."payFeeGroup", '|')
-                      THEN SUBSTRING(
-                        "t0"."payFeeGroup",
-                        CASE WHEN (
-                          0 + 1
-                        ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."payFeeGroup") END,
-                        LENGTH("t0"."payFeeGroup") - 1
-                      )
-                      ELSE "t0"."payFeeGroup"
-                    END,
-                    '|',
-                    ','
-                  ),
-                  ','
-                ),
-                LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
-              ),
-              LAMBDA __ibis_param_number__ : __ibis_param_number__ IS NULL
-            )
-          ) = 0
-          THEN LIST_SUM(
-            LIST_APPLY(
-              STR_SPLIT(
-                REPLACE(
-                  CASE
-                    WHEN SUFFIX("t0"."payFeeGroup", '|')
-                    THEN SUBSTRING(
-                      "t0"."payFeeGroup",
-                      CASE WHEN (
-                        0 + 1
-                      ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."payFeeGroup") END,
-                      LENGTH("t0"."payFeeGroup") - 1
-                    )
-                    ELSE "t0"."payFeeGroup"
-                  END,
-                  '|',
-                  ','
-                ),
-                ','
-              ),
-              LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
-            )
-          )
-          ELSE CAST(NULL AS BIGINT)
-        END
-        ELSE TRY_CAST("t0"."payFeeGroup" AS BIGINT)
-      END AS TEXT),
-      'none'
-    ) || '; '
+    THEN '' || 'payFee=' || COALESCE(CAST("t0"."payFee" AS TEXT), 'none') || ' of ' || COALESCE(CAST("t0"."payTotal" AS TEXT), 'none') || '; '
     ELSE ''
   END || CASE
     WHEN COALESCE(
@@ -674,246 +446,23 @@ SELECT
         "t0"."fee" > 0
       )
       AND (
-        CASE
-          WHEN CONTAINS("t0"."feeGroup", '|')
-          THEN CASE
-            WHEN ARRAY_LENGTH(
-              LIST_FILTER(
-                LIST_APPLY(
-                  STR_SPLIT(
-                    REPLACE(
-                      CASE
-                        WHEN SUFFIX("t0"."feeGroup", '|')
-                        THEN SUBSTRING(
-                          "t0"."feeGroup",
-                          CASE WHEN (
-                            0 + 1
-                          ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."feeGroup") END,
-                          LENGTH("t0"."feeGroup") - 1
-                        )
-                        ELSE "t0"."feeGroup"
-                      END,
-                      '|',
-                      ','
-                    ),
-                    ','
-                  ),
-                  LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
-                ),
-                LAMBDA __ibis_param_number__ : __ibis_param_number__ IS NULL
-              )
-            ) = 0
-            THEN LIST_SUM(
-              LIST_APPLY(
-                STR_SPLIT(
-                  REPLACE(
-                    CASE
-                      WHEN SUFFIX("t0"."feeGroup", '|')
-                      THEN SUBSTRING(
-                        "t0"."feeGroup",
-                        CASE WHEN (
-                          0 + 1
-                        ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."feeGroup") END,
-                        LENGTH("t0"."feeGroup") - 1
-                      )
-                      ELSE "t0"."feeGroup"
-                    END,
-                    '|',
-                    ','
-                  ),
-                  ','
-                ),
-                LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
-              )
-            )
-            ELSE CAST(NULL AS BIGINT)
-          END
-          ELSE TRY_CAST("t0"."feeGroup" AS BIGINT)
-        END > 0
+        "t0"."feeTotal" > 0
       )
       AND (
         (
           (
             "t0"."fee" * 100
-          ) = CASE
-            WHEN CONTAINS("t0"."feeGroup", '|')
-            THEN CASE
-              WHEN ARRAY_LENGTH(
-                LIST_FILTER(
-                  LIST_APPLY(
-                    STR_SPLIT(
-                      REPLACE(
-                        CASE
-                          WHEN SUFFIX("t0"."feeGroup", '|')
-                          THEN SUBSTRING(
-                            "t0"."feeGroup",
-                            CASE WHEN (
-                              0 + 1
-                            ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."feeGroup") END,
-                            LENGTH("t0"."feeGroup") - 1
-                          )
-                          ELSE "t0"."feeGroup"
-                        END,
-                        '|',
-                        ','
-                      ),
-                      ','
-                    ),
-                    LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
-                  ),
-                  LAMBDA __ibis_param_number__ : __ibis_param_number__ IS NULL
-                )
-              ) = 0
-              THEN LIST_SUM(
-                LIST_APPLY(
-                  STR_SPLIT(
-                    REPLACE(
-                      CASE
-                        WHEN SUFFIX("t0"."feeGroup", '|')
-                        THEN SUBSTRING(
-                          "t0"."feeGroup",
-                          CASE WHEN (
-                            0 + 1
-                          ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."feeGroup") END,
-                          LENGTH("t0"."feeGroup") - 1
-                        )
-                        ELSE "t0"."feeGroup"
-                      END,
-                      '|',
-                      ','
-                    ),
-                    ','
-                  ),
-                  LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
-                )
-              )
-              ELSE CAST(NULL AS BIGINT)
-            END
-            ELSE TRY_CAST("t0"."feeGroup" AS BIGINT)
-          END
+          ) = "t0"."feeTotal"
         )
         OR (
           "t0"."fee" = (
-            CASE
-              WHEN CONTAINS("t0"."feeGroup", '|')
-              THEN CASE
-                WHEN ARRAY_LENGTH(
-                  LIST_FILTER(
-                    LIST_APPLY(
-                      STR_SPLIT(
-                        REPLACE(
-                          CASE
-                            WHEN SUFFIX("t0"."feeGroup", '|')
-                            THEN SUBSTRING(
-                              "t0"."feeGroup",
-                              CASE WHEN (
-                                0 + 1
-                              ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."feeGroup") END,
-                              LENGTH("t0"."feeGroup") - 1
-                            )
-                            ELSE "t0"."feeGroup"
-                          END,
-                          '|',
-                          ','
-                        ),
-                        ','
-                      ),
-                      LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
-                    ),
-                    LAMBDA __ibis_param_number__ : __ibis_param_number__ IS NULL
-                  )
-                ) = 0
-                THEN LIST_SUM(
-                  LIST_APPLY(
-                    STR_SPLIT(
-                      REPLACE(
-                        CASE
-                          WHEN SUFFIX("t0"."feeGroup", '|')
-                          THEN SUBSTRING(
-                            "t0"."feeGroup",
-                            CASE WHEN (
-                              0 + 1
-                            ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."feeGroup") END,
-                            LENGTH("t0"."feeGroup") - 1
-                          )
-                          ELSE "t0"."feeGroup"
-                        END,
-                        '|',
-                        ','
-                      ),
-                      ','
-                    ),
-                    LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
-                  )
-                )
-                ELSE CAST(NULL AS BIGINT)
-              END
-              ELSE TRY_CAST("t0"."feeGroup" AS BIGINT)
-            END * 100
+            "t0"."feeTotal" * 100
           )
         )
       ),
       FALSE
     )
-    THEN '' || 'fee=' || COALESCE(CAST("t0"."fee" AS TEXT), 'none') || ' of ' || COALESCE(
-      CAST(CASE
-        WHEN CONTAINS("t0"."feeGroup", '|')
-        THEN CASE
-          WHEN ARRAY_LENGTH(
-            LIST_FILTER(
-              LIST_APPLY(
-                STR_SPLIT(
-                  REPLACE(
-                    CASE
-                      WHEN SUFFIX("t0"."feeGroup", '|')
-                      THEN SUBSTRING(
-                        "t0"."feeGroup",
-                        CASE WHEN (
-                          0 + 1
-                        ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."feeGroup") END,
-                        LENGTH("t0"."feeGroup") - 1
-                      )
-                      ELSE "t0"."feeGroup"
-                    END,
-                    '|',
-                    ','
-                  ),
-                  ','
-                ),
-                LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
-              ),
-              LAMBDA __ibis_param_number__ : __ibis_param_number__ IS NULL
-            )
-          ) = 0
-          THEN LIST_SUM(
-            LIST_APPLY(
-              STR_SPLIT(
-                REPLACE(
-                  CASE
-                    WHEN SUFFIX("t0"."feeGroup", '|')
-                    THEN SUBSTRING(
-                      "t0"."feeGroup",
-                      CASE WHEN (
-                        0 + 1
-                      ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."feeGroup") END,
-                      LENGTH("t0"."feeGroup") - 1
-                    )
-                    ELSE "t0"."feeGroup"
-                  END,
-                  '|',
-                  ','
-                ),
-                ','
-              ),
-              LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
-            )
-          )
-          ELSE CAST(NULL AS BIGINT)
-        END
-        ELSE TRY_CAST("t0"."feeGroup" AS BIGINT)
-      END AS TEXT),
-      'none'
-    ) || '; '
+    THEN '' || 'fee=' || COALESCE(CAST("t0"."fee" AS TEXT), 'none') || ' of ' || COALESCE(CAST("t0"."feeTotal" AS TEXT), 'none') || '; '
     ELSE ''
   END AS "actual"
 FROM "gantry" AS "t0"
@@ -921,501 +470,53 @@ WHERE
   COALESCE(
     TRUE
     AND NOT (
-      '' || CASE
-        WHEN COALESCE(
+      TRUE
+      AND NOT (
+        COALESCE(
           (
             "t0"."payFee" > 0
           )
           AND (
-            CASE
-              WHEN CONTAINS("t0"."payFeeGroup", '|')
-              THEN CASE
-                WHEN ARRAY_LENGTH(
-                  LIST_FILTER(
-                    LIST_APPLY(
-                      STR_SPLIT(
-                        REPLACE(
-                          CASE
-                            WHEN SUFFIX("t0"."payFeeGroup", '|')
-                            THEN SUBSTRING(
-                              "t0"."payFeeGroup",
-                              CASE WHEN (
-                                0 + 1
-                              ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."payFeeGroup") END,
-                              LENGTH("t0"."payFeeGroup") - 1
-                            )
-                            ELSE "t0"."payFeeGroup"
-                          END,
-                          '|',
-                          ','
-                        ),
-                        ','
-                      ),
-                      LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
-                    ),
-                    LAMBDA __ibis_param_number__ : __ibis_param_number__ IS NULL
-                  )
-                ) = 0
-                THEN LIST_SUM(
-                  LIST_APPLY(
-                    STR_SPLIT(
-                      REPLACE(
-                        CASE
-                          WHEN SUFFIX("t0"."payFeeGroup", '|')
-                          THEN SUBSTRING(
-                            "t0"."payFeeGroup",
-                            CASE WHEN (
-                              0 + 1
-                            ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."payFeeGroup") END,
-                            LENGTH("t0"."payFeeGroup") - 1
-                          )
-                          ELSE "t0"."payFeeGroup"
-                        END,
-                        '|',
-                        ','
-                      ),
-                      ','
-                    ),
-                    LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
-                  )
-                )
-                ELSE CAST(NULL AS BIGINT)
-              END
-              ELSE TRY_CAST("t0"."payFeeGroup" AS BIGINT)
-            END > 0
+            "t0"."payTotal" > 0
           )
           AND (
             (
               (
                 "t0"."payFee" * 100
-              ) = CASE
-                WHEN CONTAINS("t0"."payFeeGroup", '|')
-                THEN CASE
-                  WHEN ARRAY_LENGTH(
-                    LIST_FILTER(
-                      LIST_APPLY(
-                        STR_SPLIT(
-                          REPLACE(
-                            CASE
-                              WHEN SUFFIX("t0"."payFeeGroup", '|')
-                              THEN SUBSTRING(
-                                "t0"."payFeeGroup",
-                                CASE WHEN (
-                                  0 + 1
-                                ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."payFeeGroup") END,
-                                LENGTH("t0"."payFeeGroup") - 1
-                              )
-                              ELSE "t0"."payFeeGroup"
-                            END,
-                            '|',
-                            ','
-                          ),
-                          ','
-                        ),
-                        LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
-                      ),
-                      LAMBDA __ibis_param_number__ : __ibis_param_number__ IS NULL
-                    )
-                  ) = 0
-                  THEN LIST_SUM(
-                    LIST_APPLY(
-                      STR_SPLIT(
-                        REPLACE(
-                          CASE
-                            WHEN SUFFIX("t0"."payFeeGroup", '|')
-                            THEN SUBSTRING(
-                              "t0"."payFeeGroup",
-                              CASE WHEN (
-                                0 + 1
-                              ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."payFeeGroup") END,
-                              LENGTH("t0"."payFeeGroup") - 1
-                            )
-                            ELSE "t0"."payFeeGroup"
-                          END,
-                          '|',
-                          ','
-                        ),
-                        ','
-                      ),
-                      LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
-                    )
-                  )
-                  ELSE CAST(NULL AS BIGINT)
-                END
-                ELSE TRY_CAST("t0"."payFeeGroup" AS BIGINT)
-              END
+              ) = "t0"."payTotal"
             )
             OR (
               "t0"."payFee" = (
-                CASE
-                  WHEN CONTAINS("t0"."payFeeGroup", '|')
-                  THEN CASE
-                    WHEN ARRAY_LENGTH(
-                      LIST_FILTER(
-                        LIST_APPLY(
-                          STR_SPLIT(
-                            REPLACE(
-                              CASE
-                                WHEN SUFFIX("t0"."payFeeGroup", '|')
-                                THEN SUBSTRING(
-                                  "t0"."payFeeGroup",
-                                  CASE WHEN (
-                                    0 + 1
-                                  ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."payFeeGroup") END,
-                                  LENGTH("t0"."payFeeGroup") - 1
-                                )
-                                ELSE "t0"."payFeeGroup"
-                              END,
-                              '|',
-                              ','
-                            ),
-                            ','
-                          ),
-                          LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
-                        ),
-                        LAMBDA __ibis_param_number__ : __ibis_param_number__ IS NULL
-                      )
-                    ) = 0
-                    THEN LIST_SUM(
-                      LIST_APPLY(
-                        STR_SPLIT(
-                          REPLACE(
-                            CASE
-                              WHEN SUFFIX("t0"."payFeeGroup", '|')
-                              THEN SUBSTRING(
-                                "t0"."payFeeGroup",
-                                CASE WHEN (
-                                  0 + 1
-                                ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."payFeeGroup") END,
-                                LENGTH("t0"."payFeeGroup") - 1
-                              )
-                              ELSE "t0"."payFeeGroup"
-                            END,
-                            '|',
-                            ','
-                          ),
-                          ','
-                        ),
-                        LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
-                      )
-                    )
-                    ELSE CAST(NULL AS BIGINT)
-                  END
-                  ELSE TRY_CAST("t0"."payFeeGroup" AS BIGINT)
-                END * 100
+                "t0"."payTotal" * 100
               )
             )
           ),
           FALSE
         )
-        THEN '' || 'payFee=' || COALESCE(CAST("t0"."payFee" AS TEXT), 'none') || ' of ' || COALESCE(
-          CAST(CASE
-            WHEN CONTAINS("t0"."payFeeGroup", '|')
-            THEN CASE
-              WHEN ARRAY_LENGTH(
-                LIST_FILTER(
-                  LIST_APPLY(
-                    STR_SPLIT(
-                      REPLACE(
-                        CASE
-                          WHEN SUFFIX("t0"."payFeeGroup", '|')
-                          THEN SUBSTRING(
-                            "t0"."payFeeGroup",
-                            CASE WHEN (
-                              0 + 1
-                            ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."payFeeGroup") END,
-                            LENGTH("t0"."payFeeGroup") - 1
-                          )
-                          ELSE "t0"."payFeeGroup"
-                        END,
-                        '|',
-                        ','
-                      ),
-                      ','
-                    ),
-                    LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
-                  ),
-                  LAMBDA __ibis_param_number__ : __ibis_param_number__ IS NULL
-                )
-              ) = 0
-              THEN LIST_SUM(
-                LIST_APPLY(
-                  STR_SPLIT(
-                    REPLACE(
-                      CASE
-                        WHEN SUFFIX("t0"."payFeeGroup", '|')
-                        THEN SUBSTRING(
-                          "t0"."payFeeGroup",
-                          CASE WHEN (
-                            0 + 1
-                          ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."payFeeGroup") END,
-                          LENGTH("t0"."payFeeGroup") - 1
-                        )
-                        ELSE "t0"."payFeeGroup"
-                      END,
-                      '|',
-                      ','
-                    ),
-                    ','
-                  ),
-                  LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
-                )
-              )
-              ELSE CAST(NULL AS BIGINT)
-            END
-            ELSE TRY_CAST("t0"."payFeeGroup" AS BIGINT)
-          END AS TEXT),
-          'none'
-        ) || '; '
-        ELSE ''
-      END || CASE
-        WHEN COALESCE(
+      )
+      AND NOT (
+        COALESCE(
           (
             "t0"."fee" > 0
           )
           AND (
-            CASE
-              WHEN CONTAINS("t0"."feeGroup", '|')
-              THEN CASE
-                WHEN ARRAY_LENGTH(
-                  LIST_FILTER(
-                    LIST_APPLY(
-                      STR_SPLIT(
-                        REPLACE(
-                          CASE
-                            WHEN SUFFIX("t0"."feeGroup", '|')
-                            THEN SUBSTRING(
-                              "t0"."feeGroup",
-                              CASE WHEN (
-                                0 + 1
-                              ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."feeGroup") END,
-                              LENGTH("t0"."feeGroup") - 1
-                            )
-                            ELSE "t0"."feeGroup"
-                          END,
-                          '|',
-                          ','
-                        ),
-                        ','
-                      ),
-                      LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
-                    ),
-                    LAMBDA __ibis_param_number__ : __ibis_param_number__ IS NULL
-                  )
-                ) = 0
-                THEN LIST_SUM(
-                  LIST_APPLY(
-                    STR_SPLIT(
-                      REPLACE(
-                        CASE
-                          WHEN SUFFIX("t0"."feeGroup", '|')
-                          THEN SUBSTRING(
-                            "t0"."feeGroup",
-                            CASE WHEN (
-                              0 + 1
-                            ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."feeGroup") END,
-                            LENGTH("t0"."feeGroup") - 1
-                          )
-                          ELSE "t0"."feeGroup"
-                        END,
-                        '|',
-                        ','
-                      ),
-                      ','
-                    ),
-                    LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
-                  )
-                )
-                ELSE CAST(NULL AS BIGINT)
-              END
-              ELSE TRY_CAST("t0"."feeGroup" AS BIGINT)
-            END > 0
+            "t0"."feeTotal" > 0
           )
           AND (
             (
               (
                 "t0"."fee" * 100
-              ) = CASE
-                WHEN CONTAINS("t0"."feeGroup", '|')
-                THEN CASE
-                  WHEN ARRAY_LENGTH(
-                    LIST_FILTER(
-                      LIST_APPLY(
-                        STR_SPLIT(
-                          REPLACE(
-                            CASE
-                              WHEN SUFFIX("t0"."feeGroup", '|')
-                              THEN SUBSTRING(
-                                "t0"."feeGroup",
-                                CASE WHEN (
-                                  0 + 1
-                                ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."feeGroup") END,
-                                LENGTH("t0"."feeGroup") - 1
-                              )
-                              ELSE "t0"."feeGroup"
-                            END,
-                            '|',
-                            ','
-                          ),
-                          ','
-                        ),
-                        LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
-                      ),
-                      LAMBDA __ibis_param_number__ : __ibis_param_number__ IS NULL
-                    )
-                  ) = 0
-                  THEN LIST_SUM(
-                    LIST_APPLY(
-                      STR_SPLIT(
-                        REPLACE(
-                          CASE
-                            WHEN SUFFIX("t0"."feeGroup", '|')
-                            THEN SUBSTRING(
-                              "t0"."feeGroup",
-                              CASE WHEN (
-                                0 + 1
-                              ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."feeGroup") END,
-                              LENGTH("t0"."feeGroup") - 1
-                            )
-                            ELSE "t0"."feeGroup"
-                          END,
-                          '|',
-                          ','
-                        ),
-                        ','
-                      ),
-                      LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
-                    )
-                  )
-                  ELSE CAST(NULL AS BIGINT)
-                END
-                ELSE TRY_CAST("t0"."feeGroup" AS BIGINT)
-              END
+              ) = "t0"."feeTotal"
             )
             OR (
               "t0"."fee" = (
-                CASE
-                  WHEN CONTAINS("t0"."feeGroup", '|')
-                  THEN CASE
-                    WHEN ARRAY_LENGTH(
-                      LIST_FILTER(
-                        LIST_APPLY(
-                          STR_SPLIT(
-                            REPLACE(
-                              CASE
-                                WHEN SUFFIX("t0"."feeGroup", '|')
-                                THEN SUBSTRING(
-                                  "t0"."feeGroup",
-                                  CASE WHEN (
-                                    0 + 1
-                                  ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."feeGroup") END,
-                                  LENGTH("t0"."feeGroup") - 1
-                                )
-                                ELSE "t0"."feeGroup"
-                              END,
-                              '|',
-                              ','
-                            ),
-                            ','
-                          ),
-                          LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
-                        ),
-                        LAMBDA __ibis_param_number__ : __ibis_param_number__ IS NULL
-                      )
-                    ) = 0
-                    THEN LIST_SUM(
-                      LIST_APPLY(
-                        STR_SPLIT(
-                          REPLACE(
-                            CASE
-                              WHEN SUFFIX("t0"."feeGroup", '|')
-                              THEN SUBSTRING(
-                                "t0"."feeGroup",
-                                CASE WHEN (
-                                  0 + 1
-                                ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."feeGroup") END,
-                                LENGTH("t0"."feeGroup") - 1
-                              )
-                              ELSE "t0"."feeGroup"
-                            END,
-                            '|',
-                            ','
-                          ),
-                          ','
-                        ),
-                        LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
-                      )
-                    )
-                    ELSE CAST(NULL AS BIGINT)
-                  END
-                  ELSE TRY_CAST("t0"."feeGroup" AS BIGINT)
-                END * 100
+                "t0"."feeTotal" * 100
               )
             )
           ),
           FALSE
         )
-        THEN '' || 'fee=' || COALESCE(CAST("t0"."fee" AS TEXT), 'none') || ' of ' || COALESCE(
-          CAST(CASE
-            WHEN CONTAINS("t0"."feeGroup", '|')
-            THEN CASE
-              WHEN ARRAY_LENGTH(
-                LIST_FILTER(
-                  LIST_APPLY(
-                    STR_SPLIT(
-                      REPLACE(
-                        CASE
-                          WHEN SUFFIX("t0"."feeGroup", '|')
-                          THEN SUBSTRING(
-                            "t0"."feeGroup",
-                            CASE WHEN (
-                              0 + 1
-                            ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."feeGroup") END,
-                            LENGTH("t0"."feeGroup") - 1
-                          )
-                          ELSE "t0"."feeGroup"
-                        END,
-                        '|',
-                        ','
-                      ),
-                      ','
-                    ),
-                    LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
-                  ),
-                  LAMBDA __ibis_param_number__ : __ibis_param_number__ IS NULL
-                )
-              ) = 0
-              THEN LIST_SUM(
-                LIST_APPLY(
-                  STR_SPLIT(
-                    REPLACE(
-                      CASE
-                        WHEN SUFFIX("t0"."feeGroup", '|')
-                        THEN SUBSTRING(
-                          "t0"."feeGroup",
-                          CASE WHEN (
-                            0 + 1
-                          ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."feeGroup") END,
-                          LENGTH("t0"."feeGroup") - 1
-                        )
-                        ELSE "t0"."feeGroup"
-                      END,
-                      '|',
-                      ','
-                    ),
-                    ','
-                  ),
-                  LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
-                )
-              )
-              ELSE CAST(NULL AS BIGINT)
-            END
-            ELSE TRY_CAST("t0"."feeGroup" AS BIGINT)
-          END AS TEXT),
-          'none'
-        ) || '; '
-        ELSE ''
-      END = ''
+      )
     ),
     FALSE
   );
@@ -1499,8 +600,9 @@ WHERE
   COALESCE(
     TRUE
     AND NOT (
-      '' || CASE
-        WHEN COALESCE(
+      TRUE
+      AND NOT (
+        COALESCE(
           (
             "t0"."laneType" IS NOT NULL
           )
@@ -1509,17 +611,14 @@ WHERE
           ),
           FALSE
         )
-        THEN '' || 'laneType=' || COALESCE(CAST("t0"."laneType" AS TEXT), 'none') || '; '
-        ELSE ''
-      END || CASE
-        WHEN COALESCE((
+      )
+      AND NOT (
+        COALESCE((
           "t0"."obuSign" IS NOT NULL
         ) AND NOT (
           "t0"."obuSign" IN (0, 1, 2)
         ), FALSE)
-        THEN '' || 'obuSign=' || COALESCE(CAST("t0"."obuSign" AS TEXT), 'none') || '; '
-        ELSE ''
-      END = ''
+      )
     ),
     FALSE
   );
@@ -1590,8 +689,9 @@ WHERE
   COALESCE(
     TRUE
     AND NOT (
-      '' || CASE
-        WHEN COALESCE(
+      TRUE
+      AND NOT (
+        COALESCE(
           (
             "t0"."laneType" IS NOT NULL
           )
@@ -1600,18 +700,16 @@ WHERE
           ),
           FALSE
         )
-        THEN '' || 'laneType=' || COALESCE(CAST("t0"."laneType" AS TEXT), 'none') || '; '
-        ELSE ''
-      END || CASE
-        WHEN COALESCE((
+      )
+      AND NOT (
+        COALESCE((
           "t0"."obuSign" IS NOT NULL
         ) AND NOT (
           "t0"."obuSign" IN (0, 1, 2)
         ), FALSE)
-        THEN '' || 'obuSign=' || COALESCE(CAST("t0"."obuSign" AS TEXT), 'none') || '; '
-        ELSE ''
-      END || CASE
-        WHEN COALESCE(
+      )
+      AND NOT (
+        COALESCE(
           (
             "t0"."payCardType" IS NOT NULL
           )
@@ -1620,10 +718,9 @@ WHERE
           ),
           FALSE
         )
-        THEN '' || 'payCardType=' || COALESCE(CAST("t0"."payCardType" AS TEXT), 'none') || '; '
-        ELSE ''
-      END || CASE
-        WHEN COALESCE(
+      )
+      AND NOT (
+        COALESCE(
           (
             "t0"."multiProvince" IS NOT NULL
           )
@@ -1632,10 +729,9 @@ WHERE
           ),
           FALSE
         )
-        THEN '' || 'multiProvince=' || COALESCE(CAST("t0"."multiProvince" AS TEXT), 'none') || '; '
-        ELSE ''
-      END || CASE
-        WHEN COALESCE(
+      )
+      AND NOT (
+        COALESCE(
           (
             "t0"."originalFlag" IS NOT NULL
           ) AND NOT (
@@ -1643,9 +739,7 @@ WHERE
           ),
           FALSE
         )
-        THEN '' || 'originalFlag=' || COALESCE(CAST("t0"."originalFlag" AS TEXT), 'none') || '; '
-        ELSE ''
-      END = ''
+      )
     ),
     FALSE
   );
@@ -1781,16 +875,16 @@ WHERE
   COALESCE(
     TRUE
     AND NOT (
-      '' || CASE
-        WHEN COALESCE((
+      TRUE
+      AND NOT (
+        COALESCE((
           "t0"."obuSign" IS NOT NULL
         ) AND NOT (
           "t0"."obuSign" IN (0, 1, 2)
         ), FALSE)
-        THEN '' || 'obuSign=' || COALESCE(CAST("t0"."obuSign" AS TEXT), 'none') || '; '
-        ELSE ''
-      END || CASE
-        WHEN COALESCE(
+      )
+      AND NOT (
+        COALESCE(
           (
             "t0"."CPUCardType" IS NOT NULL
           )
@@ -1799,10 +893,9 @@ WHERE
           ),
           FALSE
         )
-        THEN '' || 'CPUCardType=' || COALESCE(CAST("t0"."CPUCardType" AS TEXT), 'none') || '; '
-        ELSE ''
-      END || CASE
-        WHEN COALESCE(
+      )
+      AND NOT (
+        COALESCE(
           (
             "t0"."gantryType" IS NOT NULL
           )
@@ -1811,10 +904,9 @@ WHERE
           ),
           FALSE
         )
-        THEN '' || 'gantryType=' || COALESCE(CAST("t0"."gantryType" AS TEXT), 'none') || '; '
-        ELSE ''
-      END || CASE
-        WHEN COALESCE(
+      )
+      AND NOT (
+        COALESCE(
           (
             "t0"."originalFlag" IS NOT NULL
           ) AND NOT (
@@ -1822,10 +914,9 @@ WHERE
           ),
           FALSE
         )
-        THEN '' || 'originalFlag=' || COALESCE(CAST("t0"."originalFlag" AS TEXT), 'none') || '; '
-        ELSE ''
-      END || CASE
-        WHEN COALESCE(
+      )
+      AND NOT (
+        COALESCE(
           (
             "t0"."computerOrder" IS NOT NULL
           )
@@ -1834,10 +925,9 @@ WHERE
           ),
           FALSE
         )
-        THEN '' || 'computerOrder=' || COALESCE(CAST("t0"."computerOrder" AS TEXT), 'none') || '; '
-        ELSE ''
-      END || CASE
-        WHEN COALESCE(
+      )
+      AND NOT (
+        COALESCE(
           (
             "t0"."tradeResult" IS NOT NULL
           ) AND NOT (
@@ -1845,10 +935,9 @@ WHERE
           ),
           FALSE
         )
-        THEN '' || 'tradeResult=' || COALESCE(CAST("t0"."tradeResult" AS TEXT), 'none') || '; '
-        ELSE ''
-      END || CASE
-        WHEN COALESCE(
+      )
+      AND NOT (
+        COALESCE(
           (
             "t0"."tradeType" IS NOT NULL
           )
@@ -1857,18 +946,16 @@ WHERE
           ),
           FALSE
         )
-        THEN '' || 'tradeType=' || COALESCE(CAST("t0"."tradeType" AS TEXT), 'none') || '; '
-        ELSE ''
-      END || CASE
-        WHEN COALESCE((
+      )
+      AND NOT (
+        COALESCE((
           "t0"."passState" IS NOT NULL
         ) AND NOT (
           "t0"."passState" IN (1, 2)
         ), FALSE)
-        THEN '' || 'passState=' || COALESCE(CAST("t0"."passState" AS TEXT), 'none') || '; '
-        ELSE ''
-      END || CASE
-        WHEN COALESCE(
+      )
+      AND NOT (
+        COALESCE(
           (
             "t0"."holidayState" IS NOT NULL
           ) AND NOT (
@@ -1876,10 +963,9 @@ WHERE
           ),
           FALSE
         )
-        THEN '' || 'holidayState=' || COALESCE(CAST("t0"."holidayState" AS TEXT), 'none') || '; '
-        ELSE ''
-      END || CASE
-        WHEN COALESCE(
+      )
+      AND NOT (
+        COALESCE(
           (
             "t0"."rateCompute" IS NOT NULL
           ) AND NOT (
@@ -1887,10 +973,9 @@ WHERE
           ),
           FALSE
         )
-        THEN '' || 'rateCompute=' || COALESCE(CAST("t0"."rateCompute" AS TEXT), 'none') || '; '
-        ELSE ''
-      END || CASE
-        WHEN COALESCE(
+      )
+      AND NOT (
+        COALESCE(
           (
             "t0"."CPCFeeTradeResult" IS NOT NULL
           )
@@ -1899,9 +984,7 @@ WHERE
           ),
           FALSE
         )
-        THEN '' || 'CPCFeeTradeResult=' || COALESCE(CAST("t0"."CPCFeeTradeResult" AS TEXT), 'none') || '; '
-        ELSE ''
-      END = ''
+      )
     ),
     FALSE
   );
@@ -1922,7 +1005,12 @@ WHERE
       "t0"."tollIntervalSign" IS NOT NULL
     )
     AND NOT (
-      REGEXP_MATCHES("t0"."tollIntervalSign", '^[0-5](\|[0-5])*\|?$')
+      CASE
+        WHEN "t0"."tollIntervalSign" IN ('0', '1', '2', '3', '4', '5')
+        THEN TRUE
+        ELSE "t0"."tollIntervalSign" IN ('0', '1', '2', '3', '4', '5')
+        OR REGEXP_MATCHES("t0"."tollIntervalSign", '^[0-5](\|[0-5])*\|?$')
+      END
     ),
     FALSE
   );

@@ -178,30 +178,8 @@ SELECT
   "t0"."record",
   "t0"."file",
   "t0"."line",
-  '' || COALESCE(
-    CAST((
-      (
-        (
-          (
-            (
-              CAST(EXTRACT(year FROM "t0"."at") AS BIGINT) * 100
-            ) + EXTRACT(month FROM "t0"."at")
-          ) * 100
-        ) + EXTRACT(day FROM "t0"."at")
-      ) * 100
-    ) + EXTRACT(hour FROM "t0"."at") AS TEXT),
-    'none'
-  ) AS "expected",
-  '' || COALESCE(
-    CAST(TRY_CAST(SUBSTRING(
-      "t0"."record",
-      CASE WHEN (
-        21 + 1
-      ) >= 1 THEN 21 + 1 ELSE 21 + 1 + LENGTH("t0"."record") END,
-      10
-    ) AS BIGINT) AS TEXT),
-    'none'
-  ) AS "actual"
+  '' || COALESCE(CAST("t0"."hour" AS TEXT), 'none') AS "expected",
+  '' || COALESCE(CAST("t0"."idHour" AS TEXT), 'none') AS "actual"
 FROM "entry" AS "t0"
 WHERE
   COALESCE(
@@ -212,69 +190,45 @@ WHERE
       "t0"."utc"
     )
     AND NOT (
-      (
-        TRY_CAST(SUBSTRING(
-          "t0"."record",
-          CASE WHEN (
-            21 + 1
-          ) >= 1 THEN 21 + 1 ELSE 21 + 1 + LENGTH("t0"."record") END,
-          10
-        ) AS BIGINT) = (
+      CASE
+        WHEN "t0"."idHour" = "t0"."hour"
+        THEN TRUE
+        ELSE (
+          "t0"."idHour" = "t0"."hour"
+        )
+        OR (
           (
-            (
+            "t0"."idHour" = (
               (
                 (
                   (
-                    CAST(EXTRACT(year FROM "t0"."at") AS BIGINT) * 100
-                  ) + EXTRACT(month FROM "t0"."at")
+                    (
+                      (
+                        CAST(EXTRACT(year FROM "t0"."at" + INTERVAL '5' MINUTE) AS BIGINT) * 100
+                      ) + EXTRACT(month FROM "t0"."at" + INTERVAL '5' MINUTE)
+                    ) * 100
+                  ) + EXTRACT(day FROM "t0"."at" + INTERVAL '5' MINUTE)
                 ) * 100
-              ) + EXTRACT(day FROM "t0"."at")
-            ) * 100
-          ) + EXTRACT(hour FROM "t0"."at")
-        )
-      )
-      OR (
-        TRY_CAST(SUBSTRING(
-          "t0"."record",
-          CASE WHEN (
-            21 + 1
-          ) >= 1 THEN 21 + 1 ELSE 21 + 1 + LENGTH("t0"."record") END,
-          10
-        ) AS BIGINT) = (
-          (
-            (
+              ) + EXTRACT(hour FROM "t0"."at" + INTERVAL '5' MINUTE)
+            )
+          )
+          OR (
+            "t0"."idHour" = (
               (
                 (
                   (
-                    CAST(EXTRACT(year FROM "t0"."at" + INTERVAL '5' MINUTE) AS BIGINT) * 100
-                  ) + EXTRACT(month FROM "t0"."at" + INTERVAL '5' MINUTE)
+                    (
+                      (
+                        CAST(EXTRACT(year FROM "t0"."at" - INTERVAL '5' MINUTE) AS BIGINT) * 100
+                      ) + EXTRACT(month FROM "t0"."at" - INTERVAL '5' MINUTE)
+                    ) * 100
+                  ) + EXTRACT(day FROM "t0"."at" - INTERVAL '5' MINUTE)
                 ) * 100
-              ) + EXTRACT(day FROM "t0"."at" + INTERVAL '5' MINUTE)
-            ) * 100
-          ) + EXTRACT(hour FROM "t0"."at" + INTERVAL '5' MINUTE)
+              ) + EXTRACT(hour FROM "t0"."at" - INTERVAL '5' MINUTE)
+            )
+          )
         )
-      )
-      OR (
-        TRY_CAST(SUBSTRING(
-          "t0"."record",
-          CASE WHEN (
-            21 + 1
-          ) >= 1 THEN 21 + 1 ELSE 21 + 1 + LENGTH("t0"."record") END,
-          10
-        ) AS BIGINT) = (
-          (
-            (
-              (
-                (
-                  (
-                    CAST(EXTRACT(year FROM "t0"."at" - INTERVAL '5' MINUTE) AS BIGINT) * 100
-                  ) + EXTRACT(month FROM "t0"."at" - INTERVAL '5' MINUTE)
-                ) * 100
-              ) + EXTRACT(day FROM "t0"."at" - INTERVAL '5' MINUTE)
-            ) * 100
-          ) + EXTRACT(hour FROM "t0"."at" - INTERVAL '5' MINUTE)
-        )
-      )
+      END
     ),
     FALSE
   )
@@ -286,30 +240,8 @@ SELECT
   "t0"."record",
   "t0"."file",
   "t0"."line",
-  '' || COALESCE(
-    CAST((
-      (
-        (
-          (
-            (
-              CAST(EXTRACT(year FROM "t0"."at") AS BIGINT) * 100
-            ) + EXTRACT(month FROM "t0"."at")
-          ) * 100
-        ) + EXTRACT(day FROM "t0"."at")
-      ) * 100
-    ) + EXTRACT(hour FROM "t0"."at") AS TEXT),
-    'none'
-  ) AS "expected",
-  '' || COALESCE(
-    CAST(TRY_CAST(SUBSTRING(
-      "t0"."record",
-      CASE WHEN (
-        21 + 1
-      ) >= 1 THEN 21 + 1 ELSE 21 + 1 + LENGTH("t0"."record") END,
-      10
-    ) AS BIGINT) AS TEXT),
-    'none'
-  ) AS "actual"
+  '' || COALESCE(CAST("t0"."hour" AS TEXT), 'none') AS "expected",
+  '' || COALESCE(CAST("t0"."idHour" AS TEXT), 'none') AS "actual"
 FROM "exit" AS "t0"
 WHERE
   COALESCE(
@@ -320,69 +252,45 @@ WHERE
       "t0"."utc"
     )
     AND NOT (
-      (
-        TRY_CAST(SUBSTRING(
-          "t0"."record",
-          CASE WHEN (
-            21 + 1
-          ) >= 1 THEN 21 + 1 ELSE 21 + 1 + LENGTH("t0"."record") END,
-          10
-        ) AS BIGINT) = (
+      CASE
+        WHEN "t0"."idHour" = "t0"."hour"
+        THEN TRUE
+        ELSE (
+          "t0"."idHour" = "t0"."hour"
+        )
+        OR (
           (
-            (
+            "t0"."idHour" = (
               (
                 (
                   (
-                    CAST(EXTRACT(year FROM "t0"."at") AS BIGINT) * 100
-                  ) + EXTRACT(month FROM "t0"."at")
+                    (
+                      (
+                        CAST(EXTRACT(year FROM "t0"."at" + INTERVAL '5' MINUTE) AS BIGINT) * 100
+                      ) + EXTRACT(month FROM "t0"."at" + INTERVAL '5' MINUTE)
+                    ) * 100
+                  ) + EXTRACT(day FROM "t0"."at" + INTERVAL '5' MINUTE)
                 ) * 100
-              ) + EXTRACT(day FROM "t0"."at")
-            ) * 100
-          ) + EXTRACT(hour FROM "t0"."at")
-        )
-      )
-      OR (
-        TRY_CAST(SUBSTRING(
-          "t0"."record",
-          CASE WHEN (
-            21 + 1
-          ) >= 1 THEN 21 + 1 ELSE 21 + 1 + LENGTH("t0"."record") END,
-          10
-        ) AS BIGINT) = (
-          (
-            (
+              ) + EXTRACT(hour FROM "t0"."at" + INTERVAL '5' MINUTE)
+            )
+          )
+          OR (
+            "t0"."idHour" = (
               (
                 (
                   (
-                    CAST(EXTRACT(year FROM "t0"."at" + INTERVAL '5' MINUTE) AS BIGINT) * 100
-                  ) + EXTRACT(month FROM "t0"."at" + INTERVAL '5' MINUTE)
+                    (
+                      (
+                        CAST(EXTRACT(year FROM "t0"."at" - INTERVAL '5' MINUTE) AS BIGINT) * 100
+                      ) + EXTRACT(month FROM "t0"."at" - INTERVAL '5' MINUTE)
+                    ) * 100
+                  ) + EXTRACT(day FROM "t0"."at" - INTERVAL '5' MINUTE)
                 ) * 100
-              ) + EXTRACT(day FROM "t0"."at" + INTERVAL '5' MINUTE)
-            ) * 100
-          ) + EXTRACT(hour FROM "t0"."at" + INTERVAL '5' MINUTE)
+              ) + EXTRACT(hour FROM "t0"."at" - INTERVAL '5' MINUTE)
+            )
+          )
         )
-      )
-      OR (
-        TRY_CAST(SUBSTRING(
-          "t0"."record",
-          CASE WHEN (
-            21 + 1
-          ) >= 1 THEN 21 + 1 ELSE 21 + 1 + LENGTH("t0"."record") END,
-          10
-        ) AS BIGINT) = (
-          (
-            (
-              (
-                (
-                  (
-                    CAST(EXTRACT(year FROM "t0"."at" - INTERVAL '5' MINUTE) AS BIGINT) * 100
-                  ) + EXTRACT(month FROM "t0"."at" - INTERVAL '5' MINUTE)
-                ) * 100
-              ) + EXTRACT(day FROM "t0"."at" - INTERVAL '5' MINUTE)
-            ) * 100
-          ) + EXTRACT(hour FROM "t0"."at" - INTERVAL '5' MINUTE)
-        )
-      )
+      END
     ),
     FALSE
   )
@@ -394,30 +302,8 @@ SELECT
   "t0"."record",
   "t0"."file",
   "t0"."line",
-  '' || COALESCE(
-    CAST((
-      (
-        (
-          (
-            (
-              CAST(EXTRACT(year FROM "t0"."at") AS BIGINT) * 100
-            ) + EXTRACT(month FROM "t0"."at")
-          ) * 100
-        ) + EXTRACT(day FROM "t0"."at")
-      ) * 100
-    ) + EXTRACT(hour FROM "t0"."at") AS TEXT),
-    'none'
-  ) AS "expected",
-  '' || COALESCE(
-    CAST(TRY_CAST(SUBSTRING(
-      "t0"."record",
-      CASE WHEN (
-        19 + 1
-      ) >= 1 THEN 19 + 1 ELSE 19 + 1 + LENGTH("t0"."record") END,
-      10
-    ) AS BIGINT) AS TEXT),
-    'none'
-  ) AS "actual"
+  '' || COALESCE(CAST("t0"."hour" AS TEXT), 'none') AS "expected",
+  '' || COALESCE(CAST("t0"."idHour" AS TEXT), 'none') AS "actual"
 FROM "gantry" AS "t0"
 WHERE
   COALESCE(
@@ -428,69 +314,45 @@ WHERE
       "t0"."utc"
     )
     AND NOT (
-      (
-        TRY_CAST(SUBSTRING(
-          "t0"."record",
-          CASE WHEN (
-            19 + 1
-          ) >= 1 THEN 19 + 1 ELSE 19 + 1 + LENGTH("t0"."record") END,
-          10
-        ) AS BIGINT) = (
+      CASE
+        WHEN "t0"."idHour" = "t0"."hour"
+        THEN TRUE
+        ELSE (
+          "t0"."idHour" = "t0"."hour"
+        )
+        OR (
           (
-            (
+            "t0"."idHour" = (
               (
                 (
                   (
-                    CAST(EXTRACT(year FROM "t0"."at") AS BIGINT) * 100
-                  ) + EXTRACT(month FROM "t0"."at")
+                    (
+                      (
+                        CAST(EXTRACT(year FROM "t0"."at" + INTERVAL '5' MINUTE) AS BIGINT) * 100
+                      ) + EXTRACT(month FROM "t0"."at" + INTERVAL '5' MINUTE)
+                    ) * 100
+                  ) + EXTRACT(day FROM "t0"."at" + INTERVAL '5' MINUTE)
                 ) * 100
-              ) + EXTRACT(day FROM "t0"."at")
-            ) * 100
-          ) + EXTRACT(hour FROM "t0"."at")
-        )
-      )
-      OR (
-        TRY_CAST(SUBSTRING(
-          "t0"."record",
-          CASE WHEN (
-            19 + 1
-          ) >= 1 THEN 19 + 1 ELSE 19 + 1 + LENGTH("t0"."record") END,
-          10
-        ) AS BIGINT) = (
-          (
-            (
+              ) + EXTRACT(hour FROM "t0"."at" + INTERVAL '5' MINUTE)
+            )
+          )
+          OR (
+            "t0"."idHour" = (
               (
                 (
                   (
-                    CAST(EXTRACT(year FROM "t0"."at" + INTERVAL '5' MINUTE) AS BIGINT) * 100
-                  ) + EXTRACT(month FROM "t0"."at" + INTERVAL '5' MINUTE)
+                    (
+                      (
+                        CAST(EXTRACT(year FROM "t0"."at" - INTERVAL '5' MINUTE) AS BIGINT) * 100
+                      ) + EXTRACT(month FROM "t0"."at" - INTERVAL '5' MINUTE)
+                    ) * 100
+                  ) + EXTRACT(day FROM "t0"."at" - INTERVAL '5' MINUTE)
                 ) * 100
-              ) + EXTRACT(day FROM "t0"."at" + INTERVAL '5' MINUTE)
-            ) * 100
-          ) + EXTRACT(hour FROM "t0"."at" + INTERVAL '5' MINUTE)
+              ) + EXTRACT(hour FROM "t0"."at" - INTERVAL '5' MINUTE)
+            )
+          )
         )
-      )
-      OR (
-        TRY_CAST(SUBSTRING(
-          "t0"."record",
-          CASE WHEN (
-            19 + 1
-          ) >= 1 THEN 19 + 1 ELSE 19 + 1 + LENGTH("t0"."record") END,
-          10
-        ) AS BIGINT) = (
-          (
-            (
-              (
-                (
-                  (
-                    CAST(EXTRACT(year FROM "t0"."at" - INTERVAL '5' MINUTE) AS BIGINT) * 100
-                  ) + EXTRACT(month FROM "t0"."at" - INTERVAL '5' MINUTE)
-                ) * 100
-              ) + EXTRACT(day FROM "t0"."at" - INTERVAL '5' MINUTE)
-            ) * 100
-          ) + EXTRACT(hour FROM "t0"."at" - INTERVAL '5' MINUTE)
-        )
-      )
+      END
     ),
     FALSE
   )
@@ -514,8 +376,12 @@ WHERE
       "t0"."passId" IS NOT NULL
     )
     AND NOT (
-      REGEXP_MATCHES("t0"."passId", '^0[0124][0-9A-Fa-f]{20}[0-9]{14}$')
-      OR REGEXP_MATCHES("t0"."passId", '^030[A-Z0-9]{21}[0-9]{14}$')
+      CASE
+        WHEN REGEXP_MATCHES("t0"."passId", '^0[0124][0-9A-Fa-f]{20}[0-9]{14}$')
+        THEN TRUE
+        ELSE REGEXP_MATCHES("t0"."passId", '^0[0124][0-9A-Fa-f]{20}[0-9]{14}$')
+        OR REGEXP_MATCHES("t0"."passId", '^030[A-Z0-9]{21}[0-9]{14}$')
+      END
     ),
     FALSE
   )
@@ -536,8 +402,12 @@ WHERE
       "t0"."passId" IS NOT NULL
     )
     AND NOT (
-      REGEXP_MATCHES("t0"."passId", '^0[0124][0-9A-Fa-f]{20}[0-9]{14}$')
-      OR REGEXP_MATCHES("t0"."passId", '^030[A-Z0-9]{21}[0-9]{14}$')
+      CASE
+        WHEN REGEXP_MATCHES("t0"."passId", '^0[0124][0-9A-Fa-f]{20}[0-9]{14}$')
+        THEN TRUE
+        ELSE REGEXP_MATCHES("t0"."passId", '^0[0124][0-9A-Fa-f]{20}[0-9]{14}$')
+        OR REGEXP_MATCHES("t0"."passId", '^030[A-Z0-9]{21}[0-9]{14}$')
+      END
     ),
     FALSE
   )
@@ -558,8 +428,12 @@ WHERE
       "t0"."passId" IS NOT NULL
     )
     AND NOT (
-      REGEXP_MATCHES("t0"."passId", '^0[0124][0-9A-Fa-f]{20}[0-9]{14}$')
-      OR REGEXP_MATCHES("t0"."passId", '^030[A-Z0-9]{21}[0-9]{14}$')
+      CASE
+        WHEN REGEXP_MATCHES("t0"."passId", '^0[0124][0-9A-Fa-f]{20}[0-9]{14}$')
+        THEN TRUE
+        ELSE REGEXP_MATCHES("t0"."passId", '^0[0124][0-9A-Fa-f]{20}[0-9]{14}$')
+        OR REGEXP_MATCHES("t0"."passId", '^030[A-Z0-9]{21}[0-9]{14}$')
+      END
     ),
     FALSE
   )
@@ -1334,79 +1208,21 @@ WHERE
     )
     AND "t0"."gantryType" IN (1, 2, 3)
     AND NOT (
-      CAST(FLOOR(
-        (
-          (
-            (
-              (
-                0 * 16
-              ) + (
-                STRPOS(
-                  '0123456789ABCDEF',
-                  SUBSTRING(
-                    "t0"."gantryHex",
-                    CASE WHEN (
-                      0 + 1
-                    ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."gantryHex") END,
-                    1
-                  )
-                ) - 1
-              )
-            ) * 16
-          ) + (
-            STRPOS(
-              '0123456789ABCDEF',
-              SUBSTRING(
-                "t0"."gantryHex",
-                CASE WHEN (
-                  1 + 1
-                ) >= 1 THEN 1 + 1 ELSE 1 + 1 + LENGTH("t0"."gantryHex") END,
-                1
-              )
-            ) - 1
-          )
-        ) / (
-          4
-        )
-      ) AS BIGINT) BETWEEN 1 AND 31
+      SUBSTRING(
+        "t0"."gantryHex",
+        CASE WHEN (
+          0 + 1
+        ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."gantryHex") END,
+        2
+      ) BETWEEN '04' AND '7F'
       AND (
-        (
-          CAST(FLOOR(
-            (
-              (
-                (
-                  (
-                    0 * 16
-                  ) + (
-                    STRPOS(
-                      '0123456789ABCDEF',
-                      SUBSTRING(
-                        "t0"."gantryHex",
-                        CASE WHEN (
-                          0 + 1
-                        ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."gantryHex") END,
-                        1
-                      )
-                    ) - 1
-                  )
-                ) * 16
-              ) + (
-                STRPOS(
-                  '0123456789ABCDEF',
-                  SUBSTRING(
-                    "t0"."gantryHex",
-                    CASE WHEN (
-                      1 + 1
-                    ) >= 1 THEN 1 + 1 ELSE 1 + 1 + LENGTH("t0"."gantryHex") END,
-                    1
-                  )
-                ) - 1
-              )
-            ) / (
-              2
-            )
-          ) AS BIGINT) % 2
-        ) = CASE WHEN "t0"."gantryType" IN (2, 3) THEN 1 ELSE 0 END
+        SUBSTRING(
+          "t0"."gantryHex",
+          CASE WHEN (
+            1 + 1
+          ) >= 1 THEN 1 + 1 ELSE 1 + 1 + LENGTH("t0"."gantryHex") END,
+          1
+        ) IN ('2', '3', '6', '7', 'A', 'B', 'E', 'F') = "t0"."gantryType" IN (2, 3)
       )
     ),
     FALSE
@@ -1436,44 +1252,18 @@ WHERE
       100
     )) AS BIGINT) IN (1, 2)
     AND NOT (
-      (
-        (
-          (
-            (
-              (
-                0 * 16
-              ) + (
-                STRPOS(
-                  '0123456789ABCDEF',
-                  SUBSTRING(
-                    "t0"."gantryHex",
-                    CASE WHEN (
-                      0 + 1
-                    ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."gantryHex") END,
-                    1
-                  )
-                ) - 1
-              )
-            ) * 16
-          ) + (
-            STRPOS(
-              '0123456789ABCDEF',
-              SUBSTRING(
-                "t0"."gantryHex",
-                CASE WHEN (
-                  1 + 1
-                ) >= 1 THEN 1 + 1 ELSE 1 + 1 + LENGTH("t0"."gantryHex") END,
-                1
-              )
-            ) - 1
-          )
-        ) % 2
-      ) = (
+      SUBSTRING(
+        "t0"."gantryHex",
+        CASE WHEN (
+          1 + 1
+        ) >= 1 THEN 1 + 1 ELSE 1 + 1 + LENGTH("t0"."gantryHex") END,
+        1
+      ) IN ('1', '3', '5', '7', '9', 'B', 'D', 'F') = (
         CAST(FLOOR((
           "t0"."gantryOrderNum"
         ) / (
           100
-        )) AS BIGINT) - 1
+        )) AS BIGINT) = 2
       )
     ),
     FALSE
@@ -1504,79 +1294,23 @@ WHERE
       "t0"."gantryHexOpposite" IN ('000000', 'FFFFFF')
     )
     AND NOT (
-      (
-        (
-          (
-            (
-              (
-                0 * 16
-              ) + (
-                STRPOS(
-                  '0123456789ABCDEF',
-                  SUBSTRING(
-                    "t0"."gantryHexOpposite",
-                    CASE
-                      WHEN (
-                        0 + 1
-                      ) >= 1
-                      THEN 0 + 1
-                      ELSE 0 + 1 + LENGTH("t0"."gantryHexOpposite")
-                    END,
-                    1
-                  )
-                ) - 1
-              )
-            ) * 16
-          ) + (
-            STRPOS(
-              '0123456789ABCDEF',
-              SUBSTRING(
-                "t0"."gantryHexOpposite",
-                CASE
-                  WHEN (
-                    1 + 1
-                  ) >= 1
-                  THEN 1 + 1
-                  ELSE 1 + 1 + LENGTH("t0"."gantryHexOpposite")
-                END,
-                1
-              )
-            ) - 1
-          )
-        ) % 2
-      ) <> (
-        (
-          (
-            (
-              (
-                0 * 16
-              ) + (
-                STRPOS(
-                  '0123456789ABCDEF',
-                  SUBSTRING(
-                    "t0"."gantryHex",
-                    CASE WHEN (
-                      0 + 1
-                    ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."gantryHex") END,
-                    1
-                  )
-                ) - 1
-              )
-            ) * 16
-          ) + (
-            STRPOS(
-              '0123456789ABCDEF',
-              SUBSTRING(
-                "t0"."gantryHex",
-                CASE WHEN (
-                  1 + 1
-                ) >= 1 THEN 1 + 1 ELSE 1 + 1 + LENGTH("t0"."gantryHex") END,
-                1
-              )
-            ) - 1
-          )
-        ) % 2
-      )
+      SUBSTRING(
+        "t0"."gantryHexOpposite",
+        CASE
+          WHEN (
+            1 + 1
+          ) >= 1
+          THEN 1 + 1
+          ELSE 1 + 1 + LENGTH("t0"."gantryHexOpposite")
+        END,
+        1
+      ) IN ('1', '3', '5', '7', '9', 'B', 'D', 'F') <> SUBSTRING(
+        "t0"."gantryHex",
+        CASE WHEN (
+          1 + 1
+        ) >= 1 THEN 1 + 1 ELSE 1 + 1 + LENGTH("t0"."gantryHex") END,
+        1
+      ) IN ('1', '3', '5', '7', '9', 'B', 'D', 'F')
     ),
     FALSE
   )

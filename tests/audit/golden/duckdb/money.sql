@@ -650,138 +650,299 @@ WHERE
       COALESCE("t0"."modifyFlag", 1) = 1
     )
     AND NOT (
-      (
-        CASE
-          WHEN CONTAINS(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g'), '|')
-          THEN CASE
-            WHEN ARRAY_LENGTH(
-              LIST_FILTER(
-                LIST_APPLY(
-                  STR_SPLIT(
-                    REPLACE(
-                      CASE
-                        WHEN SUFFIX(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g'), '|')
-                        THEN SUBSTRING(
-                          REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g'),
-                          CASE
-                            WHEN (
-                              0 + 1
-                            ) >= 1
-                            THEN 0 + 1
-                            ELSE 0 + 1 + LENGTH(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g'))
-                          END,
-                          LENGTH(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g')) - 1
-                        )
-                        ELSE REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g')
-                      END,
-                      '|',
-                      ','
-                    ),
-                    ','
-                  ),
-                  LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
-                ),
-                LAMBDA __ibis_param_number__ : __ibis_param_number__ IS NULL
-              )
-            ) = 0
-            THEN LIST_SUM(
-              LIST_APPLY(
-                STR_SPLIT(
-                  REPLACE(
-                    CASE
-                      WHEN SUFFIX(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g'), '|')
-                      THEN SUBSTRING(
-                        REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g'),
-                        CASE
-                          WHEN (
-                            0 + 1
-                          ) >= 1
-                          THEN 0 + 1
-                          ELSE 0 + 1 + LENGTH(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g'))
-                        END,
-                        LENGTH(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g')) - 1
-                      )
-                      ELSE REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g')
-                    END,
-                    '|',
-                    ','
-                  ),
-                  ','
-                ),
-                LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
-              )
-            )
-            ELSE CAST(NULL AS BIGINT)
+      CASE
+        WHEN SUBSTRING(
+          "t0"."provinceTransGroup",
+          CASE
+            WHEN (
+              2 + 1
+            ) >= 1
+            THEN 2 + 1
+            ELSE 2 + 1 + LENGTH("t0"."provinceTransGroup")
           END
-          ELSE TRY_CAST(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g') AS BIGINT)
-        END = "t0"."fee"
-      )
-      OR (
-        CASE
-          WHEN CONTAINS(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g'), '|')
-          THEN CASE
-            WHEN ARRAY_LENGTH(
-              LIST_FILTER(
-                LIST_APPLY(
-                  STR_SPLIT(
-                    REPLACE(
-                      CASE
-                        WHEN SUFFIX(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g'), '|')
-                        THEN SUBSTRING(
-                          REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g'),
-                          CASE
-                            WHEN (
-                              0 + 1
-                            ) >= 1
-                            THEN 0 + 1
-                            ELSE 0 + 1 + LENGTH(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g'))
-                          END,
-                          LENGTH(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g')) - 1
-                        )
-                        ELSE REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g')
-                      END,
-                      '|',
-                      ','
-                    ),
-                    ','
-                  ),
-                  LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
-                ),
-                LAMBDA __ibis_param_number__ : __ibis_param_number__ IS NULL
-              )
-            ) = 0
-            THEN LIST_SUM(
-              LIST_APPLY(
-                STR_SPLIT(
-                  REPLACE(
+        ) = ':' || CAST("t0"."fee" AS TEXT)
+        THEN TRUE
+        ELSE (
+          SUBSTRING(
+            "t0"."provinceTransGroup",
+            CASE
+              WHEN (
+                2 + 1
+              ) >= 1
+              THEN 2 + 1
+              ELSE 2 + 1 + LENGTH("t0"."provinceTransGroup")
+            END
+          ) = ':' || CAST("t0"."fee" AS TEXT)
+        )
+        OR (
+          (
+            CASE
+              WHEN (
+                STRPOS(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g'), '|') - 1
+              ) < 0
+              THEN TRY_CAST(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g') AS BIGINT)
+              ELSE CASE
+                WHEN CONTAINS(
+                  SUBSTRING(
+                    REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g'),
                     CASE
-                      WHEN SUFFIX(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g'), '|')
-                      THEN SUBSTRING(
-                        REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g'),
-                        CASE
-                          WHEN (
-                            0 + 1
-                          ) >= 1
-                          THEN 0 + 1
-                          ELSE 0 + 1 + LENGTH(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g'))
-                        END,
-                        LENGTH(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g')) - 1
-                      )
-                      ELSE REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g')
-                    END,
-                    '|',
-                    ','
+                      WHEN (
+                        (
+                          STRPOS(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g'), '|') - 1
+                        ) + 1 + 1
+                      ) >= 1
+                      THEN (
+                        STRPOS(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g'), '|') - 1
+                      ) + 1 + 1
+                      ELSE (
+                        STRPOS(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g'), '|') - 1
+                      ) + 1 + 1 + LENGTH(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g'))
+                    END
                   ),
-                  ','
-                ),
-                LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
-              )
-            )
-            ELSE CAST(NULL AS BIGINT)
-          END
-          ELSE TRY_CAST(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g') AS BIGINT)
-        END = COALESCE("t0"."transFee" + COALESCE("t0"."unifiedFee", 0), "t0"."fee")
-      )
+                  '|'
+                )
+                OR (
+                  SUBSTRING(
+                    REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g'),
+                    CASE
+                      WHEN (
+                        (
+                          STRPOS(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g'), '|') - 1
+                        ) + 1 + 1
+                      ) >= 1
+                      THEN (
+                        STRPOS(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g'), '|') - 1
+                      ) + 1 + 1
+                      ELSE (
+                        STRPOS(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g'), '|') - 1
+                      ) + 1 + 1 + LENGTH(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g'))
+                    END
+                  ) = ''
+                )
+                THEN CASE
+                  WHEN ARRAY_LENGTH(
+                    LIST_FILTER(
+                      LIST_APPLY(
+                        STR_SPLIT(
+                          REPLACE(
+                            CASE
+                              WHEN SUFFIX(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g'), '|')
+                              THEN SUBSTRING(
+                                REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g'),
+                                CASE
+                                  WHEN (
+                                    0 + 1
+                                  ) >= 1
+                                  THEN 0 + 1
+                                  ELSE 0 + 1 + LENGTH(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g'))
+                                END,
+                                LENGTH(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g')) - 1
+                              )
+                              ELSE REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g')
+                            END,
+                            '|',
+                            ','
+                          ),
+                          ','
+                        ),
+                        LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
+                      ),
+                      LAMBDA __ibis_param_number__ : __ibis_param_number__ IS NULL
+                    )
+                  ) = 0
+                  THEN CAST(CAST(LIST_SUM(
+                    LIST_APPLY(
+                      STR_SPLIT(
+                        REPLACE(
+                          CASE
+                            WHEN SUFFIX(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g'), '|')
+                            THEN SUBSTRING(
+                              REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g'),
+                              CASE
+                                WHEN (
+                                  0 + 1
+                                ) >= 1
+                                THEN 0 + 1
+                                ELSE 0 + 1 + LENGTH(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g'))
+                              END,
+                              LENGTH(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g')) - 1
+                            )
+                            ELSE REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g')
+                          END,
+                          '|',
+                          ','
+                        ),
+                        ','
+                      ),
+                      LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
+                    )
+                  ) AS TEXT) AS BIGINT)
+                  ELSE CAST(NULL AS BIGINT)
+                END
+                ELSE TRY_CAST(SUBSTRING(
+                  REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g'),
+                  CASE
+                    WHEN (
+                      0 + 1
+                    ) >= 1
+                    THEN 0 + 1
+                    ELSE 0 + 1 + LENGTH(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g'))
+                  END,
+                  STRPOS(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g'), '|') - 1
+                ) AS BIGINT) + TRY_CAST(SUBSTRING(
+                  REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g'),
+                  CASE
+                    WHEN (
+                      (
+                        STRPOS(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g'), '|') - 1
+                      ) + 1 + 1
+                    ) >= 1
+                    THEN (
+                      STRPOS(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g'), '|') - 1
+                    ) + 1 + 1
+                    ELSE (
+                      STRPOS(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g'), '|') - 1
+                    ) + 1 + 1 + LENGTH(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g'))
+                  END
+                ) AS BIGINT)
+              END
+            END = "t0"."fee"
+          )
+          OR (
+            CASE
+              WHEN (
+                STRPOS(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g'), '|') - 1
+              ) < 0
+              THEN TRY_CAST(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g') AS BIGINT)
+              ELSE CASE
+                WHEN CONTAINS(
+                  SUBSTRING(
+                    REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g'),
+                    CASE
+                      WHEN (
+                        (
+                          STRPOS(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g'), '|') - 1
+                        ) + 1 + 1
+                      ) >= 1
+                      THEN (
+                        STRPOS(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g'), '|') - 1
+                      ) + 1 + 1
+                      ELSE (
+                        STRPOS(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g'), '|') - 1
+                      ) + 1 + 1 + LENGTH(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g'))
+                    END
+                  ),
+                  '|'
+                )
+                OR (
+                  SUBSTRING(
+                    REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g'),
+                    CASE
+                      WHEN (
+                        (
+                          STRPOS(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g'), '|') - 1
+                        ) + 1 + 1
+                      ) >= 1
+                      THEN (
+                        STRPOS(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g'), '|') - 1
+                      ) + 1 + 1
+                      ELSE (
+                        STRPOS(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g'), '|') - 1
+                      ) + 1 + 1 + LENGTH(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g'))
+                    END
+                  ) = ''
+                )
+                THEN CASE
+                  WHEN ARRAY_LENGTH(
+                    LIST_FILTER(
+                      LIST_APPLY(
+                        STR_SPLIT(
+                          REPLACE(
+                            CASE
+                              WHEN SUFFIX(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g'), '|')
+                              THEN SUBSTRING(
+                                REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g'),
+                                CASE
+                                  WHEN (
+                                    0 + 1
+                                  ) >= 1
+                                  THEN 0 + 1
+                                  ELSE 0 + 1 + LENGTH(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g'))
+                                END,
+                                LENGTH(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g')) - 1
+                              )
+                              ELSE REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g')
+                            END,
+                            '|',
+                            ','
+                          ),
+                          ','
+                        ),
+                        LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
+                      ),
+                      LAMBDA __ibis_param_number__ : __ibis_param_number__ IS NULL
+                    )
+                  ) = 0
+                  THEN CAST(CAST(LIST_SUM(
+                    LIST_APPLY(
+                      STR_SPLIT(
+                        REPLACE(
+                          CASE
+                            WHEN SUFFIX(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g'), '|')
+                            THEN SUBSTRING(
+                              REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g'),
+                              CASE
+                                WHEN (
+                                  0 + 1
+                                ) >= 1
+                                THEN 0 + 1
+                                ELSE 0 + 1 + LENGTH(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g'))
+                              END,
+                              LENGTH(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g')) - 1
+                            )
+                            ELSE REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g')
+                          END,
+                          '|',
+                          ','
+                        ),
+                        ','
+                      ),
+                      LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
+                    )
+                  ) AS TEXT) AS BIGINT)
+                  ELSE CAST(NULL AS BIGINT)
+                END
+                ELSE TRY_CAST(SUBSTRING(
+                  REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g'),
+                  CASE
+                    WHEN (
+                      0 + 1
+                    ) >= 1
+                    THEN 0 + 1
+                    ELSE 0 + 1 + LENGTH(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g'))
+                  END,
+                  STRPOS(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g'), '|') - 1
+                ) AS BIGINT) + TRY_CAST(SUBSTRING(
+                  REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g'),
+                  CASE
+                    WHEN (
+                      (
+                        STRPOS(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g'), '|') - 1
+                      ) + 1 + 1
+                    ) >= 1
+                    THEN (
+                      STRPOS(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g'), '|') - 1
+                    ) + 1 + 1
+                    ELSE (
+                      STRPOS(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g'), '|') - 1
+                    ) + 1 + 1 + LENGTH(REGEXP_REPLACE("t0"."provinceTransGroup", '[0-9]+:', '', 'g'))
+                  END
+                ) AS BIGINT)
+              END
+            END = COALESCE("t0"."transFee" + COALESCE("t0"."unifiedFee", 0), "t0"."fee")
+          )
+        )
+      END
     ),
     FALSE
   )
@@ -975,113 +1136,51 @@ SELECT
   '' || COALESCE(CAST("t0"."splitInFee" AS TEXT), 'none') AS "expected",
   '' || COALESCE(
     CAST(CASE
-      WHEN CONTAINS("t0"."splitOwnerFeeGroup", '|')
-      THEN CASE
-        WHEN ARRAY_LENGTH(
-          LIST_FILTER(
-            LIST_APPLY(
-              STR_SPLIT(
-                REPLACE(
-                  CASE
-                    WHEN SUFFIX("t0"."splitOwnerFeeGroup", '|')
-                    THEN SUBSTRING(
-                      "t0"."splitOwnerFeeGroup",
-                      CASE
-                        WHEN (
-                          0 + 1
-                        ) >= 1
-                        THEN 0 + 1
-                        ELSE 0 + 1 + LENGTH("t0"."splitOwnerFeeGroup")
-                      END,
-                      LENGTH("t0"."splitOwnerFeeGroup") - 1
-                    )
-                    ELSE "t0"."splitOwnerFeeGroup"
-                  END,
-                  '|',
-                  ','
-                ),
-                ','
-              ),
-              LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
-            ),
-            LAMBDA __ibis_param_number__ : __ibis_param_number__ IS NULL
-          )
-        ) = 0
-        THEN LIST_SUM(
-          LIST_APPLY(
-            STR_SPLIT(
-              REPLACE(
-                CASE
-                  WHEN SUFFIX("t0"."splitOwnerFeeGroup", '|')
-                  THEN SUBSTRING(
-                    "t0"."splitOwnerFeeGroup",
-                    CASE
-                      WHEN (
-                        0 + 1
-                      ) >= 1
-                      THEN 0 + 1
-                      ELSE 0 + 1 + LENGTH("t0"."splitOwnerFeeGroup")
-                    END,
-                    LENGTH("t0"."splitOwnerFeeGroup") - 1
-                  )
-                  ELSE "t0"."splitOwnerFeeGroup"
-                END,
-                '|',
-                ','
-              ),
-              ','
-            ),
-            LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
-          )
+      WHEN (
+        STRPOS("t0"."splitOwnerFeeGroup", '|') - 1
+      ) < 0
+      THEN TRY_CAST("t0"."splitOwnerFeeGroup" AS BIGINT)
+      ELSE CASE
+        WHEN CONTAINS(
+          SUBSTRING(
+            "t0"."splitOwnerFeeGroup",
+            CASE
+              WHEN (
+                (
+                  STRPOS("t0"."splitOwnerFeeGroup", '|') - 1
+                ) + 1 + 1
+              ) >= 1
+              THEN (
+                STRPOS("t0"."splitOwnerFeeGroup", '|') - 1
+              ) + 1 + 1
+              ELSE (
+                STRPOS("t0"."splitOwnerFeeGroup", '|') - 1
+              ) + 1 + 1 + LENGTH("t0"."splitOwnerFeeGroup")
+            END
+          ),
+          '|'
         )
-        ELSE CAST(NULL AS BIGINT)
-      END
-      ELSE TRY_CAST("t0"."splitOwnerFeeGroup" AS BIGINT)
-    END AS TEXT),
-    'none'
-  ) AS "actual"
-FROM "exit" AS "t0"
-WHERE
-  COALESCE(
-    (
-      "t0"."splitInFee" >= 0
-    )
-    AND NOT (
-      (
-        CASE
-          WHEN CONTAINS("t0"."splitOwnerFeeGroup", '|')
-          THEN CASE
-            WHEN ARRAY_LENGTH(
-              LIST_FILTER(
-                LIST_APPLY(
-                  STR_SPLIT(
-                    REPLACE(
-                      CASE
-                        WHEN SUFFIX("t0"."splitOwnerFeeGroup", '|')
-                        THEN SUBSTRING(
-                          "t0"."splitOwnerFeeGroup",
-                          CASE
-                            WHEN (
-                              0 + 1
-                            ) >= 1
-                            THEN 0 + 1
-                            ELSE 0 + 1 + LENGTH("t0"."splitOwnerFeeGroup")
-                          END,
-                          LENGTH("t0"."splitOwnerFeeGroup") - 1
-                        )
-                        ELSE "t0"."splitOwnerFeeGroup"
-                      END,
-                      '|',
-                      ','
-                    ),
-                    ','
-                  ),
-                  LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
-                ),
-                LAMBDA __ibis_param_number__ : __ibis_param_number__ IS NULL
-              )
-            ) = 0
-            THEN LIST_SUM(
+        OR (
+          SUBSTRING(
+            "t0"."splitOwnerFeeGroup",
+            CASE
+              WHEN (
+                (
+                  STRPOS("t0"."splitOwnerFeeGroup", '|') - 1
+                ) + 1 + 1
+              ) >= 1
+              THEN (
+                STRPOS("t0"."splitOwnerFeeGroup", '|') - 1
+              ) + 1 + 1
+              ELSE (
+                STRPOS("t0"."splitOwnerFeeGroup", '|') - 1
+              ) + 1 + 1 + LENGTH("t0"."splitOwnerFeeGroup")
+            END
+          ) = ''
+        )
+        THEN CASE
+          WHEN ARRAY_LENGTH(
+            LIST_FILTER(
               LIST_APPLY(
                 STR_SPLIT(
                   REPLACE(
@@ -1106,94 +1205,491 @@ WHERE
                   ','
                 ),
                 LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
-              )
+              ),
+              LAMBDA __ibis_param_number__ : __ibis_param_number__ IS NULL
             )
-            ELSE CAST(NULL AS BIGINT)
-          END
-          ELSE TRY_CAST("t0"."splitOwnerFeeGroup" AS BIGINT)
-        END = "t0"."splitInFee"
-      )
-      OR (
-        (
-          "t0"."mediaType" = 2
-        )
-        AND (
-          (
-            CAST(FLOOR(
-              (
-                (
+          ) = 0
+          THEN CAST(CAST(LIST_SUM(
+            LIST_APPLY(
+              STR_SPLIT(
+                REPLACE(
                   CASE
-                    WHEN CONTAINS("t0"."splitOwnerFeeGroup", '|')
-                    THEN CASE
-                      WHEN ARRAY_LENGTH(
-                        LIST_FILTER(
-                          LIST_APPLY(
-                            STR_SPLIT(
-                              REPLACE(
-                                CASE
-                                  WHEN SUFFIX("t0"."splitOwnerFeeGroup", '|')
-                                  THEN SUBSTRING(
-                                    "t0"."splitOwnerFeeGroup",
+                    WHEN SUFFIX("t0"."splitOwnerFeeGroup", '|')
+                    THEN SUBSTRING(
+                      "t0"."splitOwnerFeeGroup",
+                      CASE
+                        WHEN (
+                          0 + 1
+                        ) >= 1
+                        THEN 0 + 1
+                        ELSE 0 + 1 + LENGTH("t0"."splitOwnerFeeGroup")
+                      END,
+                      LENGTH("t0"."splitOwnerFeeGroup") - 1
+                    )
+                    ELSE "t0"."splitOwnerFeeGroup"
+                  END,
+                  '|',
+                  ','
+                ),
+                ','
+              ),
+              LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
+            )
+          ) AS TEXT) AS BIGINT)
+          ELSE CAST(NULL AS BIGINT)
+        END
+        ELSE TRY_CAST(SUBSTRING(
+          "t0"."splitOwnerFeeGroup",
+          CASE
+            WHEN (
+              0 + 1
+            ) >= 1
+            THEN 0 + 1
+            ELSE 0 + 1 + LENGTH("t0"."splitOwnerFeeGroup")
+          END,
+          STRPOS("t0"."splitOwnerFeeGroup", '|') - 1
+        ) AS BIGINT) + TRY_CAST(SUBSTRING(
+          "t0"."splitOwnerFeeGroup",
+          CASE
+            WHEN (
+              (
+                STRPOS("t0"."splitOwnerFeeGroup", '|') - 1
+              ) + 1 + 1
+            ) >= 1
+            THEN (
+              STRPOS("t0"."splitOwnerFeeGroup", '|') - 1
+            ) + 1 + 1
+            ELSE (
+              STRPOS("t0"."splitOwnerFeeGroup", '|') - 1
+            ) + 1 + 1 + LENGTH("t0"."splitOwnerFeeGroup")
+          END
+        ) AS BIGINT)
+      END
+    END AS TEXT),
+    'none'
+  ) AS "actual"
+FROM "exit" AS "t0"
+WHERE
+  COALESCE(
+    (
+      "t0"."splitInFee" >= 0
+    )
+    AND NOT (
+      CASE
+        WHEN CASE
+          WHEN (
+            STRPOS("t0"."splitOwnerFeeGroup", '|') - 1
+          ) < 0
+          THEN TRY_CAST("t0"."splitOwnerFeeGroup" AS BIGINT)
+          ELSE CASE
+            WHEN CONTAINS(
+              SUBSTRING(
+                "t0"."splitOwnerFeeGroup",
+                CASE
+                  WHEN (
+                    (
+                      STRPOS("t0"."splitOwnerFeeGroup", '|') - 1
+                    ) + 1 + 1
+                  ) >= 1
+                  THEN (
+                    STRPOS("t0"."splitOwnerFeeGroup", '|') - 1
+                  ) + 1 + 1
+                  ELSE (
+                    STRPOS("t0"."splitOwnerFeeGroup", '|') - 1
+                  ) + 1 + 1 + LENGTH("t0"."splitOwnerFeeGroup")
+                END
+              ),
+              '|'
+            )
+            OR (
+              SUBSTRING(
+                "t0"."splitOwnerFeeGroup",
+                CASE
+                  WHEN (
+                    (
+                      STRPOS("t0"."splitOwnerFeeGroup", '|') - 1
+                    ) + 1 + 1
+                  ) >= 1
+                  THEN (
+                    STRPOS("t0"."splitOwnerFeeGroup", '|') - 1
+                  ) + 1 + 1
+                  ELSE (
+                    STRPOS("t0"."splitOwnerFeeGroup", '|') - 1
+                  ) + 1 + 1 + LENGTH("t0"."splitOwnerFeeGroup")
+                END
+              ) = ''
+            )
+            THEN CASE
+              WHEN ARRAY_LENGTH(
+                LIST_FILTER(
+                  LIST_APPLY(
+                    STR_SPLIT(
+                      REPLACE(
+                        CASE
+                          WHEN SUFFIX("t0"."splitOwnerFeeGroup", '|')
+                          THEN SUBSTRING(
+                            "t0"."splitOwnerFeeGroup",
+                            CASE
+                              WHEN (
+                                0 + 1
+                              ) >= 1
+                              THEN 0 + 1
+                              ELSE 0 + 1 + LENGTH("t0"."splitOwnerFeeGroup")
+                            END,
+                            LENGTH("t0"."splitOwnerFeeGroup") - 1
+                          )
+                          ELSE "t0"."splitOwnerFeeGroup"
+                        END,
+                        '|',
+                        ','
+                      ),
+                      ','
+                    ),
+                    LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
+                  ),
+                  LAMBDA __ibis_param_number__ : __ibis_param_number__ IS NULL
+                )
+              ) = 0
+              THEN CAST(CAST(LIST_SUM(
+                LIST_APPLY(
+                  STR_SPLIT(
+                    REPLACE(
+                      CASE
+                        WHEN SUFFIX("t0"."splitOwnerFeeGroup", '|')
+                        THEN SUBSTRING(
+                          "t0"."splitOwnerFeeGroup",
+                          CASE
+                            WHEN (
+                              0 + 1
+                            ) >= 1
+                            THEN 0 + 1
+                            ELSE 0 + 1 + LENGTH("t0"."splitOwnerFeeGroup")
+                          END,
+                          LENGTH("t0"."splitOwnerFeeGroup") - 1
+                        )
+                        ELSE "t0"."splitOwnerFeeGroup"
+                      END,
+                      '|',
+                      ','
+                    ),
+                    ','
+                  ),
+                  LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
+                )
+              ) AS TEXT) AS BIGINT)
+              ELSE CAST(NULL AS BIGINT)
+            END
+            ELSE TRY_CAST(SUBSTRING(
+              "t0"."splitOwnerFeeGroup",
+              CASE
+                WHEN (
+                  0 + 1
+                ) >= 1
+                THEN 0 + 1
+                ELSE 0 + 1 + LENGTH("t0"."splitOwnerFeeGroup")
+              END,
+              STRPOS("t0"."splitOwnerFeeGroup", '|') - 1
+            ) AS BIGINT) + TRY_CAST(SUBSTRING(
+              "t0"."splitOwnerFeeGroup",
+              CASE
+                WHEN (
+                  (
+                    STRPOS("t0"."splitOwnerFeeGroup", '|') - 1
+                  ) + 1 + 1
+                ) >= 1
+                THEN (
+                  STRPOS("t0"."splitOwnerFeeGroup", '|') - 1
+                ) + 1 + 1
+                ELSE (
+                  STRPOS("t0"."splitOwnerFeeGroup", '|') - 1
+                ) + 1 + 1 + LENGTH("t0"."splitOwnerFeeGroup")
+              END
+            ) AS BIGINT)
+          END
+        END = "t0"."splitInFee"
+        THEN TRUE
+        ELSE (
+          CASE
+            WHEN (
+              STRPOS("t0"."splitOwnerFeeGroup", '|') - 1
+            ) < 0
+            THEN TRY_CAST("t0"."splitOwnerFeeGroup" AS BIGINT)
+            ELSE CASE
+              WHEN CONTAINS(
+                SUBSTRING(
+                  "t0"."splitOwnerFeeGroup",
+                  CASE
+                    WHEN (
+                      (
+                        STRPOS("t0"."splitOwnerFeeGroup", '|') - 1
+                      ) + 1 + 1
+                    ) >= 1
+                    THEN (
+                      STRPOS("t0"."splitOwnerFeeGroup", '|') - 1
+                    ) + 1 + 1
+                    ELSE (
+                      STRPOS("t0"."splitOwnerFeeGroup", '|') - 1
+                    ) + 1 + 1 + LENGTH("t0"."splitOwnerFeeGroup")
+                  END
+                ),
+                '|'
+              )
+              OR (
+                SUBSTRING(
+                  "t0"."splitOwnerFeeGroup",
+                  CASE
+                    WHEN (
+                      (
+                        STRPOS("t0"."splitOwnerFeeGroup", '|') - 1
+                      ) + 1 + 1
+                    ) >= 1
+                    THEN (
+                      STRPOS("t0"."splitOwnerFeeGroup", '|') - 1
+                    ) + 1 + 1
+                    ELSE (
+                      STRPOS("t0"."splitOwnerFeeGroup", '|') - 1
+                    ) + 1 + 1 + LENGTH("t0"."splitOwnerFeeGroup")
+                  END
+                ) = ''
+              )
+              THEN CASE
+                WHEN ARRAY_LENGTH(
+                  LIST_FILTER(
+                    LIST_APPLY(
+                      STR_SPLIT(
+                        REPLACE(
+                          CASE
+                            WHEN SUFFIX("t0"."splitOwnerFeeGroup", '|')
+                            THEN SUBSTRING(
+                              "t0"."splitOwnerFeeGroup",
+                              CASE
+                                WHEN (
+                                  0 + 1
+                                ) >= 1
+                                THEN 0 + 1
+                                ELSE 0 + 1 + LENGTH("t0"."splitOwnerFeeGroup")
+                              END,
+                              LENGTH("t0"."splitOwnerFeeGroup") - 1
+                            )
+                            ELSE "t0"."splitOwnerFeeGroup"
+                          END,
+                          '|',
+                          ','
+                        ),
+                        ','
+                      ),
+                      LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
+                    ),
+                    LAMBDA __ibis_param_number__ : __ibis_param_number__ IS NULL
+                  )
+                ) = 0
+                THEN CAST(CAST(LIST_SUM(
+                  LIST_APPLY(
+                    STR_SPLIT(
+                      REPLACE(
+                        CASE
+                          WHEN SUFFIX("t0"."splitOwnerFeeGroup", '|')
+                          THEN SUBSTRING(
+                            "t0"."splitOwnerFeeGroup",
+                            CASE
+                              WHEN (
+                                0 + 1
+                              ) >= 1
+                              THEN 0 + 1
+                              ELSE 0 + 1 + LENGTH("t0"."splitOwnerFeeGroup")
+                            END,
+                            LENGTH("t0"."splitOwnerFeeGroup") - 1
+                          )
+                          ELSE "t0"."splitOwnerFeeGroup"
+                        END,
+                        '|',
+                        ','
+                      ),
+                      ','
+                    ),
+                    LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
+                  )
+                ) AS TEXT) AS BIGINT)
+                ELSE CAST(NULL AS BIGINT)
+              END
+              ELSE TRY_CAST(SUBSTRING(
+                "t0"."splitOwnerFeeGroup",
+                CASE
+                  WHEN (
+                    0 + 1
+                  ) >= 1
+                  THEN 0 + 1
+                  ELSE 0 + 1 + LENGTH("t0"."splitOwnerFeeGroup")
+                END,
+                STRPOS("t0"."splitOwnerFeeGroup", '|') - 1
+              ) AS BIGINT) + TRY_CAST(SUBSTRING(
+                "t0"."splitOwnerFeeGroup",
+                CASE
+                  WHEN (
+                    (
+                      STRPOS("t0"."splitOwnerFeeGroup", '|') - 1
+                    ) + 1 + 1
+                  ) >= 1
+                  THEN (
+                    STRPOS("t0"."splitOwnerFeeGroup", '|') - 1
+                  ) + 1 + 1
+                  ELSE (
+                    STRPOS("t0"."splitOwnerFeeGroup", '|') - 1
+                  ) + 1 + 1 + LENGTH("t0"."splitOwnerFeeGroup")
+                END
+              ) AS BIGINT)
+            END
+          END = "t0"."splitInFee"
+        )
+        OR (
+          (
+            "t0"."mediaType" = 2
+          )
+          AND (
+            (
+              CAST(FLOOR(
+                (
+                  (
+                    CASE
+                      WHEN (
+                        STRPOS("t0"."splitOwnerFeeGroup", '|') - 1
+                      ) < 0
+                      THEN TRY_CAST("t0"."splitOwnerFeeGroup" AS BIGINT)
+                      ELSE CASE
+                        WHEN CONTAINS(
+                          SUBSTRING(
+                            "t0"."splitOwnerFeeGroup",
+                            CASE
+                              WHEN (
+                                (
+                                  STRPOS("t0"."splitOwnerFeeGroup", '|') - 1
+                                ) + 1 + 1
+                              ) >= 1
+                              THEN (
+                                STRPOS("t0"."splitOwnerFeeGroup", '|') - 1
+                              ) + 1 + 1
+                              ELSE (
+                                STRPOS("t0"."splitOwnerFeeGroup", '|') - 1
+                              ) + 1 + 1 + LENGTH("t0"."splitOwnerFeeGroup")
+                            END
+                          ),
+                          '|'
+                        )
+                        OR (
+                          SUBSTRING(
+                            "t0"."splitOwnerFeeGroup",
+                            CASE
+                              WHEN (
+                                (
+                                  STRPOS("t0"."splitOwnerFeeGroup", '|') - 1
+                                ) + 1 + 1
+                              ) >= 1
+                              THEN (
+                                STRPOS("t0"."splitOwnerFeeGroup", '|') - 1
+                              ) + 1 + 1
+                              ELSE (
+                                STRPOS("t0"."splitOwnerFeeGroup", '|') - 1
+                              ) + 1 + 1 + LENGTH("t0"."splitOwnerFeeGroup")
+                            END
+                          ) = ''
+                        )
+                        THEN CASE
+                          WHEN ARRAY_LENGTH(
+                            LIST_FILTER(
+                              LIST_APPLY(
+                                STR_SPLIT(
+                                  REPLACE(
                                     CASE
-                                      WHEN (
-                                        0 + 1
-                                      ) >= 1
-                                      THEN 0 + 1
-                                      ELSE 0 + 1 + LENGTH("t0"."splitOwnerFeeGroup")
+                                      WHEN SUFFIX("t0"."splitOwnerFeeGroup", '|')
+                                      THEN SUBSTRING(
+                                        "t0"."splitOwnerFeeGroup",
+                                        CASE
+                                          WHEN (
+                                            0 + 1
+                                          ) >= 1
+                                          THEN 0 + 1
+                                          ELSE 0 + 1 + LENGTH("t0"."splitOwnerFeeGroup")
+                                        END,
+                                        LENGTH("t0"."splitOwnerFeeGroup") - 1
+                                      )
+                                      ELSE "t0"."splitOwnerFeeGroup"
                                     END,
-                                    LENGTH("t0"."splitOwnerFeeGroup") - 1
-                                  )
-                                  ELSE "t0"."splitOwnerFeeGroup"
-                                END,
-                                '|',
+                                    '|',
+                                    ','
+                                  ),
+                                  ','
+                                ),
+                                LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
+                              ),
+                              LAMBDA __ibis_param_number__ : __ibis_param_number__ IS NULL
+                            )
+                          ) = 0
+                          THEN CAST(CAST(LIST_SUM(
+                            LIST_APPLY(
+                              STR_SPLIT(
+                                REPLACE(
+                                  CASE
+                                    WHEN SUFFIX("t0"."splitOwnerFeeGroup", '|')
+                                    THEN SUBSTRING(
+                                      "t0"."splitOwnerFeeGroup",
+                                      CASE
+                                        WHEN (
+                                          0 + 1
+                                        ) >= 1
+                                        THEN 0 + 1
+                                        ELSE 0 + 1 + LENGTH("t0"."splitOwnerFeeGroup")
+                                      END,
+                                      LENGTH("t0"."splitOwnerFeeGroup") - 1
+                                    )
+                                    ELSE "t0"."splitOwnerFeeGroup"
+                                  END,
+                                  '|',
+                                  ','
+                                ),
                                 ','
                               ),
-                              ','
-                            ),
-                            LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
-                          ),
-                          LAMBDA __ibis_param_number__ : __ibis_param_number__ IS NULL
-                        )
-                      ) = 0
-                      THEN LIST_SUM(
-                        LIST_APPLY(
-                          STR_SPLIT(
-                            REPLACE(
-                              CASE
-                                WHEN SUFFIX("t0"."splitOwnerFeeGroup", '|')
-                                THEN SUBSTRING(
-                                  "t0"."splitOwnerFeeGroup",
-                                  CASE
-                                    WHEN (
-                                      0 + 1
-                                    ) >= 1
-                                    THEN 0 + 1
-                                    ELSE 0 + 1 + LENGTH("t0"."splitOwnerFeeGroup")
-                                  END,
-                                  LENGTH("t0"."splitOwnerFeeGroup") - 1
-                                )
-                                ELSE "t0"."splitOwnerFeeGroup"
-                              END,
-                              '|',
-                              ','
-                            ),
-                            ','
-                          ),
-                          LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
-                        )
-                      )
-                      ELSE CAST(NULL AS BIGINT)
-                    END
-                    ELSE TRY_CAST("t0"."splitOwnerFeeGroup" AS BIGINT)
-                  END * 2
-                ) + 100
-              ) / (
-                NULLIF(100 * 2, 0)
-              )
-            ) AS BIGINT) * 100
-          ) = "t0"."splitInFee"
+                              LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
+                            )
+                          ) AS TEXT) AS BIGINT)
+                          ELSE CAST(NULL AS BIGINT)
+                        END
+                        ELSE TRY_CAST(SUBSTRING(
+                          "t0"."splitOwnerFeeGroup",
+                          CASE
+                            WHEN (
+                              0 + 1
+                            ) >= 1
+                            THEN 0 + 1
+                            ELSE 0 + 1 + LENGTH("t0"."splitOwnerFeeGroup")
+                          END,
+                          STRPOS("t0"."splitOwnerFeeGroup", '|') - 1
+                        ) AS BIGINT) + TRY_CAST(SUBSTRING(
+                          "t0"."splitOwnerFeeGroup",
+                          CASE
+                            WHEN (
+                              (
+                                STRPOS("t0"."splitOwnerFeeGroup", '|') - 1
+                              ) + 1 + 1
+                            ) >= 1
+                            THEN (
+                              STRPOS("t0"."splitOwnerFeeGroup", '|') - 1
+                            ) + 1 + 1
+                            ELSE (
+                              STRPOS("t0"."splitOwnerFeeGroup", '|') - 1
+                            ) + 1 + 1 + LENGTH("t0"."splitOwnerFeeGroup")
+                          END
+                        ) AS BIGINT)
+                      END
+                    END * 2
+                  ) + 100
+                ) / (
+                  NULLIF(100 * 2, 0)
+                )
+              ) AS BIGINT) * 100
+            ) = "t0"."splitInFee"
+          )
         )
-      )
+      END
     ),
     FALSE
   )

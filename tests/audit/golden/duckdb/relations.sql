@@ -10,11 +10,130 @@ SELECT
   "t1"."enTime",
   "t1"."lDate",
   "t1"."enTollStationHex",
-  "t1"."badNumbers",
-  "t1"."badTimes",
-  "t1"."badHex",
-  "t1"."badYuan",
-  "t1"."slipped",
+  '' AS "badNumbers",
+  CASE
+    WHEN (
+      (
+        "t1"."text_enTime" IS NOT NULL
+      )
+      AND (
+        "t1"."text_enTime" <> ''
+      )
+      AND (
+        "t1"."enTime" IS NULL
+      )
+    )
+    OR (
+      (
+        "t1"."text_enTime" IS NOT NULL
+      )
+      AND (
+        "t1"."text_enTime" <> ''
+      )
+      AND (
+        "t1"."enTime" IS NULL
+      )
+    )
+    OR (
+      (
+        "t1"."text_lDate" IS NOT NULL
+      )
+      AND (
+        "t1"."text_lDate" <> ''
+      )
+      AND (
+        "t1"."lDate" IS NULL
+      )
+    )
+    THEN '' || CASE
+      WHEN (
+        "t1"."text_enTime" IS NOT NULL
+      )
+      AND (
+        "t1"."text_enTime" <> ''
+      )
+      AND (
+        "t1"."enTime" IS NULL
+      )
+      THEN 'enTime=' || SUBSTRING(
+        "t1"."text_enTime",
+        CASE WHEN (
+          0 + 1
+        ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t1"."text_enTime") END,
+        40
+      ) || '; '
+      ELSE ''
+    END || CASE
+      WHEN (
+        "t1"."text_lDate" IS NOT NULL
+      )
+      AND (
+        "t1"."text_lDate" <> ''
+      )
+      AND (
+        "t1"."lDate" IS NULL
+      )
+      THEN 'lDate=' || SUBSTRING(
+        "t1"."text_lDate",
+        CASE WHEN (
+          0 + 1
+        ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t1"."text_lDate") END,
+        40
+      ) || '; '
+      ELSE ''
+    END
+    ELSE ''
+  END AS "badTimes",
+  CASE
+    WHEN (
+      (
+        "t1"."text_enTollStationHex" IS NOT NULL
+      )
+      AND (
+        "t1"."text_enTollStationHex" <> ''
+      )
+      AND (
+        "t1"."enTollStationHex" IS NULL
+      )
+    )
+    OR (
+      (
+        "t1"."text_enTollStationHex" IS NOT NULL
+      )
+      AND (
+        "t1"."text_enTollStationHex" <> ''
+      )
+      AND (
+        "t1"."enTollStationHex" IS NULL
+      )
+    )
+    THEN '' || CASE
+      WHEN (
+        "t1"."text_enTollStationHex" IS NOT NULL
+      )
+      AND (
+        "t1"."text_enTollStationHex" <> ''
+      )
+      AND (
+        "t1"."enTollStationHex" IS NULL
+      )
+      THEN 'enTollStationHex=' || SUBSTRING(
+        "t1"."text_enTollStationHex",
+        CASE
+          WHEN (
+            0 + 1
+          ) >= 1
+          THEN 0 + 1
+          ELSE 0 + 1 + LENGTH("t1"."text_enTollStationHex")
+        END,
+        40
+      ) || '; '
+      ELSE ''
+    END
+    ELSE ''
+  END AS "badHex",
+  '' AS "badYuan",
+  '' AS "slipped",
   'entry' AS "kind",
   "t1"."enTime" AS "at",
   "t1"."enTollLaneId" AS "lane",
@@ -22,7 +141,25 @@ SELECT
   "t1"."laneAppVer" AS "version",
   '|' || REPLACE(COALESCE("t1"."specialType", ''), ' ', '') || '|' AS "codes",
   TRY_CAST(RIGHT("t1"."passId", 14) AS BIGINT) AS "passTime",
-  LENGTH("t1"."slipped") >= 2 AS "shifted",
+  (
+    (
+      (
+        (
+          (
+            CAST(EXTRACT(year FROM "t1"."enTime") AS BIGINT) * 100
+          ) + EXTRACT(month FROM "t1"."enTime")
+        ) * 100
+      ) + EXTRACT(day FROM "t1"."enTime")
+    ) * 100
+  ) + EXTRACT(hour FROM "t1"."enTime") AS "hour",
+  TRY_CAST(SUBSTRING(
+    "t1"."record",
+    CASE WHEN (
+      21 + 1
+    ) >= 1 THEN 21 + 1 ELSE 21 + 1 + LENGTH("t1"."record") END,
+    10
+  ) AS BIGINT) AS "idHour",
+  LENGTH('') >= 2 AS "shifted",
   COALESCE(
     CASE
       WHEN TRY_CAST(RIGHT("t1"."passId", 14) AS BIGINT) = (
@@ -110,10 +247,10 @@ FROM (
     CAST(NULL AS BIGINT) AS "laneType",
     CASE
       WHEN REGEXP_MATCHES(
-        NULLIF("t0"."entime", ''),
+        "t0"."entime",
         '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?$'
       )
-      THEN TRY_CAST(NULLIF("t0"."entime", '') AS TIMESTAMP)
+      THEN TRY_CAST("t0"."entime" AS TIMESTAMP)
       ELSE CAST(NULL AS TIMESTAMP)
     END AS "enTime",
     CAST(NULL AS TIMESTAMP) AS "triggerTime",
@@ -121,150 +258,76 @@ FROM (
     CAST(NULL AS TIMESTAMP) AS "receiveTime",
     CASE
       WHEN REGEXP_MATCHES(
-        NULLIF("t0"."ldate", ''),
+        "t0"."ldate",
         '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?$'
       )
-      THEN TRY_CAST(NULLIF("t0"."ldate", '') AS TIMESTAMP)
+      THEN TRY_CAST("t0"."ldate" AS TIMESTAMP)
       ELSE CAST(NULL AS TIMESTAMP)
     END AS "lDate",
     CASE
-      WHEN (
-        LENGTH(NULLIF("t0"."entollstationhex", '')) = 8
-      )
-      AND REGEXP_MATCHES(NULLIF("t0"."entollstationhex", ''), '^[0-9A-Fa-f]+$')
-      THEN UPPER(NULLIF("t0"."entollstationhex", ''))
+      WHEN REGEXP_MATCHES("t0"."entollstationhex", '^[0-9A-Fa-f]{8}$')
+      THEN UPPER("t0"."entollstationhex")
       ELSE CAST(NULL AS TEXT)
     END AS "enTollStationHex",
     CAST(NULL AS TEXT) AS "enTollLaneHex",
-    '' AS "badNumbers",
-    '' || COALESCE(
-      CASE
-        WHEN (
-          NULLIF("t0"."entime", '') IS NOT NULL
-        )
-        AND (
-          CASE
-            WHEN REGEXP_MATCHES(
-              NULLIF("t0"."entime", ''),
-              '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?$'
-            )
-            THEN TRY_CAST(NULLIF("t0"."entime", '') AS TIMESTAMP)
-            ELSE CAST(NULL AS TIMESTAMP)
-          END IS NULL
-        )
-        THEN 'enTime=' || SUBSTRING(
-          NULLIF("t0"."entime", ''),
-          CASE
-            WHEN (
-              0 + 1
-            ) >= 1
-            THEN 0 + 1
-            ELSE 0 + 1 + LENGTH(NULLIF("t0"."entime", ''))
-          END,
-          40
-        ) || '; '
-        ELSE ''
-      END,
-      ''
-    ) || COALESCE(
-      CASE
-        WHEN (
-          NULLIF("t0"."ldate", '') IS NOT NULL
-        )
-        AND (
-          CASE
-            WHEN REGEXP_MATCHES(
-              NULLIF("t0"."ldate", ''),
-              '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?$'
-            )
-            THEN TRY_CAST(NULLIF("t0"."ldate", '') AS TIMESTAMP)
-            ELSE CAST(NULL AS TIMESTAMP)
-          END IS NULL
-        )
-        THEN 'lDate=' || SUBSTRING(
-          NULLIF("t0"."ldate", ''),
-          CASE
-            WHEN (
-              0 + 1
-            ) >= 1
-            THEN 0 + 1
-            ELSE 0 + 1 + LENGTH(NULLIF("t0"."ldate", ''))
-          END,
-          40
-        ) || '; '
-        ELSE ''
-      END,
-      ''
-    ) AS "badTimes",
-    '' || COALESCE(
-      CASE
-        WHEN (
-          NULLIF("t0"."entollstationhex", '') IS NOT NULL
-        )
-        AND (
-          CASE
-            WHEN (
-              LENGTH(NULLIF("t0"."entollstationhex", '')) = 8
-            )
-            AND REGEXP_MATCHES(NULLIF("t0"."entollstationhex", ''), '^[0-9A-Fa-f]+$')
-            THEN UPPER(NULLIF("t0"."entollstationhex", ''))
-            ELSE CAST(NULL AS TEXT)
-          END IS NULL
-        )
-        THEN 'enTollStationHex=' || SUBSTRING(
-          NULLIF("t0"."entollstationhex", ''),
-          CASE
-            WHEN (
-              0 + 1
-            ) >= 1
-            THEN 0 + 1
-            ELSE 0 + 1 + LENGTH(NULLIF("t0"."entollstationhex", ''))
-          END,
-          40
-        ) || '; '
-        ELSE ''
-      END,
-      ''
-    ) AS "badHex",
-    '' AS "badYuan",
-    '' AS "slipped"
+    "t0"."entime" AS "text_enTime",
+    "t0"."ldate" AS "text_lDate",
+    "t0"."entollstationhex" AS "text_enTollStationHex"
   FROM "raw_entry" AS "t0"
 ) AS "t1";
 
 -- exit
 SELECT
-  "t1"."file",
-  "t1"."line",
-  "t1"."record",
-  "t1"."laneAppVer",
-  "t1"."enTollLaneId",
-  "t1"."exTollLaneId",
-  "t1"."passId",
-  "t1"."specialType",
-  "t1"."exitFeeType",
-  "t1"."payFee",
-  "t1"."feeRate",
-  "t1"."splitOwnerFeeGroup",
-  "t1"."enTime",
-  "t1"."exTime",
-  "t1"."lDate",
-  "t1"."enTollStationHex",
-  "t1"."badNumbers",
-  "t1"."badTimes",
-  "t1"."badHex",
-  "t1"."badYuan",
-  "t1"."slipped",
+  "t2"."file",
+  "t2"."line",
+  "t2"."record",
+  "t2"."laneAppVer",
+  "t2"."enTollLaneId",
+  "t2"."exTollLaneId",
+  "t2"."passId",
+  "t2"."specialType",
+  "t2"."exitFeeType",
+  "t2"."payFee",
+  "t2"."feeRate",
+  "t2"."splitOwnerFeeGroup",
+  "t2"."enTime",
+  "t2"."exTime",
+  "t2"."lDate",
+  "t2"."enTollStationHex",
+  "t2"."badNumbers",
+  "t2"."badTimes",
+  "t2"."badHex",
+  "t2"."badYuan",
+  "t2"."slipped",
   'exit' AS "kind",
-  "t1"."exTime" AS "at",
-  "t1"."exTollLaneId" AS "lane",
-  "t1"."exTollStationId" AS "station",
-  "t1"."laneAppVer" AS "version",
-  '|' || REPLACE(COALESCE("t1"."specialType", ''), ' ', '') || '|' AS "codes",
-  TRY_CAST(RIGHT("t1"."passId", 14) AS BIGINT) AS "passTime",
-  LENGTH("t1"."slipped") >= 2 AS "shifted",
+  "t2"."exTime" AS "at",
+  "t2"."exTollLaneId" AS "lane",
+  "t2"."exTollStationId" AS "station",
+  "t2"."laneAppVer" AS "version",
+  '|' || REPLACE(COALESCE("t2"."specialType", ''), ' ', '') || '|' AS "codes",
+  TRY_CAST(RIGHT("t2"."passId", 14) AS BIGINT) AS "passTime",
+  (
+    (
+      (
+        (
+          (
+            CAST(EXTRACT(year FROM "t2"."exTime") AS BIGINT) * 100
+          ) + EXTRACT(month FROM "t2"."exTime")
+        ) * 100
+      ) + EXTRACT(day FROM "t2"."exTime")
+    ) * 100
+  ) + EXTRACT(hour FROM "t2"."exTime") AS "hour",
+  TRY_CAST(SUBSTRING(
+    "t2"."record",
+    CASE WHEN (
+      21 + 1
+    ) >= 1 THEN 21 + 1 ELSE 21 + 1 + LENGTH("t2"."record") END,
+    10
+  ) AS BIGINT) AS "idHour",
+  LENGTH("t2"."slipped") >= 2 AS "shifted",
   COALESCE(
     CASE
-      WHEN TRY_CAST(RIGHT("t1"."passId", 14) AS BIGINT) = (
+      WHEN TRY_CAST(RIGHT("t2"."passId", 14) AS BIGINT) = (
         (
           (
             (
@@ -274,23 +337,23 @@ SELECT
                     (
                       (
                         (
-                          CAST(EXTRACT(year FROM "t1"."enTime") AS BIGINT) * 100
-                        ) + EXTRACT(month FROM "t1"."enTime")
+                          CAST(EXTRACT(year FROM "t2"."enTime") AS BIGINT) * 100
+                        ) + EXTRACT(month FROM "t2"."enTime")
                       ) * 100
-                    ) + EXTRACT(day FROM "t1"."enTime")
+                    ) + EXTRACT(day FROM "t2"."enTime")
                   ) * 100
-                ) + EXTRACT(hour FROM "t1"."enTime")
+                ) + EXTRACT(hour FROM "t2"."enTime")
               ) * 100
-            ) + EXTRACT(minute FROM "t1"."enTime")
+            ) + EXTRACT(minute FROM "t2"."enTime")
           ) * 100
-        ) + CAST(EXTRACT(second FROM "t1"."enTime") AS BIGINT)
+        ) + CAST(EXTRACT(second FROM "t2"."enTime") AS BIGINT)
       )
       THEN FALSE
       ELSE (
-        "t1"."enTime" IS NOT NULL
+        "t2"."enTime" IS NOT NULL
       )
       AND (
-        TRY_CAST(RIGHT("t1"."passId", 14) AS BIGINT) = (
+        TRY_CAST(RIGHT("t2"."passId", 14) AS BIGINT) = (
           (
             (
               (
@@ -300,16 +363,16 @@ SELECT
                       (
                         (
                           (
-                            CAST(EXTRACT(year FROM "t1"."enTime" + INTERVAL '28800' SECOND) AS BIGINT) * 100
-                          ) + EXTRACT(month FROM "t1"."enTime" + INTERVAL '28800' SECOND)
+                            CAST(EXTRACT(year FROM "t2"."enTime" + INTERVAL '28800' SECOND) AS BIGINT) * 100
+                          ) + EXTRACT(month FROM "t2"."enTime" + INTERVAL '28800' SECOND)
                         ) * 100
-                      ) + EXTRACT(day FROM "t1"."enTime" + INTERVAL '28800' SECOND)
+                      ) + EXTRACT(day FROM "t2"."enTime" + INTERVAL '28800' SECOND)
                     ) * 100
-                  ) + EXTRACT(hour FROM "t1"."enTime" + INTERVAL '28800' SECOND)
+                  ) + EXTRACT(hour FROM "t2"."enTime" + INTERVAL '28800' SECOND)
                 ) * 100
-              ) + EXTRACT(minute FROM "t1"."enTime" + INTERVAL '28800' SECOND)
+              ) + EXTRACT(minute FROM "t2"."enTime" + INTERVAL '28800' SECOND)
             ) * 100
-          ) + CAST(EXTRACT(second FROM "t1"."enTime" + INTERVAL '28800' SECOND) AS BIGINT)
+          ) + CAST(EXTRACT(second FROM "t2"."enTime" + INTERVAL '28800' SECOND) AS BIGINT)
         )
       )
     END,
@@ -317,652 +380,787 @@ SELECT
   ) AS "utc"
 FROM (
   SELECT
-    "t0"."file",
-    "t0"."line",
-    NULLIF("t0"."id", '') AS "record",
-    CAST(NULL AS TEXT) AS "sourceId",
-    NULLIF("t0"."laneappver", '') AS "laneAppVer",
-    CAST(NULL AS TEXT) AS "enTollStationId",
-    NULLIF("t0"."entolllaneid", '') AS "enTollLaneId",
-    CAST(NULL AS TEXT) AS "exTollStationId",
-    NULLIF("t0"."extolllaneid", '') AS "exTollLaneId",
-    CAST(NULL AS TEXT) AS "enVlp",
-    CAST(NULL AS TEXT) AS "exVlp",
-    CAST(NULL AS TEXT) AS "identifyVlp",
-    CAST(NULL AS TEXT) AS "mediaNo",
-    CAST(NULL AS TEXT) AS "obuId",
-    CAST(NULL AS TEXT) AS "payCardNet",
-    CAST(NULL AS TEXT) AS "payCardId",
-    CAST(NULL AS TEXT) AS "TAC",
-    CAST(NULL AS TEXT) AS "terminalNo",
-    CAST(NULL AS TEXT) AS "terminalTransNo",
-    NULLIF("t0"."passid", '') AS "passId",
-    NULLIF("t0"."specialtype", '') AS "specialType",
-    CAST(NULL AS TEXT) AS "vehicleSign",
-    CAST(NULL AS TEXT) AS "provinceTransGroup",
-    CAST(NULL AS TEXT) AS "tollFeeGroup",
-    CAST(NULL AS TEXT) AS "splitOwnerGroup",
-    CAST(NULL AS TEXT) AS "axisInfo",
-    CAST(NULL AS BIGINT) AS "modifyFlag",
-    CAST(NULL AS BIGINT) AS "originalFlag",
-    CAST(NULL AS BIGINT) AS "laneType",
-    CAST(NULL AS BIGINT) AS "roadType",
-    CAST(NULL AS BIGINT) AS "openType",
-    CAST(NULL AS BIGINT) AS "mediaType",
-    CAST(NULL AS BIGINT) AS "obuSign",
-    CASE
-      WHEN REGEXP_MATCHES(NULLIF(COALESCE("t0"."exitfeetype", "t0"."actualfeeclass"), ''), '^-?[0-9]{1,18}$')
-      THEN TRY_CAST(NULLIF(COALESCE("t0"."exitfeetype", "t0"."actualfeeclass"), '') AS BIGINT)
-      ELSE CASE
-        WHEN REGEXP_MATCHES(
-          NULLIF(COALESCE("t0"."exitfeetype", "t0"."actualfeeclass"), ''),
-          '^-?[0-9]{1,15}\.0$'
-        )
-        THEN CAST(TRY_CAST(NULLIF(COALESCE("t0"."exitfeetype", "t0"."actualfeeclass"), '') AS DOUBLE) AS BIGINT)
-        ELSE CAST(NULL AS BIGINT)
-      END
-    END AS "exitFeeType",
-    CAST(NULL AS BIGINT) AS "transPayType",
-    CAST(NULL AS BIGINT) AS "payType",
-    CAST(NULL AS BIGINT) AS "multiProvince",
-    CAST(NULL AS BIGINT) AS "payCardType",
-    CAST(NULL AS BIGINT) AS "serviceType",
-    CAST(NULL AS BIGINT) AS "enVehicleType",
-    CAST(NULL AS BIGINT) AS "exVehicleType",
-    CAST(NULL AS BIGINT) AS "enVehicleClass",
-    CAST(NULL AS BIGINT) AS "exVehicleClass",
-    CAST(NULL AS BIGINT) AS "enVlpc",
-    CAST(NULL AS BIGINT) AS "exVlpc",
-    CAST(NULL AS BIGINT) AS "enAxleCount",
-    CAST(NULL AS BIGINT) AS "axleCount",
-    CAST(NULL AS BIGINT) AS "enWeight",
-    CAST(NULL AS BIGINT) AS "exWeight",
-    CASE
-      WHEN REGEXP_MATCHES(NULLIF("t0"."payfee", ''), '^-?[0-9]{1,18}$')
-      THEN TRY_CAST(NULLIF("t0"."payfee", '') AS BIGINT)
-      ELSE CASE
-        WHEN REGEXP_MATCHES(NULLIF("t0"."payfee", ''), '^-?[0-9]{1,15}\.0$')
-        THEN CAST(TRY_CAST(NULLIF("t0"."payfee", '') AS DOUBLE) AS BIGINT)
-        ELSE CAST(NULL AS BIGINT)
-      END
-    END AS "payFee",
-    CAST(NULL AS BIGINT) AS "fee",
-    CAST(NULL AS BIGINT) AS "discountFee",
-    CAST(NULL AS BIGINT) AS "transFee",
-    CAST(NULL AS BIGINT) AS "unifiedFee",
-    CAST(NULL AS BIGINT) AS "collectFee",
-    CAST(NULL AS BIGINT) AS "rebateMoney",
-    CAST(NULL AS BIGINT) AS "originFee",
-    CAST(NULL AS BIGINT) AS "provinceDiscountFee",
-    CAST(NULL AS BIGINT) AS "shortFee",
-    CAST(NULL AS BIGINT) AS "balanceBefore",
-    CAST(NULL AS BIGINT) AS "balanceAfter",
-    CAST(NULL AS BIGINT) AS "obuTotalAmount",
-    CAST(NULL AS BIGINT) AS "obuTotalDiscountAmount",
-    CAST(NULL AS BIGINT) AS "cardTotalAmount",
-    CAST(NULL AS BIGINT) AS "provFee",
-    CAST(NULL AS BIGINT) AS "splitInFee",
-    CAST(NULL AS BIGINT) AS "splitCrossFee",
-    CAST(NULL AS BIGINT) AS "payRebate",
-    CAST(NULL AS BIGINT) AS "totalCount",
-    CAST(NULL AS BIGINT) AS "noCardCount",
-    CAST(NULL AS BIGINT) AS "provTransCount",
-    CAST(NULL AS BIGINT) AS "provinceCount",
-    CAST(NULL AS BIGINT) AS "feeMileage",
-    CAST(NULL AS BIGINT) AS "shortFeeMileage",
-    CAST(NULL AS BIGINT) AS "tollIntervalsCount",
-    CASE
-      WHEN REGEXP_MATCHES(NULLIF("t0"."feerate", ''), '^-?[0-9]{0,9}\.?[0-9]{1,9}$')
-      THEN CAST(ROUND(TRY_CAST(NULLIF("t0"."feerate", '') AS DOUBLE) * 100, 0) AS BIGINT)
-      ELSE CAST(NULL AS BIGINT)
-    END AS "feeRate",
-    CASE
-      WHEN REGEXP_MATCHES(NULLIF("t0"."splitownerfeegroup", ''), '^-?[0-9]{1,18}(\|-?[0-9]{1,18})*\|?$')
-      THEN NULLIF("t0"."splitownerfeegroup", '')
-      ELSE CAST(NULL AS TEXT)
-    END AS "splitOwnerFeeGroup",
-    CAST(NULL AS TEXT) AS "splitOwnerPayFeeGroup",
-    CASE
-      WHEN REGEXP_MATCHES(
-        NULLIF("t0"."entime", ''),
-        '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?$'
-      )
-      THEN TRY_CAST(NULLIF("t0"."entime", '') AS TIMESTAMP)
-      ELSE CAST(NULL AS TIMESTAMP)
-    END AS "enTime",
-    CASE
-      WHEN REGEXP_MATCHES(
-        NULLIF("t0"."extime", ''),
-        '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?$'
-      )
-      THEN TRY_CAST(NULLIF("t0"."extime", '') AS TIMESTAMP)
-      ELSE CAST(NULL AS TIMESTAMP)
-    END AS "exTime",
-    CAST(NULL AS TIMESTAMP) AS "triggerTime",
-    CAST(NULL AS TIMESTAMP) AS "stationReceiveTime",
-    CAST(NULL AS TIMESTAMP) AS "receiveTime",
-    CASE
-      WHEN REGEXP_MATCHES(
-        NULLIF("t0"."ldate", ''),
-        '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?$'
-      )
-      THEN TRY_CAST(NULLIF("t0"."ldate", '') AS TIMESTAMP)
-      ELSE CAST(NULL AS TIMESTAMP)
-    END AS "lDate",
+    "t1"."file",
+    "t1"."line",
+    "t1"."record",
+    "t1"."sourceId",
+    "t1"."laneAppVer",
+    "t1"."enTollStationId",
+    "t1"."enTollLaneId",
+    "t1"."exTollStationId",
+    "t1"."exTollLaneId",
+    "t1"."enVlp",
+    "t1"."exVlp",
+    "t1"."identifyVlp",
+    "t1"."mediaNo",
+    "t1"."obuId",
+    "t1"."payCardNet",
+    "t1"."payCardId",
+    "t1"."TAC",
+    "t1"."terminalNo",
+    "t1"."terminalTransNo",
+    "t1"."passId",
+    "t1"."specialType",
+    "t1"."vehicleSign",
+    "t1"."provinceTransGroup",
+    "t1"."tollFeeGroup",
+    "t1"."splitOwnerGroup",
+    "t1"."axisInfo",
+    "t1"."modifyFlag",
+    "t1"."originalFlag",
+    "t1"."laneType",
+    "t1"."roadType",
+    "t1"."openType",
+    "t1"."mediaType",
+    "t1"."obuSign",
+    "t1"."exitFeeType",
+    "t1"."transPayType",
+    "t1"."payType",
+    "t1"."multiProvince",
+    "t1"."payCardType",
+    "t1"."serviceType",
+    "t1"."enVehicleType",
+    "t1"."exVehicleType",
+    "t1"."enVehicleClass",
+    "t1"."exVehicleClass",
+    "t1"."enVlpc",
+    "t1"."exVlpc",
+    "t1"."enAxleCount",
+    "t1"."axleCount",
+    "t1"."enWeight",
+    "t1"."exWeight",
+    "t1"."payFee",
+    "t1"."fee",
+    "t1"."discountFee",
+    "t1"."transFee",
+    "t1"."unifiedFee",
+    "t1"."collectFee",
+    "t1"."rebateMoney",
+    "t1"."originFee",
+    "t1"."provinceDiscountFee",
+    "t1"."shortFee",
+    "t1"."balanceBefore",
+    "t1"."balanceAfter",
+    "t1"."obuTotalAmount",
+    "t1"."obuTotalDiscountAmount",
+    "t1"."cardTotalAmount",
+    "t1"."provFee",
+    "t1"."splitInFee",
+    "t1"."splitCrossFee",
+    "t1"."payRebate",
+    "t1"."totalCount",
+    "t1"."noCardCount",
+    "t1"."provTransCount",
+    "t1"."provinceCount",
+    "t1"."feeMileage",
+    "t1"."shortFeeMileage",
+    "t1"."tollIntervalsCount",
+    "t1"."feeRate",
+    "t1"."splitOwnerFeeGroup",
+    "t1"."splitOwnerPayFeeGroup",
+    "t1"."enTime",
+    "t1"."exTime",
+    "t1"."triggerTime",
+    "t1"."stationReceiveTime",
+    "t1"."receiveTime",
+    "t1"."lDate",
+    "t1"."enTollStationHex",
+    "t1"."exTollStationHex",
+    "t1"."spcRateVersion",
     CASE
       WHEN (
-        LENGTH(NULLIF("t0"."entollstationhex", '')) = 8
-      )
-      AND REGEXP_MATCHES(NULLIF("t0"."entollstationhex", ''), '^[0-9A-Fa-f]+$')
-      THEN UPPER(NULLIF("t0"."entollstationhex", ''))
-      ELSE CAST(NULL AS TEXT)
-    END AS "enTollStationHex",
-    CAST(NULL AS TEXT) AS "exTollStationHex",
-    CAST(NULL AS TEXT) AS "spcRateVersion",
-    '' || COALESCE(
-      CASE
-        WHEN (
-          NULLIF(COALESCE("t0"."exitfeetype", "t0"."actualfeeclass"), '') IS NOT NULL
+        (
+          "t1"."text_exitFeeType" IS NOT NULL
         )
         AND (
-          CASE
-            WHEN REGEXP_MATCHES(NULLIF(COALESCE("t0"."exitfeetype", "t0"."actualfeeclass"), ''), '^-?[0-9]{1,18}$')
-            THEN TRY_CAST(NULLIF(COALESCE("t0"."exitfeetype", "t0"."actualfeeclass"), '') AS BIGINT)
-            ELSE CASE
-              WHEN REGEXP_MATCHES(
-                NULLIF(COALESCE("t0"."exitfeetype", "t0"."actualfeeclass"), ''),
-                '^-?[0-9]{1,15}\.0$'
-              )
-              THEN CAST(TRY_CAST(NULLIF(COALESCE("t0"."exitfeetype", "t0"."actualfeeclass"), '') AS DOUBLE) AS BIGINT)
-              ELSE CAST(NULL AS BIGINT)
-            END
-          END IS NULL
+          "t1"."text_exitFeeType" <> ''
+        )
+        AND (
+          "t1"."exitFeeType" IS NULL
+        )
+      )
+      OR (
+        (
+          "t1"."text_exitFeeType" IS NOT NULL
+        )
+        AND (
+          "t1"."text_exitFeeType" <> ''
+        )
+        AND (
+          "t1"."exitFeeType" IS NULL
+        )
+      )
+      OR (
+        (
+          "t1"."text_payFee" IS NOT NULL
+        )
+        AND (
+          "t1"."text_payFee" <> ''
+        )
+        AND (
+          "t1"."payFee" IS NULL
+        )
+        AND NOT (
+          CONTAINS("t1"."text_payFee", '.')
+          AND REGEXP_MATCHES("t1"."text_payFee", '^-?[0-9]+(\.[0-9]{1,2})?(\|-?[0-9]+(\.[0-9]{1,2})?)*\|?$')
+        )
+      )
+      OR (
+        (
+          "t1"."text_feeRate" IS NOT NULL
+        )
+        AND (
+          "t1"."text_feeRate" <> ''
+        )
+        AND (
+          "t1"."feeRate" IS NULL
+        )
+      )
+      OR (
+        (
+          "t1"."text_splitOwnerFeeGroup" IS NOT NULL
+        )
+        AND (
+          "t1"."text_splitOwnerFeeGroup" <> ''
+        )
+        AND (
+          "t1"."splitOwnerFeeGroup" IS NULL
+        )
+        AND NOT (
+          CONTAINS("t1"."text_splitOwnerFeeGroup", '.')
+          AND REGEXP_MATCHES(
+            "t1"."text_splitOwnerFeeGroup",
+            '^-?[0-9]+(\.[0-9]{1,2})?(\|-?[0-9]+(\.[0-9]{1,2})?)*\|?$'
+          )
+        )
+      )
+      THEN '' || CASE
+        WHEN (
+          "t1"."text_exitFeeType" IS NOT NULL
+        )
+        AND (
+          "t1"."text_exitFeeType" <> ''
+        )
+        AND (
+          "t1"."exitFeeType" IS NULL
         )
         THEN 'exitFeeType=' || SUBSTRING(
-          NULLIF(COALESCE("t0"."exitfeetype", "t0"."actualfeeclass"), ''),
+          "t1"."text_exitFeeType",
           CASE
             WHEN (
               0 + 1
             ) >= 1
             THEN 0 + 1
-            ELSE 0 + 1 + LENGTH(NULLIF(COALESCE("t0"."exitfeetype", "t0"."actualfeeclass"), ''))
+            ELSE 0 + 1 + LENGTH("t1"."text_exitFeeType")
           END,
           40
         ) || '; '
         ELSE ''
-      END,
-      ''
-    ) || COALESCE(
-      CASE
-        WHEN COALESCE(
-          CONTAINS(NULLIF("t0"."payfee", ''), '.')
-          AND REGEXP_MATCHES(
-            NULLIF("t0"."payfee", ''),
-            '^-?[0-9]+(\.[0-9]{1,2})?(\|-?[0-9]+(\.[0-9]{1,2})?)*\|?$'
-          ),
-          FALSE
-        )
-        THEN ''
-        ELSE CASE
-          WHEN (
-            NULLIF("t0"."payfee", '') IS NOT NULL
-          )
-          AND (
-            CASE
-              WHEN REGEXP_MATCHES(NULLIF("t0"."payfee", ''), '^-?[0-9]{1,18}$')
-              THEN TRY_CAST(NULLIF("t0"."payfee", '') AS BIGINT)
-              ELSE CASE
-                WHEN REGEXP_MATCHES(NULLIF("t0"."payfee", ''), '^-?[0-9]{1,15}\.0$')
-                THEN CAST(TRY_CAST(NULLIF("t0"."payfee", '') AS DOUBLE) AS BIGINT)
-                ELSE CAST(NULL AS BIGINT)
-              END
-            END IS NULL
-          )
-          THEN 'payFee=' || SUBSTRING(
-            NULLIF("t0"."payfee", ''),
-            CASE
-              WHEN (
-                0 + 1
-              ) >= 1
-              THEN 0 + 1
-              ELSE 0 + 1 + LENGTH(NULLIF("t0"."payfee", ''))
-            END,
-            40
-          ) || '; '
-          ELSE ''
-        END
-      END,
-      ''
-    ) || COALESCE(
-      CASE
+      END || CASE
         WHEN (
-          NULLIF("t0"."feerate", '') IS NOT NULL
+          "t1"."text_payFee" IS NOT NULL
         )
         AND (
-          CASE
-            WHEN REGEXP_MATCHES(NULLIF("t0"."feerate", ''), '^-?[0-9]{0,9}\.?[0-9]{1,9}$')
-            THEN CAST(ROUND(TRY_CAST(NULLIF("t0"."feerate", '') AS DOUBLE) * 100, 0) AS BIGINT)
-            ELSE CAST(NULL AS BIGINT)
-          END IS NULL
+          "t1"."text_payFee" <> ''
+        )
+        AND (
+          "t1"."payFee" IS NULL
+        )
+        AND NOT (
+          CONTAINS("t1"."text_payFee", '.')
+          AND REGEXP_MATCHES("t1"."text_payFee", '^-?[0-9]+(\.[0-9]{1,2})?(\|-?[0-9]+(\.[0-9]{1,2})?)*\|?$')
+        )
+        THEN 'payFee=' || SUBSTRING(
+          "t1"."text_payFee",
+          CASE WHEN (
+            0 + 1
+          ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t1"."text_payFee") END,
+          40
+        ) || '; '
+        ELSE ''
+      END || CASE
+        WHEN (
+          "t1"."text_feeRate" IS NOT NULL
+        )
+        AND (
+          "t1"."text_feeRate" <> ''
+        )
+        AND (
+          "t1"."feeRate" IS NULL
         )
         THEN 'feeRate=' || SUBSTRING(
-          NULLIF("t0"."feerate", ''),
+          "t1"."text_feeRate",
+          CASE WHEN (
+            0 + 1
+          ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t1"."text_feeRate") END,
+          40
+        ) || '; '
+        ELSE ''
+      END || CASE
+        WHEN (
+          "t1"."text_splitOwnerFeeGroup" IS NOT NULL
+        )
+        AND (
+          "t1"."text_splitOwnerFeeGroup" <> ''
+        )
+        AND (
+          "t1"."splitOwnerFeeGroup" IS NULL
+        )
+        AND NOT (
+          CONTAINS("t1"."text_splitOwnerFeeGroup", '.')
+          AND REGEXP_MATCHES(
+            "t1"."text_splitOwnerFeeGroup",
+            '^-?[0-9]+(\.[0-9]{1,2})?(\|-?[0-9]+(\.[0-9]{1,2})?)*\|?$'
+          )
+        )
+        THEN 'splitOwnerFeeGroup=' || SUBSTRING(
+          "t1"."text_splitOwnerFeeGroup",
           CASE
             WHEN (
               0 + 1
             ) >= 1
             THEN 0 + 1
-            ELSE 0 + 1 + LENGTH(NULLIF("t0"."feerate", ''))
+            ELSE 0 + 1 + LENGTH("t1"."text_splitOwnerFeeGroup")
           END,
           40
         ) || '; '
         ELSE ''
-      END,
-      ''
-    ) || COALESCE(
-      CASE
-        WHEN COALESCE(
-          CONTAINS(NULLIF("t0"."splitownerfeegroup", ''), '.')
-          AND REGEXP_MATCHES(
-            NULLIF("t0"."splitownerfeegroup", ''),
-            '^-?[0-9]+(\.[0-9]{1,2})?(\|-?[0-9]+(\.[0-9]{1,2})?)*\|?$'
-          ),
-          FALSE
-        )
-        THEN ''
-        ELSE CASE
-          WHEN (
-            NULLIF("t0"."splitownerfeegroup", '') IS NOT NULL
-          )
-          AND (
-            CASE
-              WHEN REGEXP_MATCHES(NULLIF("t0"."splitownerfeegroup", ''), '^-?[0-9]{1,18}(\|-?[0-9]{1,18})*\|?$')
-              THEN NULLIF("t0"."splitownerfeegroup", '')
-              ELSE CAST(NULL AS TEXT)
-            END IS NULL
-          )
-          THEN 'splitOwnerFeeGroup=' || SUBSTRING(
-            NULLIF("t0"."splitownerfeegroup", ''),
-            CASE
-              WHEN (
-                0 + 1
-              ) >= 1
-              THEN 0 + 1
-              ELSE 0 + 1 + LENGTH(NULLIF("t0"."splitownerfeegroup", ''))
-            END,
-            40
-          ) || '; '
-          ELSE ''
-        END
-      END,
-      ''
-    ) AS "badNumbers",
-    '' || COALESCE(
-      CASE
-        WHEN (
-          NULLIF("t0"."entime", '') IS NOT NULL
+      END
+      ELSE ''
+    END AS "badNumbers",
+    CASE
+      WHEN (
+        (
+          "t1"."text_enTime" IS NOT NULL
         )
         AND (
-          CASE
-            WHEN REGEXP_MATCHES(
-              NULLIF("t0"."entime", ''),
-              '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?$'
-            )
-            THEN TRY_CAST(NULLIF("t0"."entime", '') AS TIMESTAMP)
-            ELSE CAST(NULL AS TIMESTAMP)
-          END IS NULL
+          "t1"."text_enTime" <> ''
+        )
+        AND (
+          "t1"."enTime" IS NULL
+        )
+      )
+      OR (
+        (
+          "t1"."text_enTime" IS NOT NULL
+        )
+        AND (
+          "t1"."text_enTime" <> ''
+        )
+        AND (
+          "t1"."enTime" IS NULL
+        )
+      )
+      OR (
+        (
+          "t1"."text_exTime" IS NOT NULL
+        )
+        AND (
+          "t1"."text_exTime" <> ''
+        )
+        AND (
+          "t1"."exTime" IS NULL
+        )
+      )
+      OR (
+        (
+          "t1"."text_lDate" IS NOT NULL
+        )
+        AND (
+          "t1"."text_lDate" <> ''
+        )
+        AND (
+          "t1"."lDate" IS NULL
+        )
+      )
+      THEN '' || CASE
+        WHEN (
+          "t1"."text_enTime" IS NOT NULL
+        )
+        AND (
+          "t1"."text_enTime" <> ''
+        )
+        AND (
+          "t1"."enTime" IS NULL
         )
         THEN 'enTime=' || SUBSTRING(
-          NULLIF("t0"."entime", ''),
-          CASE
-            WHEN (
-              0 + 1
-            ) >= 1
-            THEN 0 + 1
-            ELSE 0 + 1 + LENGTH(NULLIF("t0"."entime", ''))
-          END,
+          "t1"."text_enTime",
+          CASE WHEN (
+            0 + 1
+          ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t1"."text_enTime") END,
           40
         ) || '; '
         ELSE ''
-      END,
-      ''
-    ) || COALESCE(
-      CASE
+      END || CASE
         WHEN (
-          NULLIF("t0"."extime", '') IS NOT NULL
+          "t1"."text_exTime" IS NOT NULL
         )
         AND (
-          CASE
-            WHEN REGEXP_MATCHES(
-              NULLIF("t0"."extime", ''),
-              '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?$'
-            )
-            THEN TRY_CAST(NULLIF("t0"."extime", '') AS TIMESTAMP)
-            ELSE CAST(NULL AS TIMESTAMP)
-          END IS NULL
+          "t1"."text_exTime" <> ''
+        )
+        AND (
+          "t1"."exTime" IS NULL
         )
         THEN 'exTime=' || SUBSTRING(
-          NULLIF("t0"."extime", ''),
-          CASE
-            WHEN (
-              0 + 1
-            ) >= 1
-            THEN 0 + 1
-            ELSE 0 + 1 + LENGTH(NULLIF("t0"."extime", ''))
-          END,
+          "t1"."text_exTime",
+          CASE WHEN (
+            0 + 1
+          ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t1"."text_exTime") END,
           40
         ) || '; '
         ELSE ''
-      END,
-      ''
-    ) || COALESCE(
-      CASE
+      END || CASE
         WHEN (
-          NULLIF("t0"."ldate", '') IS NOT NULL
+          "t1"."text_lDate" IS NOT NULL
         )
         AND (
-          CASE
-            WHEN REGEXP_MATCHES(
-              NULLIF("t0"."ldate", ''),
-              '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?$'
-            )
-            THEN TRY_CAST(NULLIF("t0"."ldate", '') AS TIMESTAMP)
-            ELSE CAST(NULL AS TIMESTAMP)
-          END IS NULL
+          "t1"."text_lDate" <> ''
+        )
+        AND (
+          "t1"."lDate" IS NULL
         )
         THEN 'lDate=' || SUBSTRING(
-          NULLIF("t0"."ldate", ''),
-          CASE
-            WHEN (
-              0 + 1
-            ) >= 1
-            THEN 0 + 1
-            ELSE 0 + 1 + LENGTH(NULLIF("t0"."ldate", ''))
-          END,
+          "t1"."text_lDate",
+          CASE WHEN (
+            0 + 1
+          ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t1"."text_lDate") END,
           40
         ) || '; '
         ELSE ''
-      END,
-      ''
-    ) AS "badTimes",
-    '' || COALESCE(
-      CASE
-        WHEN (
-          NULLIF("t0"."entollstationhex", '') IS NOT NULL
+      END
+      ELSE ''
+    END AS "badTimes",
+    CASE
+      WHEN (
+        (
+          "t1"."text_enTollStationHex" IS NOT NULL
         )
         AND (
-          CASE
-            WHEN (
-              LENGTH(NULLIF("t0"."entollstationhex", '')) = 8
-            )
-            AND REGEXP_MATCHES(NULLIF("t0"."entollstationhex", ''), '^[0-9A-Fa-f]+$')
-            THEN UPPER(NULLIF("t0"."entollstationhex", ''))
-            ELSE CAST(NULL AS TEXT)
-          END IS NULL
+          "t1"."text_enTollStationHex" <> ''
+        )
+        AND (
+          "t1"."enTollStationHex" IS NULL
+        )
+      )
+      OR (
+        (
+          "t1"."text_enTollStationHex" IS NOT NULL
+        )
+        AND (
+          "t1"."text_enTollStationHex" <> ''
+        )
+        AND (
+          "t1"."enTollStationHex" IS NULL
+        )
+      )
+      THEN '' || CASE
+        WHEN (
+          "t1"."text_enTollStationHex" IS NOT NULL
+        )
+        AND (
+          "t1"."text_enTollStationHex" <> ''
+        )
+        AND (
+          "t1"."enTollStationHex" IS NULL
         )
         THEN 'enTollStationHex=' || SUBSTRING(
-          NULLIF("t0"."entollstationhex", ''),
+          "t1"."text_enTollStationHex",
           CASE
             WHEN (
               0 + 1
             ) >= 1
             THEN 0 + 1
-            ELSE 0 + 1 + LENGTH(NULLIF("t0"."entollstationhex", ''))
+            ELSE 0 + 1 + LENGTH("t1"."text_enTollStationHex")
           END,
           40
         ) || '; '
         ELSE ''
-      END,
-      ''
-    ) AS "badHex",
-    '' || COALESCE(
-      CASE
-        WHEN COALESCE(
-          CONTAINS(NULLIF("t0"."payfee", ''), '.')
-          AND REGEXP_MATCHES(
-            NULLIF("t0"."payfee", ''),
-            '^-?[0-9]+(\.[0-9]{1,2})?(\|-?[0-9]+(\.[0-9]{1,2})?)*\|?$'
-          ),
-          FALSE
+      END
+      ELSE ''
+    END AS "badHex",
+    CASE
+      WHEN (
+        (
+          "t1"."text_payFee" IS NOT NULL
         )
-        THEN CASE
-          WHEN (
-            NULLIF("t0"."payfee", '') IS NOT NULL
-          )
-          AND (
-            CASE
-              WHEN REGEXP_MATCHES(NULLIF("t0"."payfee", ''), '^-?[0-9]{1,18}$')
-              THEN TRY_CAST(NULLIF("t0"."payfee", '') AS BIGINT)
-              ELSE CASE
-                WHEN REGEXP_MATCHES(NULLIF("t0"."payfee", ''), '^-?[0-9]{1,15}\.0$')
-                THEN CAST(TRY_CAST(NULLIF("t0"."payfee", '') AS DOUBLE) AS BIGINT)
-                ELSE CAST(NULL AS BIGINT)
-              END
-            END IS NULL
-          )
-          THEN 'payFee=' || SUBSTRING(
-            NULLIF("t0"."payfee", ''),
-            CASE
-              WHEN (
-                0 + 1
-              ) >= 1
-              THEN 0 + 1
-              ELSE 0 + 1 + LENGTH(NULLIF("t0"."payfee", ''))
-            END,
-            40
-          ) || '; '
-          ELSE ''
-        END
-        ELSE ''
-      END,
-      ''
-    ) || COALESCE(
-      CASE
-        WHEN COALESCE(
-          CONTAINS(NULLIF("t0"."splitownerfeegroup", ''), '.')
-          AND REGEXP_MATCHES(
-            NULLIF("t0"."splitownerfeegroup", ''),
-            '^-?[0-9]+(\.[0-9]{1,2})?(\|-?[0-9]+(\.[0-9]{1,2})?)*\|?$'
-          ),
-          FALSE
+        AND (
+          "t1"."text_payFee" <> ''
         )
-        THEN CASE
-          WHEN (
-            NULLIF("t0"."splitownerfeegroup", '') IS NOT NULL
-          )
-          AND (
-            CASE
-              WHEN REGEXP_MATCHES(NULLIF("t0"."splitownerfeegroup", ''), '^-?[0-9]{1,18}(\|-?[0-9]{1,18})*\|?$')
-              THEN NULLIF("t0"."splitownerfeegroup", '')
-              ELSE CAST(NULL AS TEXT)
-            END IS NULL
-          )
-          THEN 'splitOwnerFeeGroup=' || SUBSTRING(
-            NULLIF("t0"."splitownerfeegroup", ''),
-            CASE
-              WHEN (
-                0 + 1
-              ) >= 1
-              THEN 0 + 1
-              ELSE 0 + 1 + LENGTH(NULLIF("t0"."splitownerfeegroup", ''))
-            END,
-            40
-          ) || '; '
-          ELSE ''
-        END
-        ELSE ''
-      END,
-      ''
-    ) AS "badYuan",
-    '' || COALESCE(
-      CASE
+        AND (
+          "t1"."payFee" IS NULL
+        )
+        AND CONTAINS("t1"."text_payFee", '.')
+        AND REGEXP_MATCHES("t1"."text_payFee", '^-?[0-9]+(\.[0-9]{1,2})?(\|-?[0-9]+(\.[0-9]{1,2})?)*\|?$')
+      )
+      OR (
+        (
+          "t1"."text_payFee" IS NOT NULL
+        )
+        AND (
+          "t1"."text_payFee" <> ''
+        )
+        AND (
+          "t1"."payFee" IS NULL
+        )
+        AND CONTAINS("t1"."text_payFee", '.')
+        AND REGEXP_MATCHES("t1"."text_payFee", '^-?[0-9]+(\.[0-9]{1,2})?(\|-?[0-9]+(\.[0-9]{1,2})?)*\|?$')
+      )
+      OR (
+        (
+          "t1"."text_splitOwnerFeeGroup" IS NOT NULL
+        )
+        AND (
+          "t1"."text_splitOwnerFeeGroup" <> ''
+        )
+        AND (
+          "t1"."splitOwnerFeeGroup" IS NULL
+        )
+        AND CONTAINS("t1"."text_splitOwnerFeeGroup", '.')
+        AND REGEXP_MATCHES(
+          "t1"."text_splitOwnerFeeGroup",
+          '^-?[0-9]+(\.[0-9]{1,2})?(\|-?[0-9]+(\.[0-9]{1,2})?)*\|?$'
+        )
+      )
+      THEN '' || CASE
         WHEN (
+          "t1"."text_payFee" IS NOT NULL
+        )
+        AND (
+          "t1"."text_payFee" <> ''
+        )
+        AND (
+          "t1"."payFee" IS NULL
+        )
+        AND CONTAINS("t1"."text_payFee", '.')
+        AND REGEXP_MATCHES("t1"."text_payFee", '^-?[0-9]+(\.[0-9]{1,2})?(\|-?[0-9]+(\.[0-9]{1,2})?)*\|?$')
+        THEN 'payFee=' || SUBSTRING(
+          "t1"."text_payFee",
+          CASE WHEN (
+            0 + 1
+          ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t1"."text_payFee") END,
+          40
+        ) || '; '
+        ELSE ''
+      END || CASE
+        WHEN (
+          "t1"."text_splitOwnerFeeGroup" IS NOT NULL
+        )
+        AND (
+          "t1"."text_splitOwnerFeeGroup" <> ''
+        )
+        AND (
+          "t1"."splitOwnerFeeGroup" IS NULL
+        )
+        AND CONTAINS("t1"."text_splitOwnerFeeGroup", '.')
+        AND REGEXP_MATCHES(
+          "t1"."text_splitOwnerFeeGroup",
+          '^-?[0-9]+(\.[0-9]{1,2})?(\|-?[0-9]+(\.[0-9]{1,2})?)*\|?$'
+        )
+        THEN 'splitOwnerFeeGroup=' || SUBSTRING(
+          "t1"."text_splitOwnerFeeGroup",
           CASE
             WHEN (
-              NULLIF(COALESCE("t0"."exitfeetype", "t0"."actualfeeclass"), '') IS NOT NULL
-            )
-            AND (
-              CASE
-                WHEN REGEXP_MATCHES(NULLIF(COALESCE("t0"."exitfeetype", "t0"."actualfeeclass"), ''), '^-?[0-9]{1,18}$')
-                THEN TRY_CAST(NULLIF(COALESCE("t0"."exitfeetype", "t0"."actualfeeclass"), '') AS BIGINT)
-                ELSE CASE
-                  WHEN REGEXP_MATCHES(
-                    NULLIF(COALESCE("t0"."exitfeetype", "t0"."actualfeeclass"), ''),
-                    '^-?[0-9]{1,15}\.0$'
-                  )
-                  THEN CAST(TRY_CAST(NULLIF(COALESCE("t0"."exitfeetype", "t0"."actualfeeclass"), '') AS DOUBLE) AS BIGINT)
-                  ELSE CAST(NULL AS BIGINT)
-                END
-              END IS NULL
-            )
-            THEN 'exitFeeType=' || SUBSTRING(
-              NULLIF(COALESCE("t0"."exitfeetype", "t0"."actualfeeclass"), ''),
+              0 + 1
+            ) >= 1
+            THEN 0 + 1
+            ELSE 0 + 1 + LENGTH("t1"."text_splitOwnerFeeGroup")
+          END,
+          40
+        ) || '; '
+        ELSE ''
+      END
+      ELSE ''
+    END AS "badYuan",
+    CASE
+      WHEN (
+        (
+          "t1"."text_exitFeeType" IS NOT NULL
+        )
+        AND (
+          "t1"."text_exitFeeType" <> ''
+        )
+        AND (
+          "t1"."exitFeeType" IS NULL
+        )
+        AND NOT (
+          REGEXP_MATCHES(
+            'exitFeeType=' || SUBSTRING(
+              "t1"."text_exitFeeType",
               CASE
                 WHEN (
                   0 + 1
                 ) >= 1
                 THEN 0 + 1
-                ELSE 0 + 1 + LENGTH(NULLIF(COALESCE("t0"."exitfeetype", "t0"."actualfeeclass"), ''))
+                ELSE 0 + 1 + LENGTH("t1"."text_exitFeeType")
               END,
               40
-            ) || '; '
-            ELSE ''
-          END <> ''
-        )
-        AND NOT (
-          REGEXP_MATCHES(
-            CASE
-              WHEN (
-                NULLIF(COALESCE("t0"."exitfeetype", "t0"."actualfeeclass"), '') IS NOT NULL
-              )
-              AND (
-                CASE
-                  WHEN REGEXP_MATCHES(NULLIF(COALESCE("t0"."exitfeetype", "t0"."actualfeeclass"), ''), '^-?[0-9]{1,18}$')
-                  THEN TRY_CAST(NULLIF(COALESCE("t0"."exitfeetype", "t0"."actualfeeclass"), '') AS BIGINT)
-                  ELSE CASE
-                    WHEN REGEXP_MATCHES(
-                      NULLIF(COALESCE("t0"."exitfeetype", "t0"."actualfeeclass"), ''),
-                      '^-?[0-9]{1,15}\.0$'
-                    )
-                    THEN CAST(TRY_CAST(NULLIF(COALESCE("t0"."exitfeetype", "t0"."actualfeeclass"), '') AS DOUBLE) AS BIGINT)
-                    ELSE CAST(NULL AS BIGINT)
-                  END
-                END IS NULL
-              )
-              THEN 'exitFeeType=' || SUBSTRING(
-                NULLIF(COALESCE("t0"."exitfeetype", "t0"."actualfeeclass"), ''),
-                CASE
-                  WHEN (
-                    0 + 1
-                  ) >= 1
-                  THEN 0 + 1
-                  ELSE 0 + 1 + LENGTH(NULLIF(COALESCE("t0"."exitfeetype", "t0"."actualfeeclass"), ''))
-                END,
-                40
-              ) || '; '
-              ELSE ''
-            END,
+            ) || '; ',
             '^[A-Za-z0-9]+=[-+0-9.,eE]*; $'
           )
         )
-        THEN ';'
-        ELSE ''
-      END,
-      ''
-    ) || COALESCE(
-      CASE
-        WHEN (
-          CASE
-            WHEN COALESCE(
-              CONTAINS(NULLIF("t0"."payfee", ''), '.')
-              AND REGEXP_MATCHES(
-                NULLIF("t0"."payfee", ''),
-                '^-?[0-9]+(\.[0-9]{1,2})?(\|-?[0-9]+(\.[0-9]{1,2})?)*\|?$'
-              ),
-              FALSE
-            )
-            THEN ''
-            ELSE CASE
-              WHEN (
-                NULLIF("t0"."payfee", '') IS NOT NULL
-              )
-              AND (
-                CASE
-                  WHEN REGEXP_MATCHES(NULLIF("t0"."payfee", ''), '^-?[0-9]{1,18}$')
-                  THEN TRY_CAST(NULLIF("t0"."payfee", '') AS BIGINT)
-                  ELSE CASE
-                    WHEN REGEXP_MATCHES(NULLIF("t0"."payfee", ''), '^-?[0-9]{1,15}\.0$')
-                    THEN CAST(TRY_CAST(NULLIF("t0"."payfee", '') AS DOUBLE) AS BIGINT)
-                    ELSE CAST(NULL AS BIGINT)
-                  END
-                END IS NULL
-              )
-              THEN 'payFee=' || SUBSTRING(
-                NULLIF("t0"."payfee", ''),
-                CASE
-                  WHEN (
-                    0 + 1
-                  ) >= 1
-                  THEN 0 + 1
-                  ELSE 0 + 1 + LENGTH(NULLIF("t0"."payfee", ''))
-                END,
-                40
-              ) || '; '
-              ELSE ''
-            END
-          END <> ''
+      )
+      OR (
+        (
+          "t1"."text_exitFeeType" IS NOT NULL
+        )
+        AND (
+          "t1"."text_exitFeeType" <> ''
+        )
+        AND (
+          "t1"."exitFeeType" IS NULL
         )
         AND NOT (
           REGEXP_MATCHES(
-            CASE
-              WHEN COALESCE(
-                CONTAINS(NULLIF("t0"."payfee", ''), '.')
-                AND REGEXP_MATCHES(
-                  NULLIF("t0"."payfee", ''),
-                  '^-?[0-9]+(\.[0-9]{1,2})?(\|-?[0-9]+(\.[0-9]{1,2})?)*\|?$'
-                ),
-                FALSE
-              )
-              THEN ''
-              ELSE CASE
+            'exitFeeType=' || SUBSTRING(
+              "t1"."text_exitFeeType",
+              CASE
                 WHEN (
-                  NULLIF("t0"."payfee", '') IS NOT NULL
-                )
-                AND (
-                  CASE
-                    WHEN REGEXP_MATCHES(NULLIF("t0"."payfee", ''), '^-?[0-9]{1,18}$')
-                    THEN TRY_CAST(NULLIF("t0"."payfee", '') AS BIGINT)
-                    ELSE CASE
-                      WHEN REGEXP_MATCHES(NULLIF("t0"."payfee", ''), '^-?[0-9]{1,15}\.0$')
-                      THEN CAST(TRY_CAST(NULLIF("t0"."payfee", '') AS DOUBLE) AS BIGINT)
-                      ELSE CAST(NULL AS BIGINT)
-                    END
-                  END IS NULL
-                )
-                THEN 'payFee=' || SUBSTRING(
-                  NULLIF("t0"."payfee", ''),
-                  CASE
-                    WHEN (
-                      0 + 1
-                    ) >= 1
-                    THEN 0 + 1
-                    ELSE 0 + 1 + LENGTH(NULLIF("t0"."payfee", ''))
-                  END,
-                  40
-                ) || '; '
-                ELSE ''
-              END
-            END,
+                  0 + 1
+                ) >= 1
+                THEN 0 + 1
+                ELSE 0 + 1 + LENGTH("t1"."text_exitFeeType")
+              END,
+              40
+            ) || '; ',
+            '^[A-Za-z0-9]+=[-+0-9.,eE]*; $'
+          )
+        )
+      )
+      OR (
+        (
+          "t1"."text_payFee" IS NOT NULL
+        )
+        AND (
+          "t1"."text_payFee" <> ''
+        )
+        AND (
+          "t1"."payFee" IS NULL
+        )
+        AND NOT (
+          CONTAINS("t1"."text_payFee", '.')
+          AND REGEXP_MATCHES("t1"."text_payFee", '^-?[0-9]+(\.[0-9]{1,2})?(\|-?[0-9]+(\.[0-9]{1,2})?)*\|?$')
+        )
+        AND NOT (
+          REGEXP_MATCHES(
+            'payFee=' || SUBSTRING(
+              "t1"."text_payFee",
+              CASE WHEN (
+                0 + 1
+              ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t1"."text_payFee") END,
+              40
+            ) || '; ',
+            '^[A-Za-z0-9]+=[-+0-9.,eE]*; $'
+          )
+        )
+      )
+      THEN '' || CASE
+        WHEN (
+          "t1"."text_exitFeeType" IS NOT NULL
+        )
+        AND (
+          "t1"."text_exitFeeType" <> ''
+        )
+        AND (
+          "t1"."exitFeeType" IS NULL
+        )
+        AND NOT (
+          REGEXP_MATCHES(
+            'exitFeeType=' || SUBSTRING(
+              "t1"."text_exitFeeType",
+              CASE
+                WHEN (
+                  0 + 1
+                ) >= 1
+                THEN 0 + 1
+                ELSE 0 + 1 + LENGTH("t1"."text_exitFeeType")
+              END,
+              40
+            ) || '; ',
             '^[A-Za-z0-9]+=[-+0-9.,eE]*; $'
           )
         )
         THEN ';'
         ELSE ''
-      END,
-      ''
-    ) AS "slipped"
-  FROM "raw_exit" AS "t0"
-) AS "t1";
+      END || CASE
+        WHEN (
+          "t1"."text_payFee" IS NOT NULL
+        )
+        AND (
+          "t1"."text_payFee" <> ''
+        )
+        AND (
+          "t1"."payFee" IS NULL
+        )
+        AND NOT (
+          CONTAINS("t1"."text_payFee", '.')
+          AND REGEXP_MATCHES("t1"."text_payFee", '^-?[0-9]+(\.[0-9]{1,2})?(\|-?[0-9]+(\.[0-9]{1,2})?)*\|?$')
+        )
+        AND NOT (
+          REGEXP_MATCHES(
+            'payFee=' || SUBSTRING(
+              "t1"."text_payFee",
+              CASE WHEN (
+                0 + 1
+              ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t1"."text_payFee") END,
+              40
+            ) || '; ',
+            '^[A-Za-z0-9]+=[-+0-9.,eE]*; $'
+          )
+        )
+        THEN ';'
+        ELSE ''
+      END
+      ELSE ''
+    END AS "slipped"
+  FROM (
+    SELECT
+      "t0"."file",
+      "t0"."line",
+      NULLIF("t0"."id", '') AS "record",
+      CAST(NULL AS TEXT) AS "sourceId",
+      NULLIF("t0"."laneappver", '') AS "laneAppVer",
+      CAST(NULL AS TEXT) AS "enTollStationId",
+      NULLIF("t0"."entolllaneid", '') AS "enTollLaneId",
+      CAST(NULL AS TEXT) AS "exTollStationId",
+      NULLIF("t0"."extolllaneid", '') AS "exTollLaneId",
+      CAST(NULL AS TEXT) AS "enVlp",
+      CAST(NULL AS TEXT) AS "exVlp",
+      CAST(NULL AS TEXT) AS "identifyVlp",
+      CAST(NULL AS TEXT) AS "mediaNo",
+      CAST(NULL AS TEXT) AS "obuId",
+      CAST(NULL AS TEXT) AS "payCardNet",
+      CAST(NULL AS TEXT) AS "payCardId",
+      CAST(NULL AS TEXT) AS "TAC",
+      CAST(NULL AS TEXT) AS "terminalNo",
+      CAST(NULL AS TEXT) AS "terminalTransNo",
+      NULLIF("t0"."passid", '') AS "passId",
+      NULLIF("t0"."specialtype", '') AS "specialType",
+      CAST(NULL AS TEXT) AS "vehicleSign",
+      CAST(NULL AS TEXT) AS "provinceTransGroup",
+      CAST(NULL AS TEXT) AS "tollFeeGroup",
+      CAST(NULL AS TEXT) AS "splitOwnerGroup",
+      CAST(NULL AS TEXT) AS "axisInfo",
+      CAST(NULL AS BIGINT) AS "modifyFlag",
+      CAST(NULL AS BIGINT) AS "originalFlag",
+      CAST(NULL AS BIGINT) AS "laneType",
+      CAST(NULL AS BIGINT) AS "roadType",
+      CAST(NULL AS BIGINT) AS "openType",
+      CAST(NULL AS BIGINT) AS "mediaType",
+      CAST(NULL AS BIGINT) AS "obuSign",
+      CASE
+        WHEN REGEXP_MATCHES(COALESCE("t0"."exitfeetype", "t0"."actualfeeclass"), '^-?[0-9]{1,18}$')
+        THEN TRY_CAST(COALESCE("t0"."exitfeetype", "t0"."actualfeeclass") AS BIGINT)
+        ELSE CASE
+          WHEN REGEXP_MATCHES(COALESCE("t0"."exitfeetype", "t0"."actualfeeclass"), '^-?[0-9]{1,15}\.0$')
+          THEN CAST(TRY_CAST(COALESCE("t0"."exitfeetype", "t0"."actualfeeclass") AS DOUBLE) AS BIGINT)
+          ELSE CAST(NULL AS BIGINT)
+        END
+      END AS "exitFeeType",
+      CAST(NULL AS BIGINT) AS "transPayType",
+      CAST(NULL AS BIGINT) AS "payType",
+      CAST(NULL AS BIGINT) AS "multiProvince",
+      CAST(NULL AS BIGINT) AS "payCardType",
+      CAST(NULL AS BIGINT) AS "serviceType",
+      CAST(NULL AS BIGINT) AS "enVehicleType",
+      CAST(NULL AS BIGINT) AS "exVehicleType",
+      CAST(NULL AS BIGINT) AS "enVehicleClass",
+      CAST(NULL AS BIGINT) AS "exVehicleClass",
+      CAST(NULL AS BIGINT) AS "enVlpc",
+      CAST(NULL AS BIGINT) AS "exVlpc",
+      CAST(NULL AS BIGINT) AS "enAxleCount",
+      CAST(NULL AS BIGINT) AS "axleCount",
+      CAST(NULL AS BIGINT) AS "enWeight",
+      CAST(NULL AS BIGINT) AS "exWeight",
+      CASE
+        WHEN REGEXP_MATCHES("t0"."payfee", '^-?[0-9]{1,18}$')
+        THEN TRY_CAST("t0"."payfee" AS BIGINT)
+        ELSE CASE
+          WHEN REGEXP_MATCHES("t0"."payfee", '^-?[0-9]{1,15}\.0$')
+          THEN CAST(TRY_CAST("t0"."payfee" AS DOUBLE) AS BIGINT)
+          ELSE CAST(NULL AS BIGINT)
+        END
+      END AS "payFee",
+      CAST(NULL AS BIGINT) AS "fee",
+      CAST(NULL AS BIGINT) AS "discountFee",
+      CAST(NULL AS BIGINT) AS "transFee",
+      CAST(NULL AS BIGINT) AS "unifiedFee",
+      CAST(NULL AS BIGINT) AS "collectFee",
+      CAST(NULL AS BIGINT) AS "rebateMoney",
+      CAST(NULL AS BIGINT) AS "originFee",
+      CAST(NULL AS BIGINT) AS "provinceDiscountFee",
+      CAST(NULL AS BIGINT) AS "shortFee",
+      CAST(NULL AS BIGINT) AS "balanceBefore",
+      CAST(NULL AS BIGINT) AS "balanceAfter",
+      CAST(NULL AS BIGINT) AS "obuTotalAmount",
+      CAST(NULL AS BIGINT) AS "obuTotalDiscountAmount",
+      CAST(NULL AS BIGINT) AS "cardTotalAmount",
+      CAST(NULL AS BIGINT) AS "provFee",
+      CAST(NULL AS BIGINT) AS "splitInFee",
+      CAST(NULL AS BIGINT) AS "splitCrossFee",
+      CAST(NULL AS BIGINT) AS "payRebate",
+      CAST(NULL AS BIGINT) AS "totalCount",
+      CAST(NULL AS BIGINT) AS "noCardCount",
+      CAST(NULL AS BIGINT) AS "provTransCount",
+      CAST(NULL AS BIGINT) AS "provinceCount",
+      CAST(NULL AS BIGINT) AS "feeMileage",
+      CAST(NULL AS BIGINT) AS "shortFeeMileage",
+      CAST(NULL AS BIGINT) AS "tollIntervalsCount",
+      CASE
+        WHEN REGEXP_MATCHES("t0"."feerate", '^-?[0-9]{0,9}\.?[0-9]{1,9}$')
+        THEN CAST(ROUND(TRY_CAST("t0"."feerate" AS DOUBLE) * 100, 0) AS BIGINT)
+        ELSE CAST(NULL AS BIGINT)
+      END AS "feeRate",
+      CASE
+        WHEN REGEXP_MATCHES("t0"."splitownerfeegroup", '^-?[0-9]{1,18}(\|-?[0-9]{1,18})*\|?$')
+        THEN "t0"."splitownerfeegroup"
+        ELSE CAST(NULL AS TEXT)
+      END AS "splitOwnerFeeGroup",
+      CAST(NULL AS TEXT) AS "splitOwnerPayFeeGroup",
+      CASE
+        WHEN REGEXP_MATCHES(
+          "t0"."entime",
+          '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?$'
+        )
+        THEN TRY_CAST("t0"."entime" AS TIMESTAMP)
+        ELSE CAST(NULL AS TIMESTAMP)
+      END AS "enTime",
+      CASE
+        WHEN REGEXP_MATCHES(
+          "t0"."extime",
+          '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?$'
+        )
+        THEN TRY_CAST("t0"."extime" AS TIMESTAMP)
+        ELSE CAST(NULL AS TIMESTAMP)
+      END AS "exTime",
+      CAST(NULL AS TIMESTAMP) AS "triggerTime",
+      CAST(NULL AS TIMESTAMP) AS "stationReceiveTime",
+      CAST(NULL AS TIMESTAMP) AS "receiveTime",
+      CASE
+        WHEN REGEXP_MATCHES(
+          "t0"."ldate",
+          '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?$'
+        )
+        THEN TRY_CAST("t0"."ldate" AS TIMESTAMP)
+        ELSE CAST(NULL AS TIMESTAMP)
+      END AS "lDate",
+      CASE
+        WHEN REGEXP_MATCHES("t0"."entollstationhex", '^[0-9A-Fa-f]{8}$')
+        THEN UPPER("t0"."entollstationhex")
+        ELSE CAST(NULL AS TEXT)
+      END AS "enTollStationHex",
+      CAST(NULL AS TEXT) AS "exTollStationHex",
+      CAST(NULL AS TEXT) AS "spcRateVersion",
+      COALESCE("t0"."exitfeetype", "t0"."actualfeeclass") AS "text_exitFeeType",
+      "t0"."payfee" AS "text_payFee",
+      "t0"."feerate" AS "text_feeRate",
+      "t0"."splitownerfeegroup" AS "text_splitOwnerFeeGroup",
+      "t0"."entime" AS "text_enTime",
+      "t0"."extime" AS "text_exTime",
+      "t0"."ldate" AS "text_lDate",
+      "t0"."entollstationhex" AS "text_enTollStationHex"
+    FROM "raw_exit" AS "t0"
+  ) AS "t1"
+) AS "t2";
 
 -- gantry
 SELECT
@@ -980,11 +1178,418 @@ SELECT
   "t1"."enTime",
   "t1"."gantryHex",
   "t1"."enTollStationHex",
-  "t1"."badNumbers",
-  "t1"."badTimes",
-  "t1"."badHex",
-  "t1"."badYuan",
-  "t1"."slipped",
+  CASE
+    WHEN (
+      (
+        "t1"."text_payFee" IS NOT NULL
+      )
+      AND (
+        "t1"."text_payFee" <> ''
+      )
+      AND (
+        "t1"."payFee" IS NULL
+      )
+      AND NOT (
+        CONTAINS("t1"."text_payFee", '.')
+        AND REGEXP_MATCHES("t1"."text_payFee", '^-?[0-9]+(\.[0-9]{1,2})?(\|-?[0-9]+(\.[0-9]{1,2})?)*\|?$')
+      )
+    )
+    OR (
+      (
+        "t1"."text_payFee" IS NOT NULL
+      )
+      AND (
+        "t1"."text_payFee" <> ''
+      )
+      AND (
+        "t1"."payFee" IS NULL
+      )
+      AND NOT (
+        CONTAINS("t1"."text_payFee", '.')
+        AND REGEXP_MATCHES("t1"."text_payFee", '^-?[0-9]+(\.[0-9]{1,2})?(\|-?[0-9]+(\.[0-9]{1,2})?)*\|?$')
+      )
+    )
+    OR (
+      (
+        "t1"."text_feeGroup" IS NOT NULL
+      )
+      AND (
+        "t1"."text_feeGroup" <> ''
+      )
+      AND (
+        "t1"."feeGroup" IS NULL
+      )
+      AND NOT (
+        CONTAINS("t1"."text_feeGroup", '.')
+        AND REGEXP_MATCHES("t1"."text_feeGroup", '^-?[0-9]+(\.[0-9]{1,2})?(\|-?[0-9]+(\.[0-9]{1,2})?)*\|?$')
+      )
+    )
+    THEN '' || CASE
+      WHEN (
+        "t1"."text_payFee" IS NOT NULL
+      )
+      AND (
+        "t1"."text_payFee" <> ''
+      )
+      AND (
+        "t1"."payFee" IS NULL
+      )
+      AND NOT (
+        CONTAINS("t1"."text_payFee", '.')
+        AND REGEXP_MATCHES("t1"."text_payFee", '^-?[0-9]+(\.[0-9]{1,2})?(\|-?[0-9]+(\.[0-9]{1,2})?)*\|?$')
+      )
+      THEN 'payFee=' || SUBSTRING(
+        "t1"."text_payFee",
+        CASE WHEN (
+          0 + 1
+        ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t1"."text_payFee") END,
+        40
+      ) || '; '
+      ELSE ''
+    END || CASE
+      WHEN (
+        "t1"."text_feeGroup" IS NOT NULL
+      )
+      AND (
+        "t1"."text_feeGroup" <> ''
+      )
+      AND (
+        "t1"."feeGroup" IS NULL
+      )
+      AND NOT (
+        CONTAINS("t1"."text_feeGroup", '.')
+        AND REGEXP_MATCHES("t1"."text_feeGroup", '^-?[0-9]+(\.[0-9]{1,2})?(\|-?[0-9]+(\.[0-9]{1,2})?)*\|?$')
+      )
+      THEN 'feeGroup=' || SUBSTRING(
+        "t1"."text_feeGroup",
+        CASE WHEN (
+          0 + 1
+        ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t1"."text_feeGroup") END,
+        40
+      ) || '; '
+      ELSE ''
+    END
+    ELSE ''
+  END AS "badNumbers",
+  CASE
+    WHEN (
+      (
+        "t1"."text_transTime" IS NOT NULL
+      )
+      AND (
+        "t1"."text_transTime" <> ''
+      )
+      AND (
+        "t1"."transTime" IS NULL
+      )
+    )
+    OR (
+      (
+        "t1"."text_transTime" IS NOT NULL
+      )
+      AND (
+        "t1"."text_transTime" <> ''
+      )
+      AND (
+        "t1"."transTime" IS NULL
+      )
+    )
+    OR (
+      (
+        "t1"."text_enTime" IS NOT NULL
+      )
+      AND (
+        "t1"."text_enTime" <> ''
+      )
+      AND (
+        "t1"."enTime" IS NULL
+      )
+    )
+    THEN '' || CASE
+      WHEN (
+        "t1"."text_transTime" IS NOT NULL
+      )
+      AND (
+        "t1"."text_transTime" <> ''
+      )
+      AND (
+        "t1"."transTime" IS NULL
+      )
+      THEN 'transTime=' || SUBSTRING(
+        "t1"."text_transTime",
+        CASE WHEN (
+          0 + 1
+        ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t1"."text_transTime") END,
+        40
+      ) || '; '
+      ELSE ''
+    END || CASE
+      WHEN (
+        "t1"."text_enTime" IS NOT NULL
+      )
+      AND (
+        "t1"."text_enTime" <> ''
+      )
+      AND (
+        "t1"."enTime" IS NULL
+      )
+      THEN 'enTime=' || SUBSTRING(
+        "t1"."text_enTime",
+        CASE WHEN (
+          0 + 1
+        ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t1"."text_enTime") END,
+        40
+      ) || '; '
+      ELSE ''
+    END
+    ELSE ''
+  END AS "badTimes",
+  CASE
+    WHEN (
+      (
+        "t1"."text_gantryHex" IS NOT NULL
+      )
+      AND (
+        "t1"."text_gantryHex" <> ''
+      )
+      AND (
+        "t1"."gantryHex" IS NULL
+      )
+    )
+    OR (
+      (
+        "t1"."text_gantryHex" IS NOT NULL
+      )
+      AND (
+        "t1"."text_gantryHex" <> ''
+      )
+      AND (
+        "t1"."gantryHex" IS NULL
+      )
+    )
+    OR (
+      (
+        "t1"."text_enTollStationHex" IS NOT NULL
+      )
+      AND (
+        "t1"."text_enTollStationHex" <> ''
+      )
+      AND (
+        "t1"."enTollStationHex" IS NULL
+      )
+    )
+    THEN '' || CASE
+      WHEN (
+        "t1"."text_gantryHex" IS NOT NULL
+      )
+      AND (
+        "t1"."text_gantryHex" <> ''
+      )
+      AND (
+        "t1"."gantryHex" IS NULL
+      )
+      THEN 'gantryHex=' || SUBSTRING(
+        "t1"."text_gantryHex",
+        CASE WHEN (
+          0 + 1
+        ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t1"."text_gantryHex") END,
+        40
+      ) || '; '
+      ELSE ''
+    END || CASE
+      WHEN (
+        "t1"."text_enTollStationHex" IS NOT NULL
+      )
+      AND (
+        "t1"."text_enTollStationHex" <> ''
+      )
+      AND (
+        "t1"."enTollStationHex" IS NULL
+      )
+      THEN 'enTollStationHex=' || SUBSTRING(
+        "t1"."text_enTollStationHex",
+        CASE
+          WHEN (
+            0 + 1
+          ) >= 1
+          THEN 0 + 1
+          ELSE 0 + 1 + LENGTH("t1"."text_enTollStationHex")
+        END,
+        40
+      ) || '; '
+      ELSE ''
+    END
+    ELSE ''
+  END AS "badHex",
+  CASE
+    WHEN (
+      (
+        "t1"."text_payFee" IS NOT NULL
+      )
+      AND (
+        "t1"."text_payFee" <> ''
+      )
+      AND (
+        "t1"."payFee" IS NULL
+      )
+      AND CONTAINS("t1"."text_payFee", '.')
+      AND REGEXP_MATCHES("t1"."text_payFee", '^-?[0-9]+(\.[0-9]{1,2})?(\|-?[0-9]+(\.[0-9]{1,2})?)*\|?$')
+    )
+    OR (
+      (
+        "t1"."text_payFee" IS NOT NULL
+      )
+      AND (
+        "t1"."text_payFee" <> ''
+      )
+      AND (
+        "t1"."payFee" IS NULL
+      )
+      AND CONTAINS("t1"."text_payFee", '.')
+      AND REGEXP_MATCHES("t1"."text_payFee", '^-?[0-9]+(\.[0-9]{1,2})?(\|-?[0-9]+(\.[0-9]{1,2})?)*\|?$')
+    )
+    OR (
+      (
+        "t1"."text_feeGroup" IS NOT NULL
+      )
+      AND (
+        "t1"."text_feeGroup" <> ''
+      )
+      AND (
+        "t1"."feeGroup" IS NULL
+      )
+      AND CONTAINS("t1"."text_feeGroup", '.')
+      AND REGEXP_MATCHES("t1"."text_feeGroup", '^-?[0-9]+(\.[0-9]{1,2})?(\|-?[0-9]+(\.[0-9]{1,2})?)*\|?$')
+    )
+    THEN '' || CASE
+      WHEN (
+        "t1"."text_payFee" IS NOT NULL
+      )
+      AND (
+        "t1"."text_payFee" <> ''
+      )
+      AND (
+        "t1"."payFee" IS NULL
+      )
+      AND CONTAINS("t1"."text_payFee", '.')
+      AND REGEXP_MATCHES("t1"."text_payFee", '^-?[0-9]+(\.[0-9]{1,2})?(\|-?[0-9]+(\.[0-9]{1,2})?)*\|?$')
+      THEN 'payFee=' || SUBSTRING(
+        "t1"."text_payFee",
+        CASE WHEN (
+          0 + 1
+        ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t1"."text_payFee") END,
+        40
+      ) || '; '
+      ELSE ''
+    END || CASE
+      WHEN (
+        "t1"."text_feeGroup" IS NOT NULL
+      )
+      AND (
+        "t1"."text_feeGroup" <> ''
+      )
+      AND (
+        "t1"."feeGroup" IS NULL
+      )
+      AND CONTAINS("t1"."text_feeGroup", '.')
+      AND REGEXP_MATCHES("t1"."text_feeGroup", '^-?[0-9]+(\.[0-9]{1,2})?(\|-?[0-9]+(\.[0-9]{1,2})?)*\|?$')
+      THEN 'feeGroup=' || SUBSTRING(
+        "t1"."text_feeGroup",
+        CASE WHEN (
+          0 + 1
+        ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t1"."text_feeGroup") END,
+        40
+      ) || '; '
+      ELSE ''
+    END
+    ELSE ''
+  END AS "badYuan",
+  CASE
+    WHEN (
+      (
+        "t1"."text_payFee" IS NOT NULL
+      )
+      AND (
+        "t1"."text_payFee" <> ''
+      )
+      AND (
+        "t1"."payFee" IS NULL
+      )
+      AND NOT (
+        CONTAINS("t1"."text_payFee", '.')
+        AND REGEXP_MATCHES("t1"."text_payFee", '^-?[0-9]+(\.[0-9]{1,2})?(\|-?[0-9]+(\.[0-9]{1,2})?)*\|?$')
+      )
+      AND NOT (
+        REGEXP_MATCHES(
+          'payFee=' || SUBSTRING(
+            "t1"."text_payFee",
+            CASE WHEN (
+              0 + 1
+            ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t1"."text_payFee") END,
+            40
+          ) || '; ',
+          '^[A-Za-z0-9]+=[-+0-9.,eE]*; $'
+        )
+      )
+    )
+    OR (
+      (
+        "t1"."text_payFee" IS NOT NULL
+      )
+      AND (
+        "t1"."text_payFee" <> ''
+      )
+      AND (
+        "t1"."payFee" IS NULL
+      )
+      AND NOT (
+        CONTAINS("t1"."text_payFee", '.')
+        AND REGEXP_MATCHES("t1"."text_payFee", '^-?[0-9]+(\.[0-9]{1,2})?(\|-?[0-9]+(\.[0-9]{1,2})?)*\|?$')
+      )
+      AND NOT (
+        REGEXP_MATCHES(
+          'payFee=' || SUBSTRING(
+            "t1"."text_payFee",
+            CASE WHEN (
+              0 + 1
+            ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t1"."text_payFee") END,
+            40
+          ) || '; ',
+          '^[A-Za-z0-9]+=[-+0-9.,eE]*; $'
+        )
+      )
+    )
+    THEN '' || CASE
+      WHEN (
+        "t1"."text_payFee" IS NOT NULL
+      )
+      AND (
+        "t1"."text_payFee" <> ''
+      )
+      AND (
+        "t1"."payFee" IS NULL
+      )
+      AND NOT (
+        CONTAINS("t1"."text_payFee", '.')
+        AND REGEXP_MATCHES("t1"."text_payFee", '^-?[0-9]+(\.[0-9]{1,2})?(\|-?[0-9]+(\.[0-9]{1,2})?)*\|?$')
+      )
+      AND NOT (
+        REGEXP_MATCHES(
+          'payFee=' || SUBSTRING(
+            "t1"."text_payFee",
+            CASE WHEN (
+              0 + 1
+            ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t1"."text_payFee") END,
+            40
+          ) || '; ',
+          '^[A-Za-z0-9]+=[-+0-9.,eE]*; $'
+        )
+      )
+      THEN ';'
+      ELSE ''
+    END
+    ELSE ''
+  END AS "slipped",
   'gantry' AS "kind",
   "t1"."transTime" AS "at",
   "t1"."gantryId" AS "lane",
@@ -992,7 +1597,112 @@ SELECT
   "t1"."tollModeVer" AS "version",
   '|' || REPLACE(COALESCE("t1"."specialType", ''), ' ', '') || '|' AS "codes",
   TRY_CAST(RIGHT("t1"."passId", 14) AS BIGINT) AS "passTime",
-  LENGTH("t1"."slipped") >= 2 AS "shifted",
+  (
+    (
+      (
+        (
+          (
+            CAST(EXTRACT(year FROM "t1"."transTime") AS BIGINT) * 100
+          ) + EXTRACT(month FROM "t1"."transTime")
+        ) * 100
+      ) + EXTRACT(day FROM "t1"."transTime")
+    ) * 100
+  ) + EXTRACT(hour FROM "t1"."transTime") AS "hour",
+  TRY_CAST(SUBSTRING(
+    "t1"."record",
+    CASE WHEN (
+      19 + 1
+    ) >= 1 THEN 19 + 1 ELSE 19 + 1 + LENGTH("t1"."record") END,
+    10
+  ) AS BIGINT) AS "idHour",
+  LENGTH(
+    CASE
+      WHEN (
+        (
+          "t1"."text_payFee" IS NOT NULL
+        )
+        AND (
+          "t1"."text_payFee" <> ''
+        )
+        AND (
+          "t1"."payFee" IS NULL
+        )
+        AND NOT (
+          CONTAINS("t1"."text_payFee", '.')
+          AND REGEXP_MATCHES("t1"."text_payFee", '^-?[0-9]+(\.[0-9]{1,2})?(\|-?[0-9]+(\.[0-9]{1,2})?)*\|?$')
+        )
+        AND NOT (
+          REGEXP_MATCHES(
+            'payFee=' || SUBSTRING(
+              "t1"."text_payFee",
+              CASE WHEN (
+                0 + 1
+              ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t1"."text_payFee") END,
+              40
+            ) || '; ',
+            '^[A-Za-z0-9]+=[-+0-9.,eE]*; $'
+          )
+        )
+      )
+      OR (
+        (
+          "t1"."text_payFee" IS NOT NULL
+        )
+        AND (
+          "t1"."text_payFee" <> ''
+        )
+        AND (
+          "t1"."payFee" IS NULL
+        )
+        AND NOT (
+          CONTAINS("t1"."text_payFee", '.')
+          AND REGEXP_MATCHES("t1"."text_payFee", '^-?[0-9]+(\.[0-9]{1,2})?(\|-?[0-9]+(\.[0-9]{1,2})?)*\|?$')
+        )
+        AND NOT (
+          REGEXP_MATCHES(
+            'payFee=' || SUBSTRING(
+              "t1"."text_payFee",
+              CASE WHEN (
+                0 + 1
+              ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t1"."text_payFee") END,
+              40
+            ) || '; ',
+            '^[A-Za-z0-9]+=[-+0-9.,eE]*; $'
+          )
+        )
+      )
+      THEN '' || CASE
+        WHEN (
+          "t1"."text_payFee" IS NOT NULL
+        )
+        AND (
+          "t1"."text_payFee" <> ''
+        )
+        AND (
+          "t1"."payFee" IS NULL
+        )
+        AND NOT (
+          CONTAINS("t1"."text_payFee", '.')
+          AND REGEXP_MATCHES("t1"."text_payFee", '^-?[0-9]+(\.[0-9]{1,2})?(\|-?[0-9]+(\.[0-9]{1,2})?)*\|?$')
+        )
+        AND NOT (
+          REGEXP_MATCHES(
+            'payFee=' || SUBSTRING(
+              "t1"."text_payFee",
+              CASE WHEN (
+                0 + 1
+              ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t1"."text_payFee") END,
+              40
+            ) || '; ',
+            '^[A-Za-z0-9]+=[-+0-9.,eE]*; $'
+          )
+        )
+        THEN ';'
+        ELSE ''
+      END
+      ELSE ''
+    END
+  ) >= 2 AS "shifted",
   COALESCE(
     CASE
       WHEN TRY_CAST(RIGHT("t1"."passId", 14) AS BIGINT) = (
@@ -1045,7 +1755,381 @@ SELECT
       )
     END,
     FALSE
-  ) AS "utc"
+  ) AS "utc",
+  CASE
+    WHEN (
+      STRPOS("t1"."payFeeGroup", '|') - 1
+    ) < 0
+    THEN TRY_CAST("t1"."payFeeGroup" AS BIGINT)
+    ELSE CASE
+      WHEN CONTAINS(
+        SUBSTRING(
+          "t1"."payFeeGroup",
+          CASE
+            WHEN (
+              (
+                STRPOS("t1"."payFeeGroup", '|') - 1
+              ) + 1 + 1
+            ) >= 1
+            THEN (
+              STRPOS("t1"."payFeeGroup", '|') - 1
+            ) + 1 + 1
+            ELSE (
+              STRPOS("t1"."payFeeGroup", '|') - 1
+            ) + 1 + 1 + LENGTH("t1"."payFeeGroup")
+          END
+        ),
+        '|'
+      )
+      OR (
+        SUBSTRING(
+          "t1"."payFeeGroup",
+          CASE
+            WHEN (
+              (
+                STRPOS("t1"."payFeeGroup", '|') - 1
+              ) + 1 + 1
+            ) >= 1
+            THEN (
+              STRPOS("t1"."payFeeGroup", '|') - 1
+            ) + 1 + 1
+            ELSE (
+              STRPOS("t1"."payFeeGroup", '|') - 1
+            ) + 1 + 1 + LENGTH("t1"."payFeeGroup")
+          END
+        ) = ''
+      )
+      THEN CASE
+        WHEN ARRAY_LENGTH(
+          LIST_FILTER(
+            LIST_APPLY(
+              STR_SPLIT(
+                REPLACE(
+                  CASE
+                    WHEN SUFFIX("t1"."payFeeGroup", '|')
+                    THEN SUBSTRING(
+                      "t1"."payFeeGroup",
+                      CASE WHEN (
+                        0 + 1
+                      ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t1"."payFeeGroup") END,
+                      LENGTH("t1"."payFeeGroup") - 1
+                    )
+                    ELSE "t1"."payFeeGroup"
+                  END,
+                  '|',
+                  ','
+                ),
+                ','
+              ),
+              LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
+            ),
+            LAMBDA __ibis_param_number__ : __ibis_param_number__ IS NULL
+          )
+        ) = 0
+        THEN CAST(CAST(LIST_SUM(
+          LIST_APPLY(
+            STR_SPLIT(
+              REPLACE(
+                CASE
+                  WHEN SUFFIX("t1"."payFeeGroup", '|')
+                  THEN SUBSTRING(
+                    "t1"."payFeeGroup",
+                    CASE WHEN (
+                      0 + 1
+                    ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t1"."payFeeGroup") END,
+                    LENGTH("t1"."payFeeGroup") - 1
+                  )
+                  ELSE "t1"."payFeeGroup"
+                END,
+                '|',
+                ','
+              ),
+              ','
+            ),
+            LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
+          )
+        ) AS TEXT) AS BIGINT)
+        ELSE CAST(NULL AS BIGINT)
+      END
+      ELSE TRY_CAST(SUBSTRING(
+        "t1"."payFeeGroup",
+        CASE WHEN (
+          0 + 1
+        ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t1"."payFeeGroup") END,
+        STRPOS("t1"."payFeeGroup", '|') - 1
+      ) AS BIGINT) + TRY_CAST(SUBSTRING(
+        "t1"."payFeeGroup",
+        CASE
+          WHEN (
+            (
+              STRPOS("t1"."payFeeGroup", '|') - 1
+            ) + 1 + 1
+          ) >= 1
+          THEN (
+            STRPOS("t1"."payFeeGroup", '|') - 1
+          ) + 1 + 1
+          ELSE (
+            STRPOS("t1"."payFeeGroup", '|') - 1
+          ) + 1 + 1 + LENGTH("t1"."payFeeGroup")
+        END
+      ) AS BIGINT)
+    END
+  END AS "payTotal",
+  CASE
+    WHEN (
+      STRPOS("t1"."feeGroup", '|') - 1
+    ) < 0
+    THEN TRY_CAST("t1"."feeGroup" AS BIGINT)
+    ELSE CASE
+      WHEN CONTAINS(
+        SUBSTRING(
+          "t1"."feeGroup",
+          CASE
+            WHEN (
+              (
+                STRPOS("t1"."feeGroup", '|') - 1
+              ) + 1 + 1
+            ) >= 1
+            THEN (
+              STRPOS("t1"."feeGroup", '|') - 1
+            ) + 1 + 1
+            ELSE (
+              STRPOS("t1"."feeGroup", '|') - 1
+            ) + 1 + 1 + LENGTH("t1"."feeGroup")
+          END
+        ),
+        '|'
+      )
+      OR (
+        SUBSTRING(
+          "t1"."feeGroup",
+          CASE
+            WHEN (
+              (
+                STRPOS("t1"."feeGroup", '|') - 1
+              ) + 1 + 1
+            ) >= 1
+            THEN (
+              STRPOS("t1"."feeGroup", '|') - 1
+            ) + 1 + 1
+            ELSE (
+              STRPOS("t1"."feeGroup", '|') - 1
+            ) + 1 + 1 + LENGTH("t1"."feeGroup")
+          END
+        ) = ''
+      )
+      THEN CASE
+        WHEN ARRAY_LENGTH(
+          LIST_FILTER(
+            LIST_APPLY(
+              STR_SPLIT(
+                REPLACE(
+                  CASE
+                    WHEN SUFFIX("t1"."feeGroup", '|')
+                    THEN SUBSTRING(
+                      "t1"."feeGroup",
+                      CASE WHEN (
+                        0 + 1
+                      ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t1"."feeGroup") END,
+                      LENGTH("t1"."feeGroup") - 1
+                    )
+                    ELSE "t1"."feeGroup"
+                  END,
+                  '|',
+                  ','
+                ),
+                ','
+              ),
+              LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
+            ),
+            LAMBDA __ibis_param_number__ : __ibis_param_number__ IS NULL
+          )
+        ) = 0
+        THEN CAST(CAST(LIST_SUM(
+          LIST_APPLY(
+            STR_SPLIT(
+              REPLACE(
+                CASE
+                  WHEN SUFFIX("t1"."feeGroup", '|')
+                  THEN SUBSTRING(
+                    "t1"."feeGroup",
+                    CASE WHEN (
+                      0 + 1
+                    ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t1"."feeGroup") END,
+                    LENGTH("t1"."feeGroup") - 1
+                  )
+                  ELSE "t1"."feeGroup"
+                END,
+                '|',
+                ','
+              ),
+              ','
+            ),
+            LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
+          )
+        ) AS TEXT) AS BIGINT)
+        ELSE CAST(NULL AS BIGINT)
+      END
+      ELSE TRY_CAST(SUBSTRING(
+        "t1"."feeGroup",
+        CASE WHEN (
+          0 + 1
+        ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t1"."feeGroup") END,
+        STRPOS("t1"."feeGroup", '|') - 1
+      ) AS BIGINT) + TRY_CAST(SUBSTRING(
+        "t1"."feeGroup",
+        CASE
+          WHEN (
+            (
+              STRPOS("t1"."feeGroup", '|') - 1
+            ) + 1 + 1
+          ) >= 1
+          THEN (
+            STRPOS("t1"."feeGroup", '|') - 1
+          ) + 1 + 1
+          ELSE (
+            STRPOS("t1"."feeGroup", '|') - 1
+          ) + 1 + 1 + LENGTH("t1"."feeGroup")
+        END
+      ) AS BIGINT)
+    END
+  END AS "feeTotal",
+  CASE
+    WHEN (
+      STRPOS("t1"."discountFeeGroup", '|') - 1
+    ) < 0
+    THEN TRY_CAST("t1"."discountFeeGroup" AS BIGINT)
+    ELSE CASE
+      WHEN CONTAINS(
+        SUBSTRING(
+          "t1"."discountFeeGroup",
+          CASE
+            WHEN (
+              (
+                STRPOS("t1"."discountFeeGroup", '|') - 1
+              ) + 1 + 1
+            ) >= 1
+            THEN (
+              STRPOS("t1"."discountFeeGroup", '|') - 1
+            ) + 1 + 1
+            ELSE (
+              STRPOS("t1"."discountFeeGroup", '|') - 1
+            ) + 1 + 1 + LENGTH("t1"."discountFeeGroup")
+          END
+        ),
+        '|'
+      )
+      OR (
+        SUBSTRING(
+          "t1"."discountFeeGroup",
+          CASE
+            WHEN (
+              (
+                STRPOS("t1"."discountFeeGroup", '|') - 1
+              ) + 1 + 1
+            ) >= 1
+            THEN (
+              STRPOS("t1"."discountFeeGroup", '|') - 1
+            ) + 1 + 1
+            ELSE (
+              STRPOS("t1"."discountFeeGroup", '|') - 1
+            ) + 1 + 1 + LENGTH("t1"."discountFeeGroup")
+          END
+        ) = ''
+      )
+      THEN CASE
+        WHEN ARRAY_LENGTH(
+          LIST_FILTER(
+            LIST_APPLY(
+              STR_SPLIT(
+                REPLACE(
+                  CASE
+                    WHEN SUFFIX("t1"."discountFeeGroup", '|')
+                    THEN SUBSTRING(
+                      "t1"."discountFeeGroup",
+                      CASE
+                        WHEN (
+                          0 + 1
+                        ) >= 1
+                        THEN 0 + 1
+                        ELSE 0 + 1 + LENGTH("t1"."discountFeeGroup")
+                      END,
+                      LENGTH("t1"."discountFeeGroup") - 1
+                    )
+                    ELSE "t1"."discountFeeGroup"
+                  END,
+                  '|',
+                  ','
+                ),
+                ','
+              ),
+              LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
+            ),
+            LAMBDA __ibis_param_number__ : __ibis_param_number__ IS NULL
+          )
+        ) = 0
+        THEN CAST(CAST(LIST_SUM(
+          LIST_APPLY(
+            STR_SPLIT(
+              REPLACE(
+                CASE
+                  WHEN SUFFIX("t1"."discountFeeGroup", '|')
+                  THEN SUBSTRING(
+                    "t1"."discountFeeGroup",
+                    CASE
+                      WHEN (
+                        0 + 1
+                      ) >= 1
+                      THEN 0 + 1
+                      ELSE 0 + 1 + LENGTH("t1"."discountFeeGroup")
+                    END,
+                    LENGTH("t1"."discountFeeGroup") - 1
+                  )
+                  ELSE "t1"."discountFeeGroup"
+                END,
+                '|',
+                ','
+              ),
+              ','
+            ),
+            LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
+          )
+        ) AS TEXT) AS BIGINT)
+        ELSE CAST(NULL AS BIGINT)
+      END
+      ELSE TRY_CAST(SUBSTRING(
+        "t1"."discountFeeGroup",
+        CASE
+          WHEN (
+            0 + 1
+          ) >= 1
+          THEN 0 + 1
+          ELSE 0 + 1 + LENGTH("t1"."discountFeeGroup")
+        END,
+        STRPOS("t1"."discountFeeGroup", '|') - 1
+      ) AS BIGINT) + TRY_CAST(SUBSTRING(
+        "t1"."discountFeeGroup",
+        CASE
+          WHEN (
+            (
+              STRPOS("t1"."discountFeeGroup", '|') - 1
+            ) + 1 + 1
+          ) >= 1
+          THEN (
+            STRPOS("t1"."discountFeeGroup", '|') - 1
+          ) + 1 + 1
+          ELSE (
+            STRPOS("t1"."discountFeeGroup", '|') - 1
+          ) + 1 + 1 + LENGTH("t1"."discountFeeGroup")
+        END
+      ) AS BIGINT)
+    END
+  END AS "discountTotal",
+  CASE
+    WHEN "t1"."mediaType" = 2
+    THEN REGEXP_MATCHES("t1"."feeProvEF04", '^[0-9A-Fa-f]{46}$')
+    ELSE CAST(NULL AS BOOLEAN)
+  END AS "soundEF04"
 FROM (
   SELECT
     "t0"."file",
@@ -1085,11 +2169,11 @@ FROM (
     CAST(NULL AS BIGINT) AS "OBUVlpc",
     CAST(NULL AS BIGINT) AS "CPUVlpc",
     CASE
-      WHEN REGEXP_MATCHES(NULLIF("t0"."payfee", ''), '^-?[0-9]{1,18}$')
-      THEN TRY_CAST(NULLIF("t0"."payfee", '') AS BIGINT)
+      WHEN REGEXP_MATCHES("t0"."payfee", '^-?[0-9]{1,18}$')
+      THEN TRY_CAST("t0"."payfee" AS BIGINT)
       ELSE CASE
-        WHEN REGEXP_MATCHES(NULLIF("t0"."payfee", ''), '^-?[0-9]{1,15}\.0$')
-        THEN CAST(TRY_CAST(NULLIF("t0"."payfee", '') AS DOUBLE) AS BIGINT)
+        WHEN REGEXP_MATCHES("t0"."payfee", '^-?[0-9]{1,15}\.0$')
+        THEN CAST(TRY_CAST("t0"."payfee" AS DOUBLE) AS BIGINT)
         ELSE CAST(NULL AS BIGINT)
       END
     END AS "payFee",
@@ -1147,25 +2231,25 @@ FROM (
     CAST(NULL AS BIGINT) AS "CPUEndDate",
     CAST(NULL AS TEXT) AS "payFeeGroup",
     CASE
-      WHEN REGEXP_MATCHES(NULLIF("t0"."feegroup", ''), '^-?[0-9]{1,18}(\|-?[0-9]{1,18})*\|?$')
-      THEN NULLIF("t0"."feegroup", '')
+      WHEN REGEXP_MATCHES("t0"."feegroup", '^-?[0-9]{1,18}(\|-?[0-9]{1,18})*\|?$')
+      THEN "t0"."feegroup"
       ELSE CAST(NULL AS TEXT)
     END AS "feeGroup",
     CAST(NULL AS TEXT) AS "discountFeeGroup",
     CASE
       WHEN REGEXP_MATCHES(
-        NULLIF("t0"."transtime", ''),
+        "t0"."transtime",
         '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?$'
       )
-      THEN TRY_CAST(NULLIF("t0"."transtime", '') AS TIMESTAMP)
+      THEN TRY_CAST("t0"."transtime" AS TIMESTAMP)
       ELSE CAST(NULL AS TIMESTAMP)
     END AS "transTime",
     CASE
       WHEN REGEXP_MATCHES(
-        NULLIF("t0"."entime", ''),
+        "t0"."entime",
         '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?$'
       )
-      THEN TRY_CAST(NULLIF("t0"."entime", '') AS TIMESTAMP)
+      THEN TRY_CAST("t0"."entime" AS TIMESTAMP)
       ELSE CAST(NULL AS TIMESTAMP)
     END AS "enTime",
     CAST(NULL AS TIMESTAMP) AS "lastGantryTime",
@@ -1174,392 +2258,24 @@ FROM (
     CAST(NULL AS TIMESTAMP) AS "recordGenTime",
     CAST(NULL AS TEXT) AS "OBUState",
     CASE
-      WHEN (
-        LENGTH(NULLIF("t0"."gantryhex", '')) = 6
-      )
-      AND REGEXP_MATCHES(NULLIF("t0"."gantryhex", ''), '^[0-9A-Fa-f]+$')
-      THEN UPPER(NULLIF("t0"."gantryhex", ''))
+      WHEN REGEXP_MATCHES("t0"."gantryhex", '^[0-9A-Fa-f]{6}$')
+      THEN UPPER("t0"."gantryhex")
       ELSE CAST(NULL AS TEXT)
     END AS "gantryHex",
     CAST(NULL AS TEXT) AS "gantryHexOpposite",
     CAST(NULL AS TEXT) AS "lastGantryHex",
     CAST(NULL AS TEXT) AS "feeProvBeginHex",
     CASE
-      WHEN (
-        LENGTH(NULLIF("t0"."entollstationhex", '')) = 8
-      )
-      AND REGEXP_MATCHES(NULLIF("t0"."entollstationhex", ''), '^[0-9A-Fa-f]+$')
-      THEN UPPER(NULLIF("t0"."entollstationhex", ''))
+      WHEN REGEXP_MATCHES("t0"."entollstationhex", '^[0-9A-Fa-f]{8}$')
+      THEN UPPER("t0"."entollstationhex")
       ELSE CAST(NULL AS TEXT)
     END AS "enTollStationHex",
-    '' || COALESCE(
-      CASE
-        WHEN COALESCE(
-          CONTAINS(NULLIF("t0"."payfee", ''), '.')
-          AND REGEXP_MATCHES(
-            NULLIF("t0"."payfee", ''),
-            '^-?[0-9]+(\.[0-9]{1,2})?(\|-?[0-9]+(\.[0-9]{1,2})?)*\|?$'
-          ),
-          FALSE
-        )
-        THEN ''
-        ELSE CASE
-          WHEN (
-            NULLIF("t0"."payfee", '') IS NOT NULL
-          )
-          AND (
-            CASE
-              WHEN REGEXP_MATCHES(NULLIF("t0"."payfee", ''), '^-?[0-9]{1,18}$')
-              THEN TRY_CAST(NULLIF("t0"."payfee", '') AS BIGINT)
-              ELSE CASE
-                WHEN REGEXP_MATCHES(NULLIF("t0"."payfee", ''), '^-?[0-9]{1,15}\.0$')
-                THEN CAST(TRY_CAST(NULLIF("t0"."payfee", '') AS DOUBLE) AS BIGINT)
-                ELSE CAST(NULL AS BIGINT)
-              END
-            END IS NULL
-          )
-          THEN 'payFee=' || SUBSTRING(
-            NULLIF("t0"."payfee", ''),
-            CASE
-              WHEN (
-                0 + 1
-              ) >= 1
-              THEN 0 + 1
-              ELSE 0 + 1 + LENGTH(NULLIF("t0"."payfee", ''))
-            END,
-            40
-          ) || '; '
-          ELSE ''
-        END
-      END,
-      ''
-    ) || COALESCE(
-      CASE
-        WHEN COALESCE(
-          CONTAINS(NULLIF("t0"."feegroup", ''), '.')
-          AND REGEXP_MATCHES(
-            NULLIF("t0"."feegroup", ''),
-            '^-?[0-9]+(\.[0-9]{1,2})?(\|-?[0-9]+(\.[0-9]{1,2})?)*\|?$'
-          ),
-          FALSE
-        )
-        THEN ''
-        ELSE CASE
-          WHEN (
-            NULLIF("t0"."feegroup", '') IS NOT NULL
-          )
-          AND (
-            CASE
-              WHEN REGEXP_MATCHES(NULLIF("t0"."feegroup", ''), '^-?[0-9]{1,18}(\|-?[0-9]{1,18})*\|?$')
-              THEN NULLIF("t0"."feegroup", '')
-              ELSE CAST(NULL AS TEXT)
-            END IS NULL
-          )
-          THEN 'feeGroup=' || SUBSTRING(
-            NULLIF("t0"."feegroup", ''),
-            CASE
-              WHEN (
-                0 + 1
-              ) >= 1
-              THEN 0 + 1
-              ELSE 0 + 1 + LENGTH(NULLIF("t0"."feegroup", ''))
-            END,
-            40
-          ) || '; '
-          ELSE ''
-        END
-      END,
-      ''
-    ) AS "badNumbers",
-    '' || COALESCE(
-      CASE
-        WHEN (
-          NULLIF("t0"."transtime", '') IS NOT NULL
-        )
-        AND (
-          CASE
-            WHEN REGEXP_MATCHES(
-              NULLIF("t0"."transtime", ''),
-              '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?$'
-            )
-            THEN TRY_CAST(NULLIF("t0"."transtime", '') AS TIMESTAMP)
-            ELSE CAST(NULL AS TIMESTAMP)
-          END IS NULL
-        )
-        THEN 'transTime=' || SUBSTRING(
-          NULLIF("t0"."transtime", ''),
-          CASE
-            WHEN (
-              0 + 1
-            ) >= 1
-            THEN 0 + 1
-            ELSE 0 + 1 + LENGTH(NULLIF("t0"."transtime", ''))
-          END,
-          40
-        ) || '; '
-        ELSE ''
-      END,
-      ''
-    ) || COALESCE(
-      CASE
-        WHEN (
-          NULLIF("t0"."entime", '') IS NOT NULL
-        )
-        AND (
-          CASE
-            WHEN REGEXP_MATCHES(
-              NULLIF("t0"."entime", ''),
-              '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?$'
-            )
-            THEN TRY_CAST(NULLIF("t0"."entime", '') AS TIMESTAMP)
-            ELSE CAST(NULL AS TIMESTAMP)
-          END IS NULL
-        )
-        THEN 'enTime=' || SUBSTRING(
-          NULLIF("t0"."entime", ''),
-          CASE
-            WHEN (
-              0 + 1
-            ) >= 1
-            THEN 0 + 1
-            ELSE 0 + 1 + LENGTH(NULLIF("t0"."entime", ''))
-          END,
-          40
-        ) || '; '
-        ELSE ''
-      END,
-      ''
-    ) AS "badTimes",
-    '' || COALESCE(
-      CASE
-        WHEN (
-          NULLIF("t0"."gantryhex", '') IS NOT NULL
-        )
-        AND (
-          CASE
-            WHEN (
-              LENGTH(NULLIF("t0"."gantryhex", '')) = 6
-            )
-            AND REGEXP_MATCHES(NULLIF("t0"."gantryhex", ''), '^[0-9A-Fa-f]+$')
-            THEN UPPER(NULLIF("t0"."gantryhex", ''))
-            ELSE CAST(NULL AS TEXT)
-          END IS NULL
-        )
-        THEN 'gantryHex=' || SUBSTRING(
-          NULLIF("t0"."gantryhex", ''),
-          CASE
-            WHEN (
-              0 + 1
-            ) >= 1
-            THEN 0 + 1
-            ELSE 0 + 1 + LENGTH(NULLIF("t0"."gantryhex", ''))
-          END,
-          40
-        ) || '; '
-        ELSE ''
-      END,
-      ''
-    ) || COALESCE(
-      CASE
-        WHEN (
-          NULLIF("t0"."entollstationhex", '') IS NOT NULL
-        )
-        AND (
-          CASE
-            WHEN (
-              LENGTH(NULLIF("t0"."entollstationhex", '')) = 8
-            )
-            AND REGEXP_MATCHES(NULLIF("t0"."entollstationhex", ''), '^[0-9A-Fa-f]+$')
-            THEN UPPER(NULLIF("t0"."entollstationhex", ''))
-            ELSE CAST(NULL AS TEXT)
-          END IS NULL
-        )
-        THEN 'enTollStationHex=' || SUBSTRING(
-          NULLIF("t0"."entollstationhex", ''),
-          CASE
-            WHEN (
-              0 + 1
-            ) >= 1
-            THEN 0 + 1
-            ELSE 0 + 1 + LENGTH(NULLIF("t0"."entollstationhex", ''))
-          END,
-          40
-        ) || '; '
-        ELSE ''
-      END,
-      ''
-    ) AS "badHex",
-    '' || COALESCE(
-      CASE
-        WHEN COALESCE(
-          CONTAINS(NULLIF("t0"."payfee", ''), '.')
-          AND REGEXP_MATCHES(
-            NULLIF("t0"."payfee", ''),
-            '^-?[0-9]+(\.[0-9]{1,2})?(\|-?[0-9]+(\.[0-9]{1,2})?)*\|?$'
-          ),
-          FALSE
-        )
-        THEN CASE
-          WHEN (
-            NULLIF("t0"."payfee", '') IS NOT NULL
-          )
-          AND (
-            CASE
-              WHEN REGEXP_MATCHES(NULLIF("t0"."payfee", ''), '^-?[0-9]{1,18}$')
-              THEN TRY_CAST(NULLIF("t0"."payfee", '') AS BIGINT)
-              ELSE CASE
-                WHEN REGEXP_MATCHES(NULLIF("t0"."payfee", ''), '^-?[0-9]{1,15}\.0$')
-                THEN CAST(TRY_CAST(NULLIF("t0"."payfee", '') AS DOUBLE) AS BIGINT)
-                ELSE CAST(NULL AS BIGINT)
-              END
-            END IS NULL
-          )
-          THEN 'payFee=' || SUBSTRING(
-            NULLIF("t0"."payfee", ''),
-            CASE
-              WHEN (
-                0 + 1
-              ) >= 1
-              THEN 0 + 1
-              ELSE 0 + 1 + LENGTH(NULLIF("t0"."payfee", ''))
-            END,
-            40
-          ) || '; '
-          ELSE ''
-        END
-        ELSE ''
-      END,
-      ''
-    ) || COALESCE(
-      CASE
-        WHEN COALESCE(
-          CONTAINS(NULLIF("t0"."feegroup", ''), '.')
-          AND REGEXP_MATCHES(
-            NULLIF("t0"."feegroup", ''),
-            '^-?[0-9]+(\.[0-9]{1,2})?(\|-?[0-9]+(\.[0-9]{1,2})?)*\|?$'
-          ),
-          FALSE
-        )
-        THEN CASE
-          WHEN (
-            NULLIF("t0"."feegroup", '') IS NOT NULL
-          )
-          AND (
-            CASE
-              WHEN REGEXP_MATCHES(NULLIF("t0"."feegroup", ''), '^-?[0-9]{1,18}(\|-?[0-9]{1,18})*\|?$')
-              THEN NULLIF("t0"."feegroup", '')
-              ELSE CAST(NULL AS TEXT)
-            END IS NULL
-          )
-          THEN 'feeGroup=' || SUBSTRING(
-            NULLIF("t0"."feegroup", ''),
-            CASE
-              WHEN (
-                0 + 1
-              ) >= 1
-              THEN 0 + 1
-              ELSE 0 + 1 + LENGTH(NULLIF("t0"."feegroup", ''))
-            END,
-            40
-          ) || '; '
-          ELSE ''
-        END
-        ELSE ''
-      END,
-      ''
-    ) AS "badYuan",
-    '' || COALESCE(
-      CASE
-        WHEN (
-          CASE
-            WHEN COALESCE(
-              CONTAINS(NULLIF("t0"."payfee", ''), '.')
-              AND REGEXP_MATCHES(
-                NULLIF("t0"."payfee", ''),
-                '^-?[0-9]+(\.[0-9]{1,2})?(\|-?[0-9]+(\.[0-9]{1,2})?)*\|?$'
-              ),
-              FALSE
-            )
-            THEN ''
-            ELSE CASE
-              WHEN (
-                NULLIF("t0"."payfee", '') IS NOT NULL
-              )
-              AND (
-                CASE
-                  WHEN REGEXP_MATCHES(NULLIF("t0"."payfee", ''), '^-?[0-9]{1,18}$')
-                  THEN TRY_CAST(NULLIF("t0"."payfee", '') AS BIGINT)
-                  ELSE CASE
-                    WHEN REGEXP_MATCHES(NULLIF("t0"."payfee", ''), '^-?[0-9]{1,15}\.0$')
-                    THEN CAST(TRY_CAST(NULLIF("t0"."payfee", '') AS DOUBLE) AS BIGINT)
-                    ELSE CAST(NULL AS BIGINT)
-                  END
-                END IS NULL
-              )
-              THEN 'payFee=' || SUBSTRING(
-                NULLIF("t0"."payfee", ''),
-                CASE
-                  WHEN (
-                    0 + 1
-                  ) >= 1
-                  THEN 0 + 1
-                  ELSE 0 + 1 + LENGTH(NULLIF("t0"."payfee", ''))
-                END,
-                40
-              ) || '; '
-              ELSE ''
-            END
-          END <> ''
-        )
-        AND NOT (
-          REGEXP_MATCHES(
-            CASE
-              WHEN COALESCE(
-                CONTAINS(NULLIF("t0"."payfee", ''), '.')
-                AND REGEXP_MATCHES(
-                  NULLIF("t0"."payfee", ''),
-                  '^-?[0-9]+(\.[0-9]{1,2})?(\|-?[0-9]+(\.[0-9]{1,2})?)*\|?$'
-                ),
-                FALSE
-              )
-              THEN ''
-              ELSE CASE
-                WHEN (
-                  NULLIF("t0"."payfee", '') IS NOT NULL
-                )
-                AND (
-                  CASE
-                    WHEN REGEXP_MATCHES(NULLIF("t0"."payfee", ''), '^-?[0-9]{1,18}$')
-                    THEN TRY_CAST(NULLIF("t0"."payfee", '') AS BIGINT)
-                    ELSE CASE
-                      WHEN REGEXP_MATCHES(NULLIF("t0"."payfee", ''), '^-?[0-9]{1,15}\.0$')
-                      THEN CAST(TRY_CAST(NULLIF("t0"."payfee", '') AS DOUBLE) AS BIGINT)
-                      ELSE CAST(NULL AS BIGINT)
-                    END
-                  END IS NULL
-                )
-                THEN 'payFee=' || SUBSTRING(
-                  NULLIF("t0"."payfee", ''),
-                  CASE
-                    WHEN (
-                      0 + 1
-                    ) >= 1
-                    THEN 0 + 1
-                    ELSE 0 + 1 + LENGTH(NULLIF("t0"."payfee", ''))
-                  END,
-                  40
-                ) || '; '
-                ELSE ''
-              END
-            END,
-            '^[A-Za-z0-9]+=[-+0-9.,eE]*; $'
-          )
-        )
-        THEN ';'
-        ELSE ''
-      END,
-      ''
-    ) AS "slipped"
+    "t0"."payfee" AS "text_payFee",
+    "t0"."feegroup" AS "text_feeGroup",
+    "t0"."transtime" AS "text_transTime",
+    "t0"."entime" AS "text_enTime",
+    "t0"."gantryhex" AS "text_gantryHex",
+    "t0"."entollstationhex" AS "text_enTollStationHex"
   FROM "raw_gantry" AS "t0"
 ) AS "t1";
 
@@ -1681,8 +2397,14 @@ SELECT
   "t1"."version",
   "t1"."codes",
   "t1"."passTime",
+  "t1"."hour",
+  "t1"."idHour",
   "t1"."shifted",
   "t1"."utc",
+  "t1"."payTotal",
+  "t1"."feeTotal",
+  "t1"."discountTotal",
+  "t1"."soundEF04",
   LAG("t1"."record") OVER (
     PARTITION BY "t1"."passId"
     ORDER BY "t1"."transTime" ASC, "t1"."record" ASC, "t1"."file" ASC, "t1"."line" ASC
@@ -1871,6 +2593,8 @@ FROM (
     "t14"."version",
     "t14"."codes",
     "t14"."passTime",
+    "t14"."hour",
+    "t14"."idHour",
     "t14"."shifted",
     "t14"."utc",
     "t14"."previous_record",
@@ -1995,6 +2719,8 @@ FROM (
         "t6"."version",
         "t6"."codes",
         "t6"."passTime",
+        "t6"."hour",
+        "t6"."idHour",
         "t6"."shifted",
         "t6"."utc",
         "t6"."previous_record",
@@ -2108,6 +2834,8 @@ FROM (
           "t0"."version",
           "t0"."codes",
           "t0"."passTime",
+          "t0"."hour",
+          "t0"."idHour",
           "t0"."shifted",
           "t0"."utc",
           LAG("t0"."record") OVER (
@@ -2206,6 +2934,8 @@ FROM (
         "t4"."version",
         "t4"."codes",
         "t4"."passTime",
+        "t4"."hour",
+        "t4"."idHour",
         "t4"."shifted",
         "t4"."utc",
         ROW_NUMBER() OVER (
@@ -2328,6 +3058,8 @@ SELECT
   "t1"."version",
   "t1"."codes",
   "t1"."passTime",
+  "t1"."hour",
+  "t1"."idHour",
   "t1"."shifted",
   "t1"."utc",
   "t1"."serial",
@@ -2452,6 +3184,8 @@ FROM (
     "t0"."version",
     "t0"."codes",
     "t0"."passTime",
+    "t0"."hour",
+    "t0"."idHour",
     "t0"."shifted",
     "t0"."utc",
     UPPER("t0"."terminalTransNo") AS "serial"
@@ -2581,8 +3315,14 @@ SELECT
   "t6"."version",
   "t6"."codes",
   "t6"."passTime",
+  "t6"."hour",
+  "t6"."idHour",
   "t6"."shifted",
   "t6"."utc",
+  "t6"."payTotal",
+  "t6"."feeTotal",
+  "t6"."discountTotal",
+  "t6"."soundEF04",
   "t6"."place",
   "t6"."unit",
   "t6"."unitPay",
@@ -2709,8 +3449,14 @@ FROM (
     "t4"."version",
     "t4"."codes",
     "t4"."passTime",
+    "t4"."hour",
+    "t4"."idHour",
     "t4"."shifted",
     "t4"."utc",
+    "t4"."payTotal",
+    "t4"."feeTotal",
+    "t4"."discountTotal",
+    "t4"."soundEF04",
     "t4"."place",
     LIST_EXTRACT(
       STR_SPLIT(
@@ -2872,8 +3618,14 @@ FROM (
       "t3"."version",
       "t3"."codes",
       "t3"."passTime",
+      "t3"."hour",
+      "t3"."idHour",
       "t3"."shifted",
       "t3"."utc",
+      "t3"."payTotal",
+      "t3"."feeTotal",
+      "t3"."discountTotal",
+      "t3"."soundEF04",
       UNNEST(
         RANGE(
           0,

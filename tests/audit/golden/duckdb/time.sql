@@ -98,16 +98,7 @@ SELECT
   "t0"."record",
   "t0"."file",
   "t0"."line",
-  '' || COALESCE(
-    CAST(TRY_CAST(SUBSTRING(
-      "t0"."record",
-      CASE WHEN (
-        21 + 1
-      ) >= 1 THEN 21 + 1 ELSE 21 + 1 + LENGTH("t0"."record") END,
-      10
-    ) AS BIGINT) AS TEXT),
-    'none'
-  ) AS "expected",
+  '' || COALESCE(CAST("t0"."idHour" AS TEXT), 'none') AS "expected",
   '' || COALESCE(CAST("t0"."at" AS TEXT), 'none') AS "actual"
 FROM "entry" AS "t0"
 WHERE
@@ -116,37 +107,34 @@ WHERE
       LENGTH("t0"."record") = 37
     )
     AND (
-      TRY_CAST(SUBSTRING(
-        "t0"."record",
-        CASE WHEN (
-          21 + 1
-        ) >= 1 THEN 21 + 1 ELSE 21 + 1 + LENGTH("t0"."record") END,
-        10
-      ) AS BIGINT) IS NOT NULL
+      "t0"."idHour" IS NOT NULL
     )
     AND NOT (
       "t0"."utc"
     )
     AND NOT (
-      TRY_CAST(SUBSTRING(
-        "t0"."record",
-        CASE WHEN (
-          21 + 1
-        ) >= 1 THEN 21 + 1 ELSE 21 + 1 + LENGTH("t0"."record") END,
-        10
-      ) AS BIGINT) <> (
-        (
-          (
+      CASE
+        WHEN "t0"."idHour" = "t0"."hour"
+        THEN TRUE
+        ELSE (
+          "t0"."idHour" = "t0"."hour"
+        )
+        OR (
+          "t0"."idHour" <> (
             (
               (
                 (
-                  CAST(EXTRACT(year FROM "t0"."at" + INTERVAL '8' HOUR) AS BIGINT) * 100
-                ) + EXTRACT(month FROM "t0"."at" + INTERVAL '8' HOUR)
+                  (
+                    (
+                      CAST(EXTRACT(year FROM "t0"."at" + INTERVAL '8' HOUR) AS BIGINT) * 100
+                    ) + EXTRACT(month FROM "t0"."at" + INTERVAL '8' HOUR)
+                  ) * 100
+                ) + EXTRACT(day FROM "t0"."at" + INTERVAL '8' HOUR)
               ) * 100
-            ) + EXTRACT(day FROM "t0"."at" + INTERVAL '8' HOUR)
-          ) * 100
-        ) + EXTRACT(hour FROM "t0"."at" + INTERVAL '8' HOUR)
-      )
+            ) + EXTRACT(hour FROM "t0"."at" + INTERVAL '8' HOUR)
+          )
+        )
+      END
     ),
     FALSE
   )
@@ -158,16 +146,7 @@ SELECT
   "t0"."record",
   "t0"."file",
   "t0"."line",
-  '' || COALESCE(
-    CAST(TRY_CAST(SUBSTRING(
-      "t0"."record",
-      CASE WHEN (
-        21 + 1
-      ) >= 1 THEN 21 + 1 ELSE 21 + 1 + LENGTH("t0"."record") END,
-      10
-    ) AS BIGINT) AS TEXT),
-    'none'
-  ) AS "expected",
+  '' || COALESCE(CAST("t0"."idHour" AS TEXT), 'none') AS "expected",
   '' || COALESCE(CAST("t0"."at" AS TEXT), 'none') AS "actual"
 FROM "exit" AS "t0"
 WHERE
@@ -176,37 +155,34 @@ WHERE
       LENGTH("t0"."record") = 37
     )
     AND (
-      TRY_CAST(SUBSTRING(
-        "t0"."record",
-        CASE WHEN (
-          21 + 1
-        ) >= 1 THEN 21 + 1 ELSE 21 + 1 + LENGTH("t0"."record") END,
-        10
-      ) AS BIGINT) IS NOT NULL
+      "t0"."idHour" IS NOT NULL
     )
     AND NOT (
       "t0"."utc"
     )
     AND NOT (
-      TRY_CAST(SUBSTRING(
-        "t0"."record",
-        CASE WHEN (
-          21 + 1
-        ) >= 1 THEN 21 + 1 ELSE 21 + 1 + LENGTH("t0"."record") END,
-        10
-      ) AS BIGINT) <> (
-        (
-          (
+      CASE
+        WHEN "t0"."idHour" = "t0"."hour"
+        THEN TRUE
+        ELSE (
+          "t0"."idHour" = "t0"."hour"
+        )
+        OR (
+          "t0"."idHour" <> (
             (
               (
                 (
-                  CAST(EXTRACT(year FROM "t0"."at" + INTERVAL '8' HOUR) AS BIGINT) * 100
-                ) + EXTRACT(month FROM "t0"."at" + INTERVAL '8' HOUR)
+                  (
+                    (
+                      CAST(EXTRACT(year FROM "t0"."at" + INTERVAL '8' HOUR) AS BIGINT) * 100
+                    ) + EXTRACT(month FROM "t0"."at" + INTERVAL '8' HOUR)
+                  ) * 100
+                ) + EXTRACT(day FROM "t0"."at" + INTERVAL '8' HOUR)
               ) * 100
-            ) + EXTRACT(day FROM "t0"."at" + INTERVAL '8' HOUR)
-          ) * 100
-        ) + EXTRACT(hour FROM "t0"."at" + INTERVAL '8' HOUR)
-      )
+            ) + EXTRACT(hour FROM "t0"."at" + INTERVAL '8' HOUR)
+          )
+        )
+      END
     ),
     FALSE
   )
@@ -218,16 +194,7 @@ SELECT
   "t0"."record",
   "t0"."file",
   "t0"."line",
-  '' || COALESCE(
-    CAST(TRY_CAST(SUBSTRING(
-      "t0"."record",
-      CASE WHEN (
-        19 + 1
-      ) >= 1 THEN 19 + 1 ELSE 19 + 1 + LENGTH("t0"."record") END,
-      10
-    ) AS BIGINT) AS TEXT),
-    'none'
-  ) AS "expected",
+  '' || COALESCE(CAST("t0"."idHour" AS TEXT), 'none') AS "expected",
   '' || COALESCE(CAST("t0"."at" AS TEXT), 'none') AS "actual"
 FROM "gantry" AS "t0"
 WHERE
@@ -236,37 +203,34 @@ WHERE
       LENGTH("t0"."record") = 35
     )
     AND (
-      TRY_CAST(SUBSTRING(
-        "t0"."record",
-        CASE WHEN (
-          19 + 1
-        ) >= 1 THEN 19 + 1 ELSE 19 + 1 + LENGTH("t0"."record") END,
-        10
-      ) AS BIGINT) IS NOT NULL
+      "t0"."idHour" IS NOT NULL
     )
     AND NOT (
       "t0"."utc"
     )
     AND NOT (
-      TRY_CAST(SUBSTRING(
-        "t0"."record",
-        CASE WHEN (
-          19 + 1
-        ) >= 1 THEN 19 + 1 ELSE 19 + 1 + LENGTH("t0"."record") END,
-        10
-      ) AS BIGINT) <> (
-        (
-          (
+      CASE
+        WHEN "t0"."idHour" = "t0"."hour"
+        THEN TRUE
+        ELSE (
+          "t0"."idHour" = "t0"."hour"
+        )
+        OR (
+          "t0"."idHour" <> (
             (
               (
                 (
-                  CAST(EXTRACT(year FROM "t0"."at" + INTERVAL '8' HOUR) AS BIGINT) * 100
-                ) + EXTRACT(month FROM "t0"."at" + INTERVAL '8' HOUR)
+                  (
+                    (
+                      CAST(EXTRACT(year FROM "t0"."at" + INTERVAL '8' HOUR) AS BIGINT) * 100
+                    ) + EXTRACT(month FROM "t0"."at" + INTERVAL '8' HOUR)
+                  ) * 100
+                ) + EXTRACT(day FROM "t0"."at" + INTERVAL '8' HOUR)
               ) * 100
-            ) + EXTRACT(day FROM "t0"."at" + INTERVAL '8' HOUR)
-          ) * 100
-        ) + EXTRACT(hour FROM "t0"."at" + INTERVAL '8' HOUR)
-      )
+            ) + EXTRACT(hour FROM "t0"."at" + INTERVAL '8' HOUR)
+          )
+        )
+      END
     ),
     FALSE
   )
@@ -590,20 +554,7 @@ SELECT
   "t0"."record",
   "t0"."file",
   "t0"."line",
-  '' || COALESCE(
-    CAST((
-      (
-        (
-          (
-            (
-              CAST(EXTRACT(year FROM "t0"."transTime") AS BIGINT) * 100
-            ) + EXTRACT(month FROM "t0"."transTime")
-          ) * 100
-        ) + EXTRACT(day FROM "t0"."transTime")
-      ) * 100
-    ) + EXTRACT(hour FROM "t0"."transTime") AS TEXT),
-    'none'
-  ) AS "expected",
+  '' || COALESCE(CAST("t0"."hour" AS TEXT), 'none') AS "expected",
   "t0"."hourBatchNo" AS "actual"
 FROM "gantry" AS "t0"
 WHERE
@@ -615,51 +566,45 @@ WHERE
       LENGTH("t0"."hourBatchNo") = 10
     )
     AND NOT (
-      (
-        TRY_CAST("t0"."hourBatchNo" AS BIGINT) = (
+      CASE
+        WHEN TRY_CAST("t0"."hourBatchNo" AS BIGINT) = "t0"."hour"
+        THEN TRUE
+        ELSE (
+          TRY_CAST("t0"."hourBatchNo" AS BIGINT) = "t0"."hour"
+        )
+        OR (
           (
-            (
+            TRY_CAST("t0"."hourBatchNo" AS BIGINT) = (
               (
                 (
                   (
-                    CAST(EXTRACT(year FROM "t0"."transTime") AS BIGINT) * 100
-                  ) + EXTRACT(month FROM "t0"."transTime")
+                    (
+                      (
+                        CAST(EXTRACT(year FROM "t0"."transTime" + INTERVAL '5' MINUTE) AS BIGINT) * 100
+                      ) + EXTRACT(month FROM "t0"."transTime" + INTERVAL '5' MINUTE)
+                    ) * 100
+                  ) + EXTRACT(day FROM "t0"."transTime" + INTERVAL '5' MINUTE)
                 ) * 100
-              ) + EXTRACT(day FROM "t0"."transTime")
-            ) * 100
-          ) + EXTRACT(hour FROM "t0"."transTime")
-        )
-      )
-      OR (
-        TRY_CAST("t0"."hourBatchNo" AS BIGINT) = (
-          (
-            (
+              ) + EXTRACT(hour FROM "t0"."transTime" + INTERVAL '5' MINUTE)
+            )
+          )
+          OR (
+            TRY_CAST("t0"."hourBatchNo" AS BIGINT) = (
               (
                 (
                   (
-                    CAST(EXTRACT(year FROM "t0"."transTime" + INTERVAL '5' MINUTE) AS BIGINT) * 100
-                  ) + EXTRACT(month FROM "t0"."transTime" + INTERVAL '5' MINUTE)
+                    (
+                      (
+                        CAST(EXTRACT(year FROM "t0"."transTime" - INTERVAL '5' MINUTE) AS BIGINT) * 100
+                      ) + EXTRACT(month FROM "t0"."transTime" - INTERVAL '5' MINUTE)
+                    ) * 100
+                  ) + EXTRACT(day FROM "t0"."transTime" - INTERVAL '5' MINUTE)
                 ) * 100
-              ) + EXTRACT(day FROM "t0"."transTime" + INTERVAL '5' MINUTE)
-            ) * 100
-          ) + EXTRACT(hour FROM "t0"."transTime" + INTERVAL '5' MINUTE)
+              ) + EXTRACT(hour FROM "t0"."transTime" - INTERVAL '5' MINUTE)
+            )
+          )
         )
-      )
-      OR (
-        TRY_CAST("t0"."hourBatchNo" AS BIGINT) = (
-          (
-            (
-              (
-                (
-                  (
-                    CAST(EXTRACT(year FROM "t0"."transTime" - INTERVAL '5' MINUTE) AS BIGINT) * 100
-                  ) + EXTRACT(month FROM "t0"."transTime" - INTERVAL '5' MINUTE)
-                ) * 100
-              ) + EXTRACT(day FROM "t0"."transTime" - INTERVAL '5' MINUTE)
-            ) * 100
-          ) + EXTRACT(hour FROM "t0"."transTime" - INTERVAL '5' MINUTE)
-        )
-      )
+      END
     ),
     FALSE
   )

@@ -54,62 +54,7 @@ WHERE
       )
     )
     AND NOT (
-      CASE
-        WHEN CONTAINS("t0"."payFeeGroup", '|')
-        THEN CASE
-          WHEN ARRAY_LENGTH(
-            LIST_FILTER(
-              LIST_APPLY(
-                STR_SPLIT(
-                  REPLACE(
-                    CASE
-                      WHEN SUFFIX("t0"."payFeeGroup", '|')
-                      THEN SUBSTRING(
-                        "t0"."payFeeGroup",
-                        CASE WHEN (
-                          0 + 1
-                        ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."payFeeGroup") END,
-                        LENGTH("t0"."payFeeGroup") - 1
-                      )
-                      ELSE "t0"."payFeeGroup"
-                    END,
-                    '|',
-                    ','
-                  ),
-                  ','
-                ),
-                LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
-              ),
-              LAMBDA __ibis_param_number__ : __ibis_param_number__ IS NULL
-            )
-          ) = 0
-          THEN LIST_SUM(
-            LIST_APPLY(
-              STR_SPLIT(
-                REPLACE(
-                  CASE
-                    WHEN SUFFIX("t0"."payFeeGroup", '|')
-                    THEN SUBSTRING(
-                      "t0"."payFeeGroup",
-                      CASE WHEN (
-                        0 + 1
-                      ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."payFeeGroup") END,
-                      LENGTH("t0"."payFeeGroup") - 1
-                    )
-                    ELSE "t0"."payFeeGroup"
-                  END,
-                  '|',
-                  ','
-                ),
-                ','
-              ),
-              LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
-            )
-          )
-          ELSE CAST(NULL AS BIGINT)
-        END
-        ELSE TRY_CAST("t0"."payFeeGroup" AS BIGINT)
-      END = "t0"."payFee"
+      "t0"."payTotal" = "t0"."payFee"
     ),
     FALSE
   )
@@ -150,62 +95,7 @@ WHERE
       )
     )
     AND NOT (
-      CASE
-        WHEN CONTAINS("t0"."feeGroup", '|')
-        THEN CASE
-          WHEN ARRAY_LENGTH(
-            LIST_FILTER(
-              LIST_APPLY(
-                STR_SPLIT(
-                  REPLACE(
-                    CASE
-                      WHEN SUFFIX("t0"."feeGroup", '|')
-                      THEN SUBSTRING(
-                        "t0"."feeGroup",
-                        CASE WHEN (
-                          0 + 1
-                        ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."feeGroup") END,
-                        LENGTH("t0"."feeGroup") - 1
-                      )
-                      ELSE "t0"."feeGroup"
-                    END,
-                    '|',
-                    ','
-                  ),
-                  ','
-                ),
-                LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
-              ),
-              LAMBDA __ibis_param_number__ : __ibis_param_number__ IS NULL
-            )
-          ) = 0
-          THEN LIST_SUM(
-            LIST_APPLY(
-              STR_SPLIT(
-                REPLACE(
-                  CASE
-                    WHEN SUFFIX("t0"."feeGroup", '|')
-                    THEN SUBSTRING(
-                      "t0"."feeGroup",
-                      CASE WHEN (
-                        0 + 1
-                      ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."feeGroup") END,
-                      LENGTH("t0"."feeGroup") - 1
-                    )
-                    ELSE "t0"."feeGroup"
-                  END,
-                  '|',
-                  ','
-                ),
-                ','
-              ),
-              LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
-            )
-          )
-          ELSE CAST(NULL AS BIGINT)
-        END
-        ELSE TRY_CAST("t0"."feeGroup" AS BIGINT)
-      END = "t0"."fee"
+      "t0"."feeTotal" = "t0"."fee"
     ),
     FALSE
   )
@@ -246,70 +136,7 @@ WHERE
       )
     )
     AND NOT (
-      CASE
-        WHEN CONTAINS("t0"."discountFeeGroup", '|')
-        THEN CASE
-          WHEN ARRAY_LENGTH(
-            LIST_FILTER(
-              LIST_APPLY(
-                STR_SPLIT(
-                  REPLACE(
-                    CASE
-                      WHEN SUFFIX("t0"."discountFeeGroup", '|')
-                      THEN SUBSTRING(
-                        "t0"."discountFeeGroup",
-                        CASE
-                          WHEN (
-                            0 + 1
-                          ) >= 1
-                          THEN 0 + 1
-                          ELSE 0 + 1 + LENGTH("t0"."discountFeeGroup")
-                        END,
-                        LENGTH("t0"."discountFeeGroup") - 1
-                      )
-                      ELSE "t0"."discountFeeGroup"
-                    END,
-                    '|',
-                    ','
-                  ),
-                  ','
-                ),
-                LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
-              ),
-              LAMBDA __ibis_param_number__ : __ibis_param_number__ IS NULL
-            )
-          ) = 0
-          THEN LIST_SUM(
-            LIST_APPLY(
-              STR_SPLIT(
-                REPLACE(
-                  CASE
-                    WHEN SUFFIX("t0"."discountFeeGroup", '|')
-                    THEN SUBSTRING(
-                      "t0"."discountFeeGroup",
-                      CASE
-                        WHEN (
-                          0 + 1
-                        ) >= 1
-                        THEN 0 + 1
-                        ELSE 0 + 1 + LENGTH("t0"."discountFeeGroup")
-                      END,
-                      LENGTH("t0"."discountFeeGroup") - 1
-                    )
-                    ELSE "t0"."discountFeeGroup"
-                  END,
-                  '|',
-                  ','
-                ),
-                ','
-              ),
-              LAMBDA __ibis_param_part__ : TRY_CAST(__ibis_param_part__ AS BIGINT)
-            )
-          )
-          ELSE CAST(NULL AS BIGINT)
-        END
-        ELSE TRY_CAST("t0"."discountFeeGroup" AS BIGINT)
-      END = "t0"."discountFee"
+      "t0"."discountTotal" = "t0"."discountFee"
     ),
     FALSE
   )
@@ -353,39 +180,71 @@ WHERE
       "t0"."tradeResult" = 0
     )
     AND NOT (
-      (
-        (
-          (
-            LENGTH("t0"."payFeeGroup") - LENGTH(REPLACE("t0"."payFeeGroup", '|', ''))
-          ) + CASE WHEN SUFFIX("t0"."payFeeGroup", '|') THEN 0 ELSE 1 END
-        ) = (
-          (
-            LENGTH("t0"."tollIntervalId") - LENGTH(REPLACE("t0"."tollIntervalId", '|', ''))
-          ) + CASE WHEN SUFFIX("t0"."tollIntervalId", '|') THEN 0 ELSE 1 END
+      CASE
+        WHEN NOT (
+          CONTAINS("t0"."tollIntervalId", '|')
         )
-      )
-      AND (
-        (
-          (
-            LENGTH("t0"."feeGroup") - LENGTH(REPLACE("t0"."feeGroup", '|', ''))
-          ) + CASE WHEN SUFFIX("t0"."feeGroup", '|') THEN 0 ELSE 1 END
-        ) = (
-          (
-            LENGTH("t0"."tollIntervalId") - LENGTH(REPLACE("t0"."tollIntervalId", '|', ''))
-          ) + CASE WHEN SUFFIX("t0"."tollIntervalId", '|') THEN 0 ELSE 1 END
+        AND NOT (
+          CONTAINS("t0"."payFeeGroup", '|')
         )
-      )
-      AND (
-        (
-          (
-            LENGTH("t0"."tollIntervalSign") - LENGTH(REPLACE("t0"."tollIntervalSign", '|', ''))
-          ) + CASE WHEN SUFFIX("t0"."tollIntervalSign", '|') THEN 0 ELSE 1 END
-        ) = (
-          (
-            LENGTH("t0"."tollIntervalId") - LENGTH(REPLACE("t0"."tollIntervalId", '|', ''))
-          ) + CASE WHEN SUFFIX("t0"."tollIntervalId", '|') THEN 0 ELSE 1 END
+        AND NOT (
+          CONTAINS("t0"."feeGroup", '|')
         )
-      )
+        AND NOT (
+          CONTAINS("t0"."tollIntervalSign", '|')
+        )
+        THEN TRUE
+        ELSE (
+          NOT (
+            CONTAINS("t0"."tollIntervalId", '|')
+          )
+          AND NOT (
+            CONTAINS("t0"."payFeeGroup", '|')
+          )
+          AND NOT (
+            CONTAINS("t0"."feeGroup", '|')
+          )
+          AND NOT (
+            CONTAINS("t0"."tollIntervalSign", '|')
+          )
+        )
+        OR (
+          TRUE
+          AND (
+            (
+              (
+                LENGTH("t0"."payFeeGroup") - LENGTH(REPLACE("t0"."payFeeGroup", '|', ''))
+              ) + CASE WHEN SUFFIX("t0"."payFeeGroup", '|') THEN 0 ELSE 1 END
+            ) = (
+              (
+                LENGTH("t0"."tollIntervalId") - LENGTH(REPLACE("t0"."tollIntervalId", '|', ''))
+              ) + CASE WHEN SUFFIX("t0"."tollIntervalId", '|') THEN 0 ELSE 1 END
+            )
+          )
+          AND (
+            (
+              (
+                LENGTH("t0"."feeGroup") - LENGTH(REPLACE("t0"."feeGroup", '|', ''))
+              ) + CASE WHEN SUFFIX("t0"."feeGroup", '|') THEN 0 ELSE 1 END
+            ) = (
+              (
+                LENGTH("t0"."tollIntervalId") - LENGTH(REPLACE("t0"."tollIntervalId", '|', ''))
+              ) + CASE WHEN SUFFIX("t0"."tollIntervalId", '|') THEN 0 ELSE 1 END
+            )
+          )
+          AND (
+            (
+              (
+                LENGTH("t0"."tollIntervalSign") - LENGTH(REPLACE("t0"."tollIntervalSign", '|', ''))
+              ) + CASE WHEN SUFFIX("t0"."tollIntervalSign", '|') THEN 0 ELSE 1 END
+            ) = (
+              (
+                LENGTH("t0"."tollIntervalId") - LENGTH(REPLACE("t0"."tollIntervalId", '|', ''))
+              ) + CASE WHEN SUFFIX("t0"."tollIntervalId", '|') THEN 0 ELSE 1 END
+            )
+          )
+        )
+      END
     ),
     FALSE
   )
@@ -1009,13 +868,17 @@ SELECT
   "t0"."file",
   "t0"."line",
   '' || COALESCE(
-    CAST(CAST(FLOOR(
-      (
-        LENGTH("t0"."tollIntervalSign") - LENGTH(REGEXP_REPLACE("t0"."tollIntervalSign", '^(5\|)+', '', 'g'))
-      ) / (
-        2
-      )
-    ) AS BIGINT) AS TEXT),
+    CAST(CASE
+      WHEN CONTAINS("t0"."tollIntervalSign", '|')
+      THEN CAST(FLOOR(
+        (
+          LENGTH("t0"."tollIntervalSign") - LENGTH(REGEXP_REPLACE("t0"."tollIntervalSign", '^(5\|)+', '', 'g'))
+        ) / (
+          2
+        )
+      ) AS BIGINT)
+      ELSE 0
+    END AS TEXT),
     'none'
   ) || ' fitted' AS "expected",
   '' || 'rateFitCount ' || COALESCE(CAST("t0"."rateFitCount" AS TEXT), 'none') || ', rateCompute ' || COALESCE(CAST("t0"."rateCompute" AS TEXT), 'none') || ', signs ' || COALESCE("t0"."tollIntervalSign", 'none') AS "actual"
@@ -1025,26 +888,39 @@ WHERE
     (
       "t0"."tradeResult" = 0
     )
-    AND REGEXP_MATCHES("t0"."tollIntervalSign", '^[015](\|[015])*\|?$')
+    AND CASE
+      WHEN "t0"."tollIntervalSign" IN ('0', '1', '5')
+      THEN TRUE
+      ELSE "t0"."tollIntervalSign" IN ('0', '1', '5')
+      OR REGEXP_MATCHES("t0"."tollIntervalSign", '^[015](\|[015])*\|?$')
+    END
     AND NOT (
       (
-        "t0"."rateFitCount" = CAST(FLOOR(
-          (
-            LENGTH("t0"."tollIntervalSign") - LENGTH(REGEXP_REPLACE("t0"."tollIntervalSign", '^(5\|)+', '', 'g'))
-          ) / (
-            2
-          )
-        ) AS BIGINT)
-      )
-      AND (
-        "t0"."rateCompute" = CASE
-          WHEN CAST(FLOOR(
+        "t0"."rateFitCount" = CASE
+          WHEN CONTAINS("t0"."tollIntervalSign", '|')
+          THEN CAST(FLOOR(
             (
               LENGTH("t0"."tollIntervalSign") - LENGTH(REGEXP_REPLACE("t0"."tollIntervalSign", '^(5\|)+', '', 'g'))
             ) / (
               2
             )
-          ) AS BIGINT) > 0
+          ) AS BIGINT)
+          ELSE 0
+        END
+      )
+      AND (
+        "t0"."rateCompute" = CASE
+          WHEN CASE
+            WHEN CONTAINS("t0"."tollIntervalSign", '|')
+            THEN CAST(FLOOR(
+              (
+                LENGTH("t0"."tollIntervalSign") - LENGTH(REGEXP_REPLACE("t0"."tollIntervalSign", '^(5\|)+', '', 'g'))
+              ) / (
+                2
+              )
+            ) AS BIGINT)
+            ELSE 0
+          END > 0
           THEN 2
           ELSE 1
         END
@@ -1286,7 +1162,7 @@ WHERE
       "t0"."feeProvEF04" IN ('-1', '0')
     )
     AND NOT (
-      REGEXP_MATCHES("t0"."feeProvEF04", '^[0-9A-Fa-f]{46}$')
+      "t0"."soundEF04"
     ),
     FALSE
   )
@@ -1514,7 +1390,7 @@ WHERE
     AND NOT (
       CONTAINS("t0"."codes", '|154|')
     )
-    AND REGEXP_MATCHES("t0"."feeProvEF04", '^[0-9A-Fa-f]{46}$')
+    AND "t0"."soundEF04"
     AND NOT (
       CONTAINS("t0"."codes", '|194|')
     )
@@ -1821,7 +1697,7 @@ WHERE
     AND NOT (
       CONTAINS("t0"."codes", '|154|')
     )
-    AND REGEXP_MATCHES("t0"."feeProvEF04", '^[0-9A-Fa-f]{46}$')
+    AND "t0"."soundEF04"
     AND NOT (
       CONTAINS("t0"."codes", '|194|')
     )
@@ -2128,7 +2004,7 @@ WHERE
     AND NOT (
       CONTAINS("t0"."codes", '|154|')
     )
-    AND REGEXP_MATCHES("t0"."feeProvEF04", '^[0-9A-Fa-f]{46}$')
+    AND "t0"."soundEF04"
     AND NOT (
       CONTAINS("t0"."codes", '|194|')
     )
@@ -2379,7 +2255,7 @@ WHERE
     AND NOT (
       CONTAINS("t0"."codes", '|154|')
     )
-    AND REGEXP_MATCHES("t0"."feeProvEF04", '^[0-9A-Fa-f]{46}$')
+    AND "t0"."soundEF04"
     AND NOT (
       CONTAINS("t0"."codes", '|194|')
     )

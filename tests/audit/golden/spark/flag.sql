@@ -948,59 +948,9 @@ WHERE
       CONTAINS(`t0`.`codes`, '|186|') OR CONTAINS(`t0`.`codes`, '|193|')
     )
     AND NOT (
-      CONTAINS(`t0`.`codes`, '|101|') = (
-        (
-          CAST(FLOOR(
-            (
-              (
-                (
-                  (
-                    (
-                      (
-                        (
-                          (
-                            0 * 16
-                          ) + (
-                            LOCATE(
-                              SUBSTRING(`t0`.`OBUState`, IF((
-                                0 + 1
-                              ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`OBUState`)), 1),
-                              '0123456789ABCDEF'
-                            ) - 1
-                          )
-                        ) * 16
-                      ) + (
-                        LOCATE(
-                          SUBSTRING(`t0`.`OBUState`, IF((
-                            1 + 1
-                          ) >= 1, 1 + 1, 1 + 1 + LENGTH(`t0`.`OBUState`)), 1),
-                          '0123456789ABCDEF'
-                        ) - 1
-                      )
-                    ) * 16
-                  ) + (
-                    LOCATE(
-                      SUBSTRING(`t0`.`OBUState`, IF((
-                        2 + 1
-                      ) >= 1, 2 + 1, 2 + 1 + LENGTH(`t0`.`OBUState`)), 1),
-                      '0123456789ABCDEF'
-                    ) - 1
-                  )
-                ) * 16
-              ) + (
-                LOCATE(
-                  SUBSTRING(`t0`.`OBUState`, IF((
-                    3 + 1
-                  ) >= 1, 3 + 1, 3 + 1 + LENGTH(`t0`.`OBUState`)), 1),
-                  '0123456789ABCDEF'
-                ) - 1
-              )
-            ) / (
-              512
-            )
-          ) AS BIGINT) % 2
-        ) = 1
-      )
+      CONTAINS(`t0`.`codes`, '|101|') = SUBSTRING(`t0`.`OBUState`, IF((
+        1 + 1
+      ) >= 1, 1 + 1, 1 + 1 + LENGTH(`t0`.`OBUState`)), 1) IN ('2', '3', '6', '7', 'A', 'B', 'E', 'F')
     ),
     FALSE
   )
@@ -1030,59 +980,9 @@ WHERE
       CONTAINS(`t0`.`codes`, '|186|') OR CONTAINS(`t0`.`codes`, '|193|')
     )
     AND NOT (
-      CONTAINS(`t0`.`codes`, '|102|') = (
-        (
-          CAST(FLOOR(
-            (
-              (
-                (
-                  (
-                    (
-                      (
-                        (
-                          (
-                            0 * 16
-                          ) + (
-                            LOCATE(
-                              SUBSTRING(`t0`.`OBUState`, IF((
-                                0 + 1
-                              ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`OBUState`)), 1),
-                              '0123456789ABCDEF'
-                            ) - 1
-                          )
-                        ) * 16
-                      ) + (
-                        LOCATE(
-                          SUBSTRING(`t0`.`OBUState`, IF((
-                            1 + 1
-                          ) >= 1, 1 + 1, 1 + 1 + LENGTH(`t0`.`OBUState`)), 1),
-                          '0123456789ABCDEF'
-                        ) - 1
-                      )
-                    ) * 16
-                  ) + (
-                    LOCATE(
-                      SUBSTRING(`t0`.`OBUState`, IF((
-                        2 + 1
-                      ) >= 1, 2 + 1, 2 + 1 + LENGTH(`t0`.`OBUState`)), 1),
-                      '0123456789ABCDEF'
-                    ) - 1
-                  )
-                ) * 16
-              ) + (
-                LOCATE(
-                  SUBSTRING(`t0`.`OBUState`, IF((
-                    3 + 1
-                  ) >= 1, 3 + 1, 3 + 1 + LENGTH(`t0`.`OBUState`)), 1),
-                  '0123456789ABCDEF'
-                ) - 1
-              )
-            ) / (
-              32768
-            )
-          ) AS BIGINT) % 2
-        ) = 1
-      )
+      CONTAINS(`t0`.`codes`, '|102|') = SUBSTRING(`t0`.`OBUState`, IF((
+        0 + 1
+      ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`OBUState`)), 1) IN ('8', '9', 'A', 'B', 'C', 'D', 'E', 'F')
     ),
     FALSE
   )
@@ -1112,59 +1012,9 @@ WHERE
       CONTAINS(`t0`.`codes`, '|186|') OR CONTAINS(`t0`.`codes`, '|193|')
     )
     AND NOT (
-      CONTAINS(`t0`.`codes`, '|103|') = (
-        (
-          CAST(FLOOR(
-            (
-              (
-                (
-                  (
-                    (
-                      (
-                        (
-                          (
-                            0 * 16
-                          ) + (
-                            LOCATE(
-                              SUBSTRING(`t0`.`OBUState`, IF((
-                                0 + 1
-                              ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`OBUState`)), 1),
-                              '0123456789ABCDEF'
-                            ) - 1
-                          )
-                        ) * 16
-                      ) + (
-                        LOCATE(
-                          SUBSTRING(`t0`.`OBUState`, IF((
-                            1 + 1
-                          ) >= 1, 1 + 1, 1 + 1 + LENGTH(`t0`.`OBUState`)), 1),
-                          '0123456789ABCDEF'
-                        ) - 1
-                      )
-                    ) * 16
-                  ) + (
-                    LOCATE(
-                      SUBSTRING(`t0`.`OBUState`, IF((
-                        2 + 1
-                      ) >= 1, 2 + 1, 2 + 1 + LENGTH(`t0`.`OBUState`)), 1),
-                      '0123456789ABCDEF'
-                    ) - 1
-                  )
-                ) * 16
-              ) + (
-                LOCATE(
-                  SUBSTRING(`t0`.`OBUState`, IF((
-                    3 + 1
-                  ) >= 1, 3 + 1, 3 + 1 + LENGTH(`t0`.`OBUState`)), 1),
-                  '0123456789ABCDEF'
-                ) - 1
-              )
-            ) / (
-              1024
-            )
-          ) AS BIGINT) % 2
-        ) = 1
-      )
+      CONTAINS(`t0`.`codes`, '|103|') = SUBSTRING(`t0`.`OBUState`, IF((
+        1 + 1
+      ) >= 1, 1 + 1, 1 + 1 + LENGTH(`t0`.`OBUState`)), 1) IN ('4', '5', '6', '7', 'C', 'D', 'E', 'F')
     ),
     FALSE
   )
@@ -1195,111 +1045,13 @@ WHERE
     )
     AND NOT (
       CONTAINS(`t0`.`codes`, '|118|') = (
-        (
-          (
-            CAST(FLOOR(
-              (
-                (
-                  (
-                    (
-                      (
-                        (
-                          (
-                            (
-                              0 * 16
-                            ) + (
-                              LOCATE(
-                                SUBSTRING(`t0`.`OBUState`, IF((
-                                  0 + 1
-                                ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`OBUState`)), 1),
-                                '0123456789ABCDEF'
-                              ) - 1
-                            )
-                          ) * 16
-                        ) + (
-                          LOCATE(
-                            SUBSTRING(`t0`.`OBUState`, IF((
-                              1 + 1
-                            ) >= 1, 1 + 1, 1 + 1 + LENGTH(`t0`.`OBUState`)), 1),
-                            '0123456789ABCDEF'
-                          ) - 1
-                        )
-                      ) * 16
-                    ) + (
-                      LOCATE(
-                        SUBSTRING(`t0`.`OBUState`, IF((
-                          2 + 1
-                        ) >= 1, 2 + 1, 2 + 1 + LENGTH(`t0`.`OBUState`)), 1),
-                        '0123456789ABCDEF'
-                      ) - 1
-                    )
-                  ) * 16
-                ) + (
-                  LOCATE(
-                    SUBSTRING(`t0`.`OBUState`, IF((
-                      3 + 1
-                    ) >= 1, 3 + 1, 3 + 1 + LENGTH(`t0`.`OBUState`)), 1),
-                    '0123456789ABCDEF'
-                  ) - 1
-                )
-              ) / (
-                2048
-              )
-            ) AS BIGINT) % 2
-          ) = 1
-        )
+        SUBSTRING(`t0`.`OBUState`, IF((
+          1 + 1
+        ) >= 1, 1 + 1, 1 + 1 + LENGTH(`t0`.`OBUState`)), 1) IN ('8', '9', 'A', 'B', 'C', 'D', 'E', 'F')
         AND NOT (
-          (
-            CAST(FLOOR(
-              (
-                (
-                  (
-                    (
-                      (
-                        (
-                          (
-                            (
-                              0 * 16
-                            ) + (
-                              LOCATE(
-                                SUBSTRING(`t0`.`OBUState`, IF((
-                                  0 + 1
-                                ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`OBUState`)), 1),
-                                '0123456789ABCDEF'
-                              ) - 1
-                            )
-                          ) * 16
-                        ) + (
-                          LOCATE(
-                            SUBSTRING(`t0`.`OBUState`, IF((
-                              1 + 1
-                            ) >= 1, 1 + 1, 1 + 1 + LENGTH(`t0`.`OBUState`)), 1),
-                            '0123456789ABCDEF'
-                          ) - 1
-                        )
-                      ) * 16
-                    ) + (
-                      LOCATE(
-                        SUBSTRING(`t0`.`OBUState`, IF((
-                          2 + 1
-                        ) >= 1, 2 + 1, 2 + 1 + LENGTH(`t0`.`OBUState`)), 1),
-                        '0123456789ABCDEF'
-                      ) - 1
-                    )
-                  ) * 16
-                ) + (
-                  LOCATE(
-                    SUBSTRING(`t0`.`OBUState`, IF((
-                      3 + 1
-                    ) >= 1, 3 + 1, 3 + 1 + LENGTH(`t0`.`OBUState`)), 1),
-                    '0123456789ABCDEF'
-                  ) - 1
-                )
-              ) / (
-                512
-              )
-            ) AS BIGINT) % 2
-          ) = 1
+          SUBSTRING(`t0`.`OBUState`, IF((
+            1 + 1
+          ) >= 1, 1 + 1, 1 + 1 + LENGTH(`t0`.`OBUState`)), 1) IN ('2', '3', '6', '7', 'A', 'B', 'E', 'F')
         )
       )
     ),
@@ -1524,7 +1276,7 @@ WHERE
   COALESCE(
     CONTAINS(`t0`.`codes`, '|154|')
     AND NOT (
-      `t0`.`feeCalcSpecials` RLIKE '(^|\\|)2(\\||$)'
+      IF(`t0`.`feeCalcSpecials` = '0', FALSE, `t0`.`feeCalcSpecials` RLIKE '(^|\\|)2(\\||$)')
     ),
     FALSE
   )
@@ -1544,7 +1296,7 @@ SELECT
 FROM `gantry` AS `t0`
 WHERE
   COALESCE(
-    `t0`.`feeCalcSpecials` RLIKE '(^|\\|)2(\\||$)'
+    IF(`t0`.`feeCalcSpecials` = '0', FALSE, `t0`.`feeCalcSpecials` RLIKE '(^|\\|)2(\\||$)')
     AND NOT (
       CONTAINS(`t0`.`codes`, '|154|')
     ),
@@ -1574,7 +1326,7 @@ WHERE
     )
     AND NOT (
       IF(
-        `t0`.`feeCalcSpecials` RLIKE '(^|\\|)3(\\||$)',
+        IF(`t0`.`feeCalcSpecials` = '0', FALSE, `t0`.`feeCalcSpecials` RLIKE '(^|\\|)3(\\||$)'),
         CONTAINS(`t0`.`codes`, '|187|'),
         NOT (
           CONTAINS(`t0`.`codes`, '|187|')

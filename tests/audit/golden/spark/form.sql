@@ -333,193 +333,134 @@ WHERE
   COALESCE(
     TRUE
     AND NOT (
-      CONCAT(
-        CONCAT(
-          CONCAT(
-            CONCAT(
-              CONCAT(
-                '',
-                IF(
-                  COALESCE(
-                    (
-                      `t0`.`payFee` > 0
-                    )
-                    AND (
-                      `t0`.`obuTotalAmount` > 0
-                    )
-                    AND (
-                      (
-                        (
-                          `t0`.`payFee` * 100
-                        ) = `t0`.`obuTotalAmount`
-                      )
-                      OR (
-                        `t0`.`payFee` = (
-                          `t0`.`obuTotalAmount` * 100
-                        )
-                      )
-                    ),
-                    FALSE
-                  ),
-                  CONCAT(
-                    CONCAT(
-                      CONCAT(
-                        CONCAT(CONCAT('', 'payFee='), COALESCE(CAST(`t0`.`payFee` AS STRING), 'none')),
-                        ' of '
-                      ),
-                      COALESCE(CAST(`t0`.`obuTotalAmount` AS STRING), 'none')
-                    ),
-                    '; '
-                  ),
-                  ''
-                )
-              ),
-              IF(
-                COALESCE(
-                  (
-                    `t0`.`fee` > 0
-                  )
-                  AND (
-                    `t0`.`transFee` > 0
-                  )
-                  AND (
-                    (
-                      (
-                        `t0`.`fee` * 100
-                      ) = `t0`.`transFee`
-                    )
-                    OR (
-                      `t0`.`fee` = (
-                        `t0`.`transFee` * 100
-                      )
-                    )
-                  ),
-                  FALSE
-                ),
-                CONCAT(
-                  CONCAT(
-                    CONCAT(CONCAT(CONCAT('', 'fee='), COALESCE(CAST(`t0`.`fee` AS STRING), 'none')), ' of '),
-                    COALESCE(CAST(`t0`.`transFee` AS STRING), 'none')
-                  ),
-                  '; '
-                ),
-                ''
-              )
-            ),
-            IF(
-              COALESCE(
-                (
-                  `t0`.`transFee` > 0
-                )
-                AND (
-                  (
-                    `t0`.`balanceBefore` - `t0`.`balanceAfter`
-                  ) > 0
-                )
-                AND (
-                  (
-                    (
-                      `t0`.`transFee` * 100
-                    ) = (
-                      `t0`.`balanceBefore` - `t0`.`balanceAfter`
-                    )
-                  )
-                  OR (
-                    `t0`.`transFee` = (
-                      (
-                        `t0`.`balanceBefore` - `t0`.`balanceAfter`
-                      ) * 100
-                    )
-                  )
-                ),
-                FALSE
-              ),
-              CONCAT(
-                CONCAT(
-                  CONCAT(
-                    CONCAT(CONCAT('', 'transFee='), COALESCE(CAST(`t0`.`transFee` AS STRING), 'none')),
-                    ' of '
-                  ),
-                  COALESCE(CAST(`t0`.`balanceBefore` - `t0`.`balanceAfter` AS STRING), 'none')
-                ),
-                '; '
-              ),
-              ''
-            )
-          ),
-          IF(
-            COALESCE(
-              (
-                `t0`.`transFee` > 0
-              )
-              AND (
-                `t0`.`obuTotalDiscountAmount` > 0
-              )
-              AND (
-                (
-                  (
-                    `t0`.`transFee` * 100
-                  ) = `t0`.`obuTotalDiscountAmount`
-                )
-                OR (
-                  `t0`.`transFee` = (
-                    `t0`.`obuTotalDiscountAmount` * 100
-                  )
-                )
-              ),
-              FALSE
-            ),
-            CONCAT(
-              CONCAT(
-                CONCAT(
-                  CONCAT(CONCAT('', 'transFee='), COALESCE(CAST(`t0`.`transFee` AS STRING), 'none')),
-                  ' of '
-                ),
-                COALESCE(CAST(`t0`.`obuTotalDiscountAmount` AS STRING), 'none')
-              ),
-              '; '
-            ),
-            ''
+      TRUE
+      AND NOT (
+        COALESCE(
+          (
+            `t0`.`payFee` > 0
           )
-        ),
-        IF(
-          COALESCE(
+          AND (
+            `t0`.`obuTotalAmount` > 0
+          )
+          AND (
             (
-              `t0`.`fee` > 0
-            )
-            AND (
               (
-                `t0`.`payFee` - `t0`.`discountFee`
-              ) > 0
+                `t0`.`payFee` * 100
+              ) = `t0`.`obuTotalAmount`
             )
-            AND (
-              (
-                (
-                  `t0`.`fee` * 100
-                ) = (
-                  `t0`.`payFee` - `t0`.`discountFee`
-                )
+            OR (
+              `t0`.`payFee` = (
+                `t0`.`obuTotalAmount` * 100
               )
-              OR (
-                `t0`.`fee` = (
-                  (
-                    `t0`.`payFee` - `t0`.`discountFee`
-                  ) * 100
-                )
-              )
-            ),
-            FALSE
+            )
           ),
-          CONCAT(
-            CONCAT(
-              CONCAT(CONCAT(CONCAT('', 'fee='), COALESCE(CAST(`t0`.`fee` AS STRING), 'none')), ' of '),
-              COALESCE(CAST(`t0`.`payFee` - `t0`.`discountFee` AS STRING), 'none')
-            ),
-            '; '
-          ),
-          ''
+          FALSE
         )
-      ) = ''
+      )
+      AND NOT (
+        COALESCE(
+          (
+            `t0`.`fee` > 0
+          )
+          AND (
+            `t0`.`transFee` > 0
+          )
+          AND (
+            (
+              (
+                `t0`.`fee` * 100
+              ) = `t0`.`transFee`
+            )
+            OR (
+              `t0`.`fee` = (
+                `t0`.`transFee` * 100
+              )
+            )
+          ),
+          FALSE
+        )
+      )
+      AND NOT (
+        COALESCE(
+          (
+            `t0`.`transFee` > 0
+          )
+          AND (
+            (
+              `t0`.`balanceBefore` - `t0`.`balanceAfter`
+            ) > 0
+          )
+          AND (
+            (
+              (
+                `t0`.`transFee` * 100
+              ) = (
+                `t0`.`balanceBefore` - `t0`.`balanceAfter`
+              )
+            )
+            OR (
+              `t0`.`transFee` = (
+                (
+                  `t0`.`balanceBefore` - `t0`.`balanceAfter`
+                ) * 100
+              )
+            )
+          ),
+          FALSE
+        )
+      )
+      AND NOT (
+        COALESCE(
+          (
+            `t0`.`transFee` > 0
+          )
+          AND (
+            `t0`.`obuTotalDiscountAmount` > 0
+          )
+          AND (
+            (
+              (
+                `t0`.`transFee` * 100
+              ) = `t0`.`obuTotalDiscountAmount`
+            )
+            OR (
+              `t0`.`transFee` = (
+                `t0`.`obuTotalDiscountAmount` * 100
+              )
+            )
+          ),
+          FALSE
+        )
+      )
+      AND NOT (
+        COALESCE(
+          (
+            `t0`.`fee` > 0
+          )
+          AND (
+            (
+              `t0`.`payFee` - `t0`.`discountFee`
+            ) > 0
+          )
+          AND (
+            (
+              (
+                `t0`.`fee` * 100
+              ) = (
+                `t0`.`payFee` - `t0`.`discountFee`
+              )
+            )
+            OR (
+              `t0`.`fee` = (
+                (
+                  `t0`.`payFee` - `t0`.`discountFee`
+                ) * 100
+              )
+            )
+          ),
+          FALSE
+        )
+      )
     ),
     FALSE
   );
@@ -538,203 +479,17 @@ SELECT
             `t0`.`payFee` > 0
           )
           AND (
-            IF(
-              CONTAINS(`t0`.`payFeeGroup`, '|'),
-              IF(
-                SIZE(
-                  FILTER(
-                    TRANSFORM(
-                      SPLIT(
-                        REPLACE(
-                          IF(
-                            ENDSWITH(`t0`.`payFeeGroup`, '|'),
-                            SUBSTRING(
-                              `t0`.`payFeeGroup`,
-                              IF((
-                                0 + 1
-                              ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`payFeeGroup`)),
-                              LENGTH(`t0`.`payFeeGroup`) - 1
-                            ),
-                            `t0`.`payFeeGroup`
-                          ),
-                          '|',
-                          ','
-                        ),
-                        ','
-                      ),
-                      __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
-                    ),
-                    __ibis_param_number__ -> __ibis_param_number__ IS NULL
-                  )
-                ) = 0,
-                AGGREGATE(
-                  TRANSFORM(
-                    SPLIT(
-                      REPLACE(
-                        IF(
-                          ENDSWITH(`t0`.`payFeeGroup`, '|'),
-                          SUBSTRING(
-                            `t0`.`payFeeGroup`,
-                            IF((
-                              0 + 1
-                            ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`payFeeGroup`)),
-                            LENGTH(`t0`.`payFeeGroup`) - 1
-                          ),
-                          `t0`.`payFeeGroup`
-                        ),
-                        '|',
-                        ','
-                      ),
-                      ','
-                    ),
-                    __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
-                  ),
-                  CAST(STRUCT(0, 0) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
-                  (`s`, `x`) -> CAST(STRUCT(`x` + COALESCE(`s`.`sum`, 0), (
-                    `s`.`count`
-                  ) + IF(`x` IS NOT NULL, 1, 0)) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
-                  `s` -> IF((
-                    `s`.`count`
-                  ) > 0, `s`.`sum`, NULL)
-                ),
-                CAST(NULL AS BIGINT)
-              ),
-              TRY_CAST(`t0`.`payFeeGroup` AS BIGINT)
-            ) > 0
+            `t0`.`payTotal` > 0
           )
           AND (
             (
               (
                 `t0`.`payFee` * 100
-              ) = IF(
-                CONTAINS(`t0`.`payFeeGroup`, '|'),
-                IF(
-                  SIZE(
-                    FILTER(
-                      TRANSFORM(
-                        SPLIT(
-                          REPLACE(
-                            IF(
-                              ENDSWITH(`t0`.`payFeeGroup`, '|'),
-                              SUBSTRING(
-                                `t0`.`payFeeGroup`,
-                                IF((
-                                  0 + 1
-                                ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`payFeeGroup`)),
-                                LENGTH(`t0`.`payFeeGroup`) - 1
-                              ),
-                              `t0`.`payFeeGroup`
-                            ),
-                            '|',
-                            ','
-                          ),
-                          ','
-                        ),
-                        __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
-                      ),
-                      __ibis_param_number__ -> __ibis_param_number__ IS NULL
-                    )
-                  ) = 0,
-                  AGGREGATE(
-                    TRANSFORM(
-                      SPLIT(
-                        REPLACE(
-                          IF(
-                            ENDSWITH(`t0`.`payFeeGroup`, '|'),
-                            SUBSTRING(
-                              `t0`.`payFeeGroup`,
-                              IF((
-                                0 + 1
-                              ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`payFeeGroup`)),
-                              LENGTH(`t0`.`payFeeGroup`) - 1
-                            ),
-                            `t0`.`payFeeGroup`
-                          ),
-                          '|',
-                          ','
-                        ),
-                        ','
-                      ),
-                      __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
-                    ),
-                    CAST(STRUCT(0, 0) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
-                    (`s`, `x`) -> CAST(STRUCT(`x` + COALESCE(`s`.`sum`, 0), (
-                      `s`.`count`
-                    ) + IF(`x` IS NOT NULL, 1, 0)) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
-                    `s` -> IF((
-                      `s`.`count`
-                    ) > 0, `s`.`sum`, NULL)
-                  ),
-                  CAST(NULL AS BIGINT)
-                ),
-                TRY_CAST(`t0`.`payFeeGroup` AS BIGINT)
-              )
+              ) = `t0`.`payTotal`
             )
             OR (
               `t0`.`payFee` = (
-                IF(
-                  CONTAINS(`t0`.`payFeeGroup`, '|'),
-                  IF(
-                    SIZE(
-                      FILTER(
-                        TRANSFORM(
-                          SPLIT(
-                            REPLACE(
-                              IF(
-                                ENDSWITH(`t0`.`payFeeGroup`, '|'),
-                                SUBSTRING(
-                                  `t0`.`payFeeGroup`,
-                                  IF((
-                                    0 + 1
-                                  ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`payFeeGroup`)),
-                                  LENGTH(`t0`.`payFeeGroup`) - 1
-                                ),
-                                `t0`.`payFeeGroup`
-                              ),
-                              '|',
-                              ','
-                            ),
-                            ','
-                          ),
-                          __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
-                        ),
-                        __ibis_param_number__ -> __ibis_param_number__ IS NULL
-                      )
-                    ) = 0,
-                    AGGREGATE(
-                      TRANSFORM(
-                        SPLIT(
-                          REPLACE(
-                            IF(
-                              ENDSWITH(`t0`.`payFeeGroup`, '|'),
-                              SUBSTRING(
-                                `t0`.`payFeeGroup`,
-                                IF((
-                                  0 + 1
-                                ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`payFeeGroup`)),
-                                LENGTH(`t0`.`payFeeGroup`) - 1
-                              ),
-                              `t0`.`payFeeGroup`
-                            ),
-                            '|',
-                            ','
-                          ),
-                          ','
-                        ),
-                        __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
-                      ),
-                      CAST(STRUCT(0, 0) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
-                      (`s`, `x`) -> CAST(STRUCT(`x` + COALESCE(`s`.`sum`, 0), (
-                        `s`.`count`
-                      ) + IF(`x` IS NOT NULL, 1, 0)) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
-                      `s` -> IF((
-                        `s`.`count`
-                      ) > 0, `s`.`sum`, NULL)
-                    ),
-                    CAST(NULL AS BIGINT)
-                  ),
-                  TRY_CAST(`t0`.`payFeeGroup` AS BIGINT)
-                ) * 100
+                `t0`.`payTotal` * 100
               )
             )
           ),
@@ -746,72 +501,7 @@ SELECT
               CONCAT(CONCAT('', 'payFee='), COALESCE(CAST(`t0`.`payFee` AS STRING), 'none')),
               ' of '
             ),
-            COALESCE(
-              CAST(IF(
-                CONTAINS(`t0`.`payFeeGroup`, '|'),
-                IF(
-                  SIZE(
-                    FILTER(
-                      TRANSFORM(
-                        SPLIT(
-                          REPLACE(
-                            IF(
-                              ENDSWITH(`t0`.`payFeeGroup`, '|'),
-                              SUBSTRING(
-                                `t0`.`payFeeGroup`,
-                                IF((
-                                  0 + 1
-                                ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`payFeeGroup`)),
-                                LENGTH(`t0`.`payFeeGroup`) - 1
-                              ),
-                              `t0`.`payFeeGroup`
-                            ),
-                            '|',
-                            ','
-                          ),
-                          ','
-                        ),
-                        __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
-                      ),
-                      __ibis_param_number__ -> __ibis_param_number__ IS NULL
-                    )
-                  ) = 0,
-                  AGGREGATE(
-                    TRANSFORM(
-                      SPLIT(
-                        REPLACE(
-                          IF(
-                            ENDSWITH(`t0`.`payFeeGroup`, '|'),
-                            SUBSTRING(
-                              `t0`.`payFeeGroup`,
-                              IF((
-                                0 + 1
-                              ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`payFeeGroup`)),
-                              LENGTH(`t0`.`payFeeGroup`) - 1
-                            ),
-                            `t0`.`payFeeGroup`
-                          ),
-                          '|',
-                          ','
-                        ),
-                        ','
-                      ),
-                      __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
-                    ),
-                    CAST(STRUCT(0, 0) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
-                    (`s`, `x`) -> CAST(STRUCT(`x` + COALESCE(`s`.`sum`, 0), (
-                      `s`.`count`
-                    ) + IF(`x` IS NOT NULL, 1, 0)) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
-                    `s` -> IF((
-                      `s`.`count`
-                    ) > 0, `s`.`sum`, NULL)
-                  ),
-                  CAST(NULL AS BIGINT)
-                ),
-                TRY_CAST(`t0`.`payFeeGroup` AS BIGINT)
-              ) AS STRING),
-              'none'
-            )
+            COALESCE(CAST(`t0`.`payTotal` AS STRING), 'none')
           ),
           '; '
         ),
@@ -824,203 +514,17 @@ SELECT
           `t0`.`fee` > 0
         )
         AND (
-          IF(
-            CONTAINS(`t0`.`feeGroup`, '|'),
-            IF(
-              SIZE(
-                FILTER(
-                  TRANSFORM(
-                    SPLIT(
-                      REPLACE(
-                        IF(
-                          ENDSWITH(`t0`.`feeGroup`, '|'),
-                          SUBSTRING(
-                            `t0`.`feeGroup`,
-                            IF((
-                              0 + 1
-                            ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`feeGroup`)),
-                            LENGTH(`t0`.`feeGroup`) - 1
-                          ),
-                          `t0`.`feeGroup`
-                        ),
-                        '|',
-                        ','
-                      ),
-                      ','
-                    ),
-                    __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
-                  ),
-                  __ibis_param_number__ -> __ibis_param_number__ IS NULL
-                )
-              ) = 0,
-              AGGREGATE(
-                TRANSFORM(
-                  SPLIT(
-                    REPLACE(
-                      IF(
-                        ENDSWITH(`t0`.`feeGroup`, '|'),
-                        SUBSTRING(
-                          `t0`.`feeGroup`,
-                          IF((
-                            0 + 1
-                          ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`feeGroup`)),
-                          LENGTH(`t0`.`feeGroup`) - 1
-                        ),
-                        `t0`.`feeGroup`
-                      ),
-                      '|',
-                      ','
-                    ),
-                    ','
-                  ),
-                  __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
-                ),
-                CAST(STRUCT(0, 0) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
-                (`s`, `x`) -> CAST(STRUCT(`x` + COALESCE(`s`.`sum`, 0), (
-                  `s`.`count`
-                ) + IF(`x` IS NOT NULL, 1, 0)) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
-                `s` -> IF((
-                  `s`.`count`
-                ) > 0, `s`.`sum`, NULL)
-              ),
-              CAST(NULL AS BIGINT)
-            ),
-            TRY_CAST(`t0`.`feeGroup` AS BIGINT)
-          ) > 0
+          `t0`.`feeTotal` > 0
         )
         AND (
           (
             (
               `t0`.`fee` * 100
-            ) = IF(
-              CONTAINS(`t0`.`feeGroup`, '|'),
-              IF(
-                SIZE(
-                  FILTER(
-                    TRANSFORM(
-                      SPLIT(
-                        REPLACE(
-                          IF(
-                            ENDSWITH(`t0`.`feeGroup`, '|'),
-                            SUBSTRING(
-                              `t0`.`feeGroup`,
-                              IF((
-                                0 + 1
-                              ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`feeGroup`)),
-                              LENGTH(`t0`.`feeGroup`) - 1
-                            ),
-                            `t0`.`feeGroup`
-                          ),
-                          '|',
-                          ','
-                        ),
-                        ','
-                      ),
-                      __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
-                    ),
-                    __ibis_param_number__ -> __ibis_param_number__ IS NULL
-                  )
-                ) = 0,
-                AGGREGATE(
-                  TRANSFORM(
-                    SPLIT(
-                      REPLACE(
-                        IF(
-                          ENDSWITH(`t0`.`feeGroup`, '|'),
-                          SUBSTRING(
-                            `t0`.`feeGroup`,
-                            IF((
-                              0 + 1
-                            ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`feeGroup`)),
-                            LENGTH(`t0`.`feeGroup`) - 1
-                          ),
-                          `t0`.`feeGroup`
-                        ),
-                        '|',
-                        ','
-                      ),
-                      ','
-                    ),
-                    __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
-                  ),
-                  CAST(STRUCT(0, 0) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
-                  (`s`, `x`) -> CAST(STRUCT(`x` + COALESCE(`s`.`sum`, 0), (
-                    `s`.`count`
-                  ) + IF(`x` IS NOT NULL, 1, 0)) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
-                  `s` -> IF((
-                    `s`.`count`
-                  ) > 0, `s`.`sum`, NULL)
-                ),
-                CAST(NULL AS BIGINT)
-              ),
-              TRY_CAST(`t0`.`feeGroup` AS BIGINT)
-            )
+            ) = `t0`.`feeTotal`
           )
           OR (
             `t0`.`fee` = (
-              IF(
-                CONTAINS(`t0`.`feeGroup`, '|'),
-                IF(
-                  SIZE(
-                    FILTER(
-                      TRANSFORM(
-                        SPLIT(
-                          REPLACE(
-                            IF(
-                              ENDSWITH(`t0`.`feeGroup`, '|'),
-                              SUBSTRING(
-                                `t0`.`feeGroup`,
-                                IF((
-                                  0 + 1
-                                ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`feeGroup`)),
-                                LENGTH(`t0`.`feeGroup`) - 1
-                              ),
-                              `t0`.`feeGroup`
-                            ),
-                            '|',
-                            ','
-                          ),
-                          ','
-                        ),
-                        __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
-                      ),
-                      __ibis_param_number__ -> __ibis_param_number__ IS NULL
-                    )
-                  ) = 0,
-                  AGGREGATE(
-                    TRANSFORM(
-                      SPLIT(
-                        REPLACE(
-                          IF(
-                            ENDSWITH(`t0`.`feeGroup`, '|'),
-                            SUBSTRING(
-                              `t0`.`feeGroup`,
-                              IF((
-                                0 + 1
-                              ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`feeGroup`)),
-                              LENGTH(`t0`.`feeGroup`) - 1
-                            ),
-                            `t0`.`feeGroup`
-                          ),
-                          '|',
-                          ','
-                        ),
-                        ','
-                      ),
-                      __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
-                    ),
-                    CAST(STRUCT(0, 0) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
-                    (`s`, `x`) -> CAST(STRUCT(`x` + COALESCE(`s`.`sum`, 0), (
-                      `s`.`count`
-                    ) + IF(`x` IS NOT NULL, 1, 0)) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
-                    `s` -> IF((
-                      `s`.`count`
-                    ) > 0, `s`.`sum`, NULL)
-                  ),
-                  CAST(NULL AS BIGINT)
-                ),
-                TRY_CAST(`t0`.`feeGroup` AS BIGINT)
-              ) * 100
+              `t0`.`feeTotal` * 100
             )
           )
         ),
@@ -1029,72 +533,7 @@ SELECT
       CONCAT(
         CONCAT(
           CONCAT(CONCAT(CONCAT('', 'fee='), COALESCE(CAST(`t0`.`fee` AS STRING), 'none')), ' of '),
-          COALESCE(
-            CAST(IF(
-              CONTAINS(`t0`.`feeGroup`, '|'),
-              IF(
-                SIZE(
-                  FILTER(
-                    TRANSFORM(
-                      SPLIT(
-                        REPLACE(
-                          IF(
-                            ENDSWITH(`t0`.`feeGroup`, '|'),
-                            SUBSTRING(
-                              `t0`.`feeGroup`,
-                              IF((
-                                0 + 1
-                              ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`feeGroup`)),
-                              LENGTH(`t0`.`feeGroup`) - 1
-                            ),
-                            `t0`.`feeGroup`
-                          ),
-                          '|',
-                          ','
-                        ),
-                        ','
-                      ),
-                      __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
-                    ),
-                    __ibis_param_number__ -> __ibis_param_number__ IS NULL
-                  )
-                ) = 0,
-                AGGREGATE(
-                  TRANSFORM(
-                    SPLIT(
-                      REPLACE(
-                        IF(
-                          ENDSWITH(`t0`.`feeGroup`, '|'),
-                          SUBSTRING(
-                            `t0`.`feeGroup`,
-                            IF((
-                              0 + 1
-                            ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`feeGroup`)),
-                            LENGTH(`t0`.`feeGroup`) - 1
-                          ),
-                          `t0`.`feeGroup`
-                        ),
-                        '|',
-                        ','
-                      ),
-                      ','
-                    ),
-                    __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
-                  ),
-                  CAST(STRUCT(0, 0) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
-                  (`s`, `x`) -> CAST(STRUCT(`x` + COALESCE(`s`.`sum`, 0), (
-                    `s`.`count`
-                  ) + IF(`x` IS NOT NULL, 1, 0)) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
-                  `s` -> IF((
-                    `s`.`count`
-                  ) > 0, `s`.`sum`, NULL)
-                ),
-                CAST(NULL AS BIGINT)
-              ),
-              TRY_CAST(`t0`.`feeGroup` AS BIGINT)
-            ) AS STRING),
-            'none'
-          )
+          COALESCE(CAST(`t0`.`feeTotal` AS STRING), 'none')
         ),
         '; '
       ),
@@ -1106,578 +545,53 @@ WHERE
   COALESCE(
     TRUE
     AND NOT (
-      CONCAT(
-        CONCAT(
-          '',
-          IF(
-            COALESCE(
-              (
-                `t0`.`payFee` > 0
-              )
-              AND (
-                IF(
-                  CONTAINS(`t0`.`payFeeGroup`, '|'),
-                  IF(
-                    SIZE(
-                      FILTER(
-                        TRANSFORM(
-                          SPLIT(
-                            REPLACE(
-                              IF(
-                                ENDSWITH(`t0`.`payFeeGroup`, '|'),
-                                SUBSTRING(
-                                  `t0`.`payFeeGroup`,
-                                  IF((
-                                    0 + 1
-                                  ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`payFeeGroup`)),
-                                  LENGTH(`t0`.`payFeeGroup`) - 1
-                                ),
-                                `t0`.`payFeeGroup`
-                              ),
-                              '|',
-                              ','
-                            ),
-                            ','
-                          ),
-                          __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
-                        ),
-                        __ibis_param_number__ -> __ibis_param_number__ IS NULL
-                      )
-                    ) = 0,
-                    AGGREGATE(
-                      TRANSFORM(
-                        SPLIT(
-                          REPLACE(
-                            IF(
-                              ENDSWITH(`t0`.`payFeeGroup`, '|'),
-                              SUBSTRING(
-                                `t0`.`payFeeGroup`,
-                                IF((
-                                  0 + 1
-                                ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`payFeeGroup`)),
-                                LENGTH(`t0`.`payFeeGroup`) - 1
-                              ),
-                              `t0`.`payFeeGroup`
-                            ),
-                            '|',
-                            ','
-                          ),
-                          ','
-                        ),
-                        __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
-                      ),
-                      CAST(STRUCT(0, 0) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
-                      (`s`, `x`) -> CAST(STRUCT(`x` + COALESCE(`s`.`sum`, 0), (
-                        `s`.`count`
-                      ) + IF(`x` IS NOT NULL, 1, 0)) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
-                      `s` -> IF((
-                        `s`.`count`
-                      ) > 0, `s`.`sum`, NULL)
-                    ),
-                    CAST(NULL AS BIGINT)
-                  ),
-                  TRY_CAST(`t0`.`payFeeGroup` AS BIGINT)
-                ) > 0
-              )
-              AND (
-                (
-                  (
-                    `t0`.`payFee` * 100
-                  ) = IF(
-                    CONTAINS(`t0`.`payFeeGroup`, '|'),
-                    IF(
-                      SIZE(
-                        FILTER(
-                          TRANSFORM(
-                            SPLIT(
-                              REPLACE(
-                                IF(
-                                  ENDSWITH(`t0`.`payFeeGroup`, '|'),
-                                  SUBSTRING(
-                                    `t0`.`payFeeGroup`,
-                                    IF((
-                                      0 + 1
-                                    ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`payFeeGroup`)),
-                                    LENGTH(`t0`.`payFeeGroup`) - 1
-                                  ),
-                                  `t0`.`payFeeGroup`
-                                ),
-                                '|',
-                                ','
-                              ),
-                              ','
-                            ),
-                            __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
-                          ),
-                          __ibis_param_number__ -> __ibis_param_number__ IS NULL
-                        )
-                      ) = 0,
-                      AGGREGATE(
-                        TRANSFORM(
-                          SPLIT(
-                            REPLACE(
-                              IF(
-                                ENDSWITH(`t0`.`payFeeGroup`, '|'),
-                                SUBSTRING(
-                                  `t0`.`payFeeGroup`,
-                                  IF((
-                                    0 + 1
-                                  ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`payFeeGroup`)),
-                                  LENGTH(`t0`.`payFeeGroup`) - 1
-                                ),
-                                `t0`.`payFeeGroup`
-                              ),
-                              '|',
-                              ','
-                            ),
-                            ','
-                          ),
-                          __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
-                        ),
-                        CAST(STRUCT(0, 0) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
-                        (`s`, `x`) -> CAST(STRUCT(`x` + COALESCE(`s`.`sum`, 0), (
-                          `s`.`count`
-                        ) + IF(`x` IS NOT NULL, 1, 0)) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
-                        `s` -> IF((
-                          `s`.`count`
-                        ) > 0, `s`.`sum`, NULL)
-                      ),
-                      CAST(NULL AS BIGINT)
-                    ),
-                    TRY_CAST(`t0`.`payFeeGroup` AS BIGINT)
-                  )
-                )
-                OR (
-                  `t0`.`payFee` = (
-                    IF(
-                      CONTAINS(`t0`.`payFeeGroup`, '|'),
-                      IF(
-                        SIZE(
-                          FILTER(
-                            TRANSFORM(
-                              SPLIT(
-                                REPLACE(
-                                  IF(
-                                    ENDSWITH(`t0`.`payFeeGroup`, '|'),
-                                    SUBSTRING(
-                                      `t0`.`payFeeGroup`,
-                                      IF((
-                                        0 + 1
-                                      ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`payFeeGroup`)),
-                                      LENGTH(`t0`.`payFeeGroup`) - 1
-                                    ),
-                                    `t0`.`payFeeGroup`
-                                  ),
-                                  '|',
-                                  ','
-                                ),
-                                ','
-                              ),
-                              __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
-                            ),
-                            __ibis_param_number__ -> __ibis_param_number__ IS NULL
-                          )
-                        ) = 0,
-                        AGGREGATE(
-                          TRANSFORM(
-                            SPLIT(
-                              REPLACE(
-                                IF(
-                                  ENDSWITH(`t0`.`payFeeGroup`, '|'),
-                                  SUBSTRING(
-                                    `t0`.`payFeeGroup`,
-                                    IF((
-                                      0 + 1
-                                    ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`payFeeGroup`)),
-                                    LENGTH(`t0`.`payFeeGroup`) - 1
-                                  ),
-                                  `t0`.`payFeeGroup`
-                                ),
-                                '|',
-                                ','
-                              ),
-                              ','
-                            ),
-                            __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
-                          ),
-                          CAST(STRUCT(0, 0) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
-                          (`s`, `x`) -> CAST(STRUCT(`x` + COALESCE(`s`.`sum`, 0), (
-                            `s`.`count`
-                          ) + IF(`x` IS NOT NULL, 1, 0)) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
-                          `s` -> IF((
-                            `s`.`count`
-                          ) > 0, `s`.`sum`, NULL)
-                        ),
-                        CAST(NULL AS BIGINT)
-                      ),
-                      TRY_CAST(`t0`.`payFeeGroup` AS BIGINT)
-                    ) * 100
-                  )
-                )
-              ),
-              FALSE
-            ),
-            CONCAT(
-              CONCAT(
-                CONCAT(
-                  CONCAT(CONCAT('', 'payFee='), COALESCE(CAST(`t0`.`payFee` AS STRING), 'none')),
-                  ' of '
-                ),
-                COALESCE(
-                  CAST(IF(
-                    CONTAINS(`t0`.`payFeeGroup`, '|'),
-                    IF(
-                      SIZE(
-                        FILTER(
-                          TRANSFORM(
-                            SPLIT(
-                              REPLACE(
-                                IF(
-                                  ENDSWITH(`t0`.`payFeeGroup`, '|'),
-                                  SUBSTRING(
-                                    `t0`.`payFeeGroup`,
-                                    IF((
-                                      0 + 1
-                                    ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`payFeeGroup`)),
-                                    LENGTH(`t0`.`payFeeGroup`) - 1
-                                  ),
-                                  `t0`.`payFeeGroup`
-                                ),
-                                '|',
-                                ','
-                              ),
-                              ','
-                            ),
-                            __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
-                          ),
-                          __ibis_param_number__ -> __ibis_param_number__ IS NULL
-                        )
-                      ) = 0,
-                      AGGREGATE(
-                        TRANSFORM(
-                          SPLIT(
-                            REPLACE(
-                              IF(
-                                ENDSWITH(`t0`.`payFeeGroup`, '|'),
-                                SUBSTRING(
-                                  `t0`.`payFeeGroup`,
-                                  IF((
-                                    0 + 1
-                                  ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`payFeeGroup`)),
-                                  LENGTH(`t0`.`payFeeGroup`) - 1
-                                ),
-                                `t0`.`payFeeGroup`
-                              ),
-                              '|',
-                              ','
-                            ),
-                            ','
-                          ),
-                          __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
-                        ),
-                        CAST(STRUCT(0, 0) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
-                        (`s`, `x`) -> CAST(STRUCT(`x` + COALESCE(`s`.`sum`, 0), (
-                          `s`.`count`
-                        ) + IF(`x` IS NOT NULL, 1, 0)) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
-                        `s` -> IF((
-                          `s`.`count`
-                        ) > 0, `s`.`sum`, NULL)
-                      ),
-                      CAST(NULL AS BIGINT)
-                    ),
-                    TRY_CAST(`t0`.`payFeeGroup` AS BIGINT)
-                  ) AS STRING),
-                  'none'
-                )
-              ),
-              '; '
-            ),
-            ''
+      TRUE
+      AND NOT (
+        COALESCE(
+          (
+            `t0`.`payFee` > 0
           )
-        ),
-        IF(
-          COALESCE(
+          AND (
+            `t0`.`payTotal` > 0
+          )
+          AND (
             (
-              `t0`.`fee` > 0
-            )
-            AND (
-              IF(
-                CONTAINS(`t0`.`feeGroup`, '|'),
-                IF(
-                  SIZE(
-                    FILTER(
-                      TRANSFORM(
-                        SPLIT(
-                          REPLACE(
-                            IF(
-                              ENDSWITH(`t0`.`feeGroup`, '|'),
-                              SUBSTRING(
-                                `t0`.`feeGroup`,
-                                IF((
-                                  0 + 1
-                                ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`feeGroup`)),
-                                LENGTH(`t0`.`feeGroup`) - 1
-                              ),
-                              `t0`.`feeGroup`
-                            ),
-                            '|',
-                            ','
-                          ),
-                          ','
-                        ),
-                        __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
-                      ),
-                      __ibis_param_number__ -> __ibis_param_number__ IS NULL
-                    )
-                  ) = 0,
-                  AGGREGATE(
-                    TRANSFORM(
-                      SPLIT(
-                        REPLACE(
-                          IF(
-                            ENDSWITH(`t0`.`feeGroup`, '|'),
-                            SUBSTRING(
-                              `t0`.`feeGroup`,
-                              IF((
-                                0 + 1
-                              ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`feeGroup`)),
-                              LENGTH(`t0`.`feeGroup`) - 1
-                            ),
-                            `t0`.`feeGroup`
-                          ),
-                          '|',
-                          ','
-                        ),
-                        ','
-                      ),
-                      __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
-                    ),
-                    CAST(STRUCT(0, 0) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
-                    (`s`, `x`) -> CAST(STRUCT(`x` + COALESCE(`s`.`sum`, 0), (
-                      `s`.`count`
-                    ) + IF(`x` IS NOT NULL, 1, 0)) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
-                    `s` -> IF((
-                      `s`.`count`
-                    ) > 0, `s`.`sum`, NULL)
-                  ),
-                  CAST(NULL AS BIGINT)
-                ),
-                TRY_CAST(`t0`.`feeGroup` AS BIGINT)
-              ) > 0
-            )
-            AND (
               (
-                (
-                  `t0`.`fee` * 100
-                ) = IF(
-                  CONTAINS(`t0`.`feeGroup`, '|'),
-                  IF(
-                    SIZE(
-                      FILTER(
-                        TRANSFORM(
-                          SPLIT(
-                            REPLACE(
-                              IF(
-                                ENDSWITH(`t0`.`feeGroup`, '|'),
-                                SUBSTRING(
-                                  `t0`.`feeGroup`,
-                                  IF((
-                                    0 + 1
-                                  ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`feeGroup`)),
-                                  LENGTH(`t0`.`feeGroup`) - 1
-                                ),
-                                `t0`.`feeGroup`
-                              ),
-                              '|',
-                              ','
-                            ),
-                            ','
-                          ),
-                          __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
-                        ),
-                        __ibis_param_number__ -> __ibis_param_number__ IS NULL
-                      )
-                    ) = 0,
-                    AGGREGATE(
-                      TRANSFORM(
-                        SPLIT(
-                          REPLACE(
-                            IF(
-                              ENDSWITH(`t0`.`feeGroup`, '|'),
-                              SUBSTRING(
-                                `t0`.`feeGroup`,
-                                IF((
-                                  0 + 1
-                                ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`feeGroup`)),
-                                LENGTH(`t0`.`feeGroup`) - 1
-                              ),
-                              `t0`.`feeGroup`
-                            ),
-                            '|',
-                            ','
-                          ),
-                          ','
-                        ),
-                        __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
-                      ),
-                      CAST(STRUCT(0, 0) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
-                      (`s`, `x`) -> CAST(STRUCT(`x` + COALESCE(`s`.`sum`, 0), (
-                        `s`.`count`
-                      ) + IF(`x` IS NOT NULL, 1, 0)) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
-                      `s` -> IF((
-                        `s`.`count`
-                      ) > 0, `s`.`sum`, NULL)
-                    ),
-                    CAST(NULL AS BIGINT)
-                  ),
-                  TRY_CAST(`t0`.`feeGroup` AS BIGINT)
-                )
+                `t0`.`payFee` * 100
+              ) = `t0`.`payTotal`
+            )
+            OR (
+              `t0`.`payFee` = (
+                `t0`.`payTotal` * 100
               )
-              OR (
-                `t0`.`fee` = (
-                  IF(
-                    CONTAINS(`t0`.`feeGroup`, '|'),
-                    IF(
-                      SIZE(
-                        FILTER(
-                          TRANSFORM(
-                            SPLIT(
-                              REPLACE(
-                                IF(
-                                  ENDSWITH(`t0`.`feeGroup`, '|'),
-                                  SUBSTRING(
-                                    `t0`.`feeGroup`,
-                                    IF((
-                                      0 + 1
-                                    ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`feeGroup`)),
-                                    LENGTH(`t0`.`feeGroup`) - 1
-                                  ),
-                                  `t0`.`feeGroup`
-                                ),
-                                '|',
-                                ','
-                              ),
-                              ','
-                            ),
-                            __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
-                          ),
-                          __ibis_param_number__ -> __ibis_param_number__ IS NULL
-                        )
-                      ) = 0,
-                      AGGREGATE(
-                        TRANSFORM(
-                          SPLIT(
-                            REPLACE(
-                              IF(
-                                ENDSWITH(`t0`.`feeGroup`, '|'),
-                                SUBSTRING(
-                                  `t0`.`feeGroup`,
-                                  IF((
-                                    0 + 1
-                                  ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`feeGroup`)),
-                                  LENGTH(`t0`.`feeGroup`) - 1
-                                ),
-                                `t0`.`feeGroup`
-                              ),
-                              '|',
-                              ','
-                            ),
-                            ','
-                          ),
-                          __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
-                        ),
-                        CAST(STRUCT(0, 0) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
-                        (`s`, `x`) -> CAST(STRUCT(`x` + COALESCE(`s`.`sum`, 0), (
-                          `s`.`count`
-                        ) + IF(`x` IS NOT NULL, 1, 0)) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
-                        `s` -> IF((
-                          `s`.`count`
-                        ) > 0, `s`.`sum`, NULL)
-                      ),
-                      CAST(NULL AS BIGINT)
-                    ),
-                    TRY_CAST(`t0`.`feeGroup` AS BIGINT)
-                  ) * 100
-                )
-              )
-            ),
-            FALSE
+            )
           ),
-          CONCAT(
-            CONCAT(
-              CONCAT(CONCAT(CONCAT('', 'fee='), COALESCE(CAST(`t0`.`fee` AS STRING), 'none')), ' of '),
-              COALESCE(
-                CAST(IF(
-                  CONTAINS(`t0`.`feeGroup`, '|'),
-                  IF(
-                    SIZE(
-                      FILTER(
-                        TRANSFORM(
-                          SPLIT(
-                            REPLACE(
-                              IF(
-                                ENDSWITH(`t0`.`feeGroup`, '|'),
-                                SUBSTRING(
-                                  `t0`.`feeGroup`,
-                                  IF((
-                                    0 + 1
-                                  ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`feeGroup`)),
-                                  LENGTH(`t0`.`feeGroup`) - 1
-                                ),
-                                `t0`.`feeGroup`
-                              ),
-                              '|',
-                              ','
-                            ),
-                            ','
-                          ),
-                          __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
-                        ),
-                        __ibis_param_number__ -> __ibis_param_number__ IS NULL
-                      )
-                    ) = 0,
-                    AGGREGATE(
-                      TRANSFORM(
-                        SPLIT(
-                          REPLACE(
-                            IF(
-                              ENDSWITH(`t0`.`feeGroup`, '|'),
-                              SUBSTRING(
-                                `t0`.`feeGroup`,
-                                IF((
-                                  0 + 1
-                                ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`feeGroup`)),
-                                LENGTH(`t0`.`feeGroup`) - 1
-                              ),
-                              `t0`.`feeGroup`
-                            ),
-                            '|',
-                            ','
-                          ),
-                          ','
-                        ),
-                        __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
-                      ),
-                      CAST(STRUCT(0, 0) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
-                      (`s`, `x`) -> CAST(STRUCT(`x` + COALESCE(`s`.`sum`, 0), (
-                        `s`.`count`
-                      ) + IF(`x` IS NOT NULL, 1, 0)) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
-                      `s` -> IF((
-                        `s`.`count`
-                      ) > 0, `s`.`sum`, NULL)
-                    ),
-                    CAST(NULL AS BIGINT)
-                  ),
-                  TRY_CAST(`t0`.`feeGroup` AS BIGINT)
-                ) AS STRING),
-                'none'
-              )
-            ),
-            '; '
-          ),
-          ''
+          FALSE
         )
-      ) = ''
+      )
+      AND NOT (
+        COALESCE(
+          (
+            `t0`.`fee` > 0
+          )
+          AND (
+            `t0`.`feeTotal` > 0
+          )
+          AND (
+            (
+              (
+                `t0`.`fee` * 100
+              ) = `t0`.`feeTotal`
+            )
+            OR (
+              `t0`.`fee` = (
+                `t0`.`feeTotal` * 100
+              )
+            )
+          ),
+          FALSE
+        )
+      )
     ),
     FALSE
   );
@@ -1773,39 +687,25 @@ WHERE
   COALESCE(
     TRUE
     AND NOT (
-      CONCAT(
-        CONCAT(
-          '',
-          IF(
-            COALESCE(
-              (
-                `t0`.`laneType` IS NOT NULL
-              )
-              AND NOT (
-                `t0`.`laneType` IN (1, 2, 3, 4, 5)
-              ),
-              FALSE
-            ),
-            CONCAT(
-              CONCAT(CONCAT('', 'laneType='), COALESCE(CAST(`t0`.`laneType` AS STRING), 'none')),
-              '; '
-            ),
-            ''
+      TRUE
+      AND NOT (
+        COALESCE(
+          (
+            `t0`.`laneType` IS NOT NULL
           )
-        ),
-        IF(
-          COALESCE((
-            `t0`.`obuSign` IS NOT NULL
-          ) AND NOT (
-            `t0`.`obuSign` IN (0, 1, 2)
-          ), FALSE),
-          CONCAT(
-            CONCAT(CONCAT('', 'obuSign='), COALESCE(CAST(`t0`.`obuSign` AS STRING), 'none')),
-            '; '
+          AND NOT (
+            `t0`.`laneType` IN (1, 2, 3, 4, 5)
           ),
-          ''
+          FALSE
         )
-      ) = ''
+      )
+      AND NOT (
+        COALESCE((
+          `t0`.`obuSign` IS NOT NULL
+        ) AND NOT (
+          `t0`.`obuSign` IN (0, 1, 2)
+        ), FALSE)
+      )
     ),
     FALSE
   );
@@ -1909,95 +809,57 @@ WHERE
   COALESCE(
     TRUE
     AND NOT (
-      CONCAT(
-        CONCAT(
-          CONCAT(
-            CONCAT(
-              CONCAT(
-                '',
-                IF(
-                  COALESCE(
-                    (
-                      `t0`.`laneType` IS NOT NULL
-                    )
-                    AND NOT (
-                      `t0`.`laneType` IN (1, 2, 3, 4, 5)
-                    ),
-                    FALSE
-                  ),
-                  CONCAT(
-                    CONCAT(CONCAT('', 'laneType='), COALESCE(CAST(`t0`.`laneType` AS STRING), 'none')),
-                    '; '
-                  ),
-                  ''
-                )
-              ),
-              IF(
-                COALESCE((
-                  `t0`.`obuSign` IS NOT NULL
-                ) AND NOT (
-                  `t0`.`obuSign` IN (0, 1, 2)
-                ), FALSE),
-                CONCAT(
-                  CONCAT(CONCAT('', 'obuSign='), COALESCE(CAST(`t0`.`obuSign` AS STRING), 'none')),
-                  '; '
-                ),
-                ''
-              )
-            ),
-            IF(
-              COALESCE(
-                (
-                  `t0`.`payCardType` IS NOT NULL
-                )
-                AND NOT (
-                  `t0`.`payCardType` IN (0, 1, 2)
-                ),
-                FALSE
-              ),
-              CONCAT(
-                CONCAT(CONCAT('', 'payCardType='), COALESCE(CAST(`t0`.`payCardType` AS STRING), 'none')),
-                '; '
-              ),
-              ''
-            )
-          ),
-          IF(
-            COALESCE(
-              (
-                `t0`.`multiProvince` IS NOT NULL
-              )
-              AND NOT (
-                `t0`.`multiProvince` IN (0, 1)
-              ),
-              FALSE
-            ),
-            CONCAT(
-              CONCAT(
-                CONCAT('', 'multiProvince='),
-                COALESCE(CAST(`t0`.`multiProvince` AS STRING), 'none')
-              ),
-              '; '
-            ),
-            ''
+      TRUE
+      AND NOT (
+        COALESCE(
+          (
+            `t0`.`laneType` IS NOT NULL
           )
-        ),
-        IF(
-          COALESCE(
-            (
-              `t0`.`originalFlag` IS NOT NULL
-            ) AND NOT (
-              `t0`.`originalFlag` IN (1, 2)
-            ),
-            FALSE
+          AND NOT (
+            `t0`.`laneType` IN (1, 2, 3, 4, 5)
           ),
-          CONCAT(
-            CONCAT(CONCAT('', 'originalFlag='), COALESCE(CAST(`t0`.`originalFlag` AS STRING), 'none')),
-            '; '
-          ),
-          ''
+          FALSE
         )
-      ) = ''
+      )
+      AND NOT (
+        COALESCE((
+          `t0`.`obuSign` IS NOT NULL
+        ) AND NOT (
+          `t0`.`obuSign` IN (0, 1, 2)
+        ), FALSE)
+      )
+      AND NOT (
+        COALESCE(
+          (
+            `t0`.`payCardType` IS NOT NULL
+          )
+          AND NOT (
+            `t0`.`payCardType` IN (0, 1, 2)
+          ),
+          FALSE
+        )
+      )
+      AND NOT (
+        COALESCE(
+          (
+            `t0`.`multiProvince` IS NOT NULL
+          )
+          AND NOT (
+            `t0`.`multiProvince` IN (0, 1)
+          ),
+          FALSE
+        )
+      )
+      AND NOT (
+        COALESCE(
+          (
+            `t0`.`originalFlag` IS NOT NULL
+          ) AND NOT (
+            `t0`.`originalFlag` IN (1, 2)
+          ),
+          FALSE
+        )
+      )
     ),
     FALSE
   );
@@ -2205,199 +1067,116 @@ WHERE
   COALESCE(
     TRUE
     AND NOT (
-      CONCAT(
-        CONCAT(
-          CONCAT(
-            CONCAT(
-              CONCAT(
-                CONCAT(
-                  CONCAT(
-                    CONCAT(
-                      CONCAT(
-                        CONCAT(
-                          CONCAT(
-                            '',
-                            IF(
-                              COALESCE((
-                                `t0`.`obuSign` IS NOT NULL
-                              ) AND NOT (
-                                `t0`.`obuSign` IN (0, 1, 2)
-                              ), FALSE),
-                              CONCAT(
-                                CONCAT(CONCAT('', 'obuSign='), COALESCE(CAST(`t0`.`obuSign` AS STRING), 'none')),
-                                '; '
-                              ),
-                              ''
-                            )
-                          ),
-                          IF(
-                            COALESCE(
-                              (
-                                `t0`.`CPUCardType` IS NOT NULL
-                              )
-                              AND NOT (
-                                `t0`.`CPUCardType` IN (0, 1, 2)
-                              ),
-                              FALSE
-                            ),
-                            CONCAT(
-                              CONCAT(CONCAT('', 'CPUCardType='), COALESCE(CAST(`t0`.`CPUCardType` AS STRING), 'none')),
-                              '; '
-                            ),
-                            ''
-                          )
-                        ),
-                        IF(
-                          COALESCE(
-                            (
-                              `t0`.`gantryType` IS NOT NULL
-                            )
-                            AND NOT (
-                              `t0`.`gantryType` IN (0, 1, 2, 3)
-                            ),
-                            FALSE
-                          ),
-                          CONCAT(
-                            CONCAT(CONCAT('', 'gantryType='), COALESCE(CAST(`t0`.`gantryType` AS STRING), 'none')),
-                            '; '
-                          ),
-                          ''
-                        )
-                      ),
-                      IF(
-                        COALESCE(
-                          (
-                            `t0`.`originalFlag` IS NOT NULL
-                          ) AND NOT (
-                            `t0`.`originalFlag` IN (1, 2)
-                          ),
-                          FALSE
-                        ),
-                        CONCAT(
-                          CONCAT(CONCAT('', 'originalFlag='), COALESCE(CAST(`t0`.`originalFlag` AS STRING), 'none')),
-                          '; '
-                        ),
-                        ''
-                      )
-                    ),
-                    IF(
-                      COALESCE(
-                        (
-                          `t0`.`computerOrder` IS NOT NULL
-                        )
-                        AND NOT (
-                          `t0`.`computerOrder` IN (1, 2)
-                        ),
-                        FALSE
-                      ),
-                      CONCAT(
-                        CONCAT(
-                          CONCAT('', 'computerOrder='),
-                          COALESCE(CAST(`t0`.`computerOrder` AS STRING), 'none')
-                        ),
-                        '; '
-                      ),
-                      ''
-                    )
-                  ),
-                  IF(
-                    COALESCE(
-                      (
-                        `t0`.`tradeResult` IS NOT NULL
-                      ) AND NOT (
-                        `t0`.`tradeResult` IN (0, 1)
-                      ),
-                      FALSE
-                    ),
-                    CONCAT(
-                      CONCAT(CONCAT('', 'tradeResult='), COALESCE(CAST(`t0`.`tradeResult` AS STRING), 'none')),
-                      '; '
-                    ),
-                    ''
-                  )
-                ),
-                IF(
-                  COALESCE(
-                    (
-                      `t0`.`tradeType` IS NOT NULL
-                    )
-                    AND NOT (
-                      `t0`.`tradeType` IN (-1, 0, 1, 2)
-                    ),
-                    FALSE
-                  ),
-                  CONCAT(
-                    CONCAT(CONCAT('', 'tradeType='), COALESCE(CAST(`t0`.`tradeType` AS STRING), 'none')),
-                    '; '
-                  ),
-                  ''
-                )
-              ),
-              IF(
-                COALESCE((
-                  `t0`.`passState` IS NOT NULL
-                ) AND NOT (
-                  `t0`.`passState` IN (1, 2)
-                ), FALSE),
-                CONCAT(
-                  CONCAT(CONCAT('', 'passState='), COALESCE(CAST(`t0`.`passState` AS STRING), 'none')),
-                  '; '
-                ),
-                ''
-              )
-            ),
-            IF(
-              COALESCE(
-                (
-                  `t0`.`holidayState` IS NOT NULL
-                ) AND NOT (
-                  `t0`.`holidayState` IN (0, 1)
-                ),
-                FALSE
-              ),
-              CONCAT(
-                CONCAT(CONCAT('', 'holidayState='), COALESCE(CAST(`t0`.`holidayState` AS STRING), 'none')),
-                '; '
-              ),
-              ''
-            )
-          ),
-          IF(
-            COALESCE(
-              (
-                `t0`.`rateCompute` IS NOT NULL
-              ) AND NOT (
-                `t0`.`rateCompute` IN (1, 2)
-              ),
-              FALSE
-            ),
-            CONCAT(
-              CONCAT(CONCAT('', 'rateCompute='), COALESCE(CAST(`t0`.`rateCompute` AS STRING), 'none')),
-              '; '
-            ),
-            ''
+      TRUE
+      AND NOT (
+        COALESCE((
+          `t0`.`obuSign` IS NOT NULL
+        ) AND NOT (
+          `t0`.`obuSign` IN (0, 1, 2)
+        ), FALSE)
+      )
+      AND NOT (
+        COALESCE(
+          (
+            `t0`.`CPUCardType` IS NOT NULL
           )
-        ),
-        IF(
-          COALESCE(
-            (
-              `t0`.`CPCFeeTradeResult` IS NOT NULL
-            )
-            AND NOT (
-              `t0`.`CPCFeeTradeResult` IN (-1, 0, 1)
-            ),
-            FALSE
+          AND NOT (
+            `t0`.`CPUCardType` IN (0, 1, 2)
           ),
-          CONCAT(
-            CONCAT(
-              CONCAT('', 'CPCFeeTradeResult='),
-              COALESCE(CAST(`t0`.`CPCFeeTradeResult` AS STRING), 'none')
-            ),
-            '; '
-          ),
-          ''
+          FALSE
         )
-      ) = ''
+      )
+      AND NOT (
+        COALESCE(
+          (
+            `t0`.`gantryType` IS NOT NULL
+          )
+          AND NOT (
+            `t0`.`gantryType` IN (0, 1, 2, 3)
+          ),
+          FALSE
+        )
+      )
+      AND NOT (
+        COALESCE(
+          (
+            `t0`.`originalFlag` IS NOT NULL
+          ) AND NOT (
+            `t0`.`originalFlag` IN (1, 2)
+          ),
+          FALSE
+        )
+      )
+      AND NOT (
+        COALESCE(
+          (
+            `t0`.`computerOrder` IS NOT NULL
+          )
+          AND NOT (
+            `t0`.`computerOrder` IN (1, 2)
+          ),
+          FALSE
+        )
+      )
+      AND NOT (
+        COALESCE(
+          (
+            `t0`.`tradeResult` IS NOT NULL
+          ) AND NOT (
+            `t0`.`tradeResult` IN (0, 1)
+          ),
+          FALSE
+        )
+      )
+      AND NOT (
+        COALESCE(
+          (
+            `t0`.`tradeType` IS NOT NULL
+          )
+          AND NOT (
+            `t0`.`tradeType` IN (-1, 0, 1, 2)
+          ),
+          FALSE
+        )
+      )
+      AND NOT (
+        COALESCE((
+          `t0`.`passState` IS NOT NULL
+        ) AND NOT (
+          `t0`.`passState` IN (1, 2)
+        ), FALSE)
+      )
+      AND NOT (
+        COALESCE(
+          (
+            `t0`.`holidayState` IS NOT NULL
+          ) AND NOT (
+            `t0`.`holidayState` IN (0, 1)
+          ),
+          FALSE
+        )
+      )
+      AND NOT (
+        COALESCE(
+          (
+            `t0`.`rateCompute` IS NOT NULL
+          ) AND NOT (
+            `t0`.`rateCompute` IN (1, 2)
+          ),
+          FALSE
+        )
+      )
+      AND NOT (
+        COALESCE(
+          (
+            `t0`.`CPCFeeTradeResult` IS NOT NULL
+          )
+          AND NOT (
+            `t0`.`CPCFeeTradeResult` IN (-1, 0, 1)
+          ),
+          FALSE
+        )
+      )
     ),
     FALSE
   );
@@ -2418,7 +1197,12 @@ WHERE
       `t0`.`tollIntervalSign` IS NOT NULL
     )
     AND NOT (
-      `t0`.`tollIntervalSign` RLIKE '^[0-5](\\|[0-5])*\\|?$'
+      IF(
+        `t0`.`tollIntervalSign` IN ('0', '1', '2', '3', '4', '5'),
+        TRUE,
+        `t0`.`tollIntervalSign` IN ('0', '1', '2', '3', '4', '5')
+        OR `t0`.`tollIntervalSign` RLIKE '^[0-5](\\|[0-5])*\\|?$'
+      )
     ),
     FALSE
   );

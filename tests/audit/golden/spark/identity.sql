@@ -163,32 +163,8 @@ SELECT
   `t0`.`record`,
   `t0`.`file`,
   `t0`.`line`,
-  CONCAT(
-    '',
-    COALESCE(
-      CAST((
-        (
-          (
-            (
-              (
-                CAST(EXTRACT(year FROM `t0`.`at`) AS BIGINT) * 100
-              ) + EXTRACT(month FROM `t0`.`at`)
-            ) * 100
-          ) + EXTRACT(day FROM `t0`.`at`)
-        ) * 100
-      ) + EXTRACT(hour FROM `t0`.`at`) AS STRING),
-      'none'
-    )
-  ) AS `expected`,
-  CONCAT(
-    '',
-    COALESCE(
-      CAST(TRY_CAST(SUBSTRING(`t0`.`record`, IF((
-        21 + 1
-      ) >= 1, 21 + 1, 21 + 1 + LENGTH(`t0`.`record`)), 10) AS BIGINT) AS STRING),
-      'none'
-    )
-  ) AS `actual`
+  CONCAT('', COALESCE(CAST(`t0`.`hour` AS STRING), 'none')) AS `expected`,
+  CONCAT('', COALESCE(CAST(`t0`.`idHour` AS STRING), 'none')) AS `actual`
 FROM `entry` AS `t0`
 WHERE
   COALESCE(
@@ -199,55 +175,43 @@ WHERE
       `t0`.`utc`
     )
     AND NOT (
-      (
-        TRY_CAST(SUBSTRING(`t0`.`record`, IF((
-          21 + 1
-        ) >= 1, 21 + 1, 21 + 1 + LENGTH(`t0`.`record`)), 10) AS BIGINT) = (
-          (
-            (
-              (
-                (
-                  (
-                    CAST(EXTRACT(year FROM `t0`.`at`) AS BIGINT) * 100
-                  ) + EXTRACT(month FROM `t0`.`at`)
-                ) * 100
-              ) + EXTRACT(day FROM `t0`.`at`)
-            ) * 100
-          ) + EXTRACT(hour FROM `t0`.`at`)
+      IF(
+        `t0`.`idHour` = `t0`.`hour`,
+        TRUE,
+        (
+          `t0`.`idHour` = `t0`.`hour`
         )
-      )
-      OR (
-        TRY_CAST(SUBSTRING(`t0`.`record`, IF((
-          21 + 1
-        ) >= 1, 21 + 1, 21 + 1 + LENGTH(`t0`.`record`)), 10) AS BIGINT) = (
+        OR (
           (
-            (
+            `t0`.`idHour` = (
               (
                 (
                   (
-                    CAST(EXTRACT(year FROM `t0`.`at` + INTERVAL '5' MINUTE) AS BIGINT) * 100
-                  ) + EXTRACT(month FROM `t0`.`at` + INTERVAL '5' MINUTE)
+                    (
+                      (
+                        CAST(EXTRACT(year FROM `t0`.`at` + INTERVAL '5' MINUTE) AS BIGINT) * 100
+                      ) + EXTRACT(month FROM `t0`.`at` + INTERVAL '5' MINUTE)
+                    ) * 100
+                  ) + EXTRACT(day FROM `t0`.`at` + INTERVAL '5' MINUTE)
                 ) * 100
-              ) + EXTRACT(day FROM `t0`.`at` + INTERVAL '5' MINUTE)
-            ) * 100
-          ) + EXTRACT(hour FROM `t0`.`at` + INTERVAL '5' MINUTE)
-        )
-      )
-      OR (
-        TRY_CAST(SUBSTRING(`t0`.`record`, IF((
-          21 + 1
-        ) >= 1, 21 + 1, 21 + 1 + LENGTH(`t0`.`record`)), 10) AS BIGINT) = (
-          (
-            (
+              ) + EXTRACT(hour FROM `t0`.`at` + INTERVAL '5' MINUTE)
+            )
+          )
+          OR (
+            `t0`.`idHour` = (
               (
                 (
                   (
-                    CAST(EXTRACT(year FROM `t0`.`at` - INTERVAL '5' MINUTE) AS BIGINT) * 100
-                  ) + EXTRACT(month FROM `t0`.`at` - INTERVAL '5' MINUTE)
+                    (
+                      (
+                        CAST(EXTRACT(year FROM `t0`.`at` - INTERVAL '5' MINUTE) AS BIGINT) * 100
+                      ) + EXTRACT(month FROM `t0`.`at` - INTERVAL '5' MINUTE)
+                    ) * 100
+                  ) + EXTRACT(day FROM `t0`.`at` - INTERVAL '5' MINUTE)
                 ) * 100
-              ) + EXTRACT(day FROM `t0`.`at` - INTERVAL '5' MINUTE)
-            ) * 100
-          ) + EXTRACT(hour FROM `t0`.`at` - INTERVAL '5' MINUTE)
+              ) + EXTRACT(hour FROM `t0`.`at` - INTERVAL '5' MINUTE)
+            )
+          )
         )
       )
     ),
@@ -261,32 +225,8 @@ SELECT
   `t0`.`record`,
   `t0`.`file`,
   `t0`.`line`,
-  CONCAT(
-    '',
-    COALESCE(
-      CAST((
-        (
-          (
-            (
-              (
-                CAST(EXTRACT(year FROM `t0`.`at`) AS BIGINT) * 100
-              ) + EXTRACT(month FROM `t0`.`at`)
-            ) * 100
-          ) + EXTRACT(day FROM `t0`.`at`)
-        ) * 100
-      ) + EXTRACT(hour FROM `t0`.`at`) AS STRING),
-      'none'
-    )
-  ) AS `expected`,
-  CONCAT(
-    '',
-    COALESCE(
-      CAST(TRY_CAST(SUBSTRING(`t0`.`record`, IF((
-        21 + 1
-      ) >= 1, 21 + 1, 21 + 1 + LENGTH(`t0`.`record`)), 10) AS BIGINT) AS STRING),
-      'none'
-    )
-  ) AS `actual`
+  CONCAT('', COALESCE(CAST(`t0`.`hour` AS STRING), 'none')) AS `expected`,
+  CONCAT('', COALESCE(CAST(`t0`.`idHour` AS STRING), 'none')) AS `actual`
 FROM `exit` AS `t0`
 WHERE
   COALESCE(
@@ -297,55 +237,43 @@ WHERE
       `t0`.`utc`
     )
     AND NOT (
-      (
-        TRY_CAST(SUBSTRING(`t0`.`record`, IF((
-          21 + 1
-        ) >= 1, 21 + 1, 21 + 1 + LENGTH(`t0`.`record`)), 10) AS BIGINT) = (
-          (
-            (
-              (
-                (
-                  (
-                    CAST(EXTRACT(year FROM `t0`.`at`) AS BIGINT) * 100
-                  ) + EXTRACT(month FROM `t0`.`at`)
-                ) * 100
-              ) + EXTRACT(day FROM `t0`.`at`)
-            ) * 100
-          ) + EXTRACT(hour FROM `t0`.`at`)
+      IF(
+        `t0`.`idHour` = `t0`.`hour`,
+        TRUE,
+        (
+          `t0`.`idHour` = `t0`.`hour`
         )
-      )
-      OR (
-        TRY_CAST(SUBSTRING(`t0`.`record`, IF((
-          21 + 1
-        ) >= 1, 21 + 1, 21 + 1 + LENGTH(`t0`.`record`)), 10) AS BIGINT) = (
+        OR (
           (
-            (
+            `t0`.`idHour` = (
               (
                 (
                   (
-                    CAST(EXTRACT(year FROM `t0`.`at` + INTERVAL '5' MINUTE) AS BIGINT) * 100
-                  ) + EXTRACT(month FROM `t0`.`at` + INTERVAL '5' MINUTE)
+                    (
+                      (
+                        CAST(EXTRACT(year FROM `t0`.`at` + INTERVAL '5' MINUTE) AS BIGINT) * 100
+                      ) + EXTRACT(month FROM `t0`.`at` + INTERVAL '5' MINUTE)
+                    ) * 100
+                  ) + EXTRACT(day FROM `t0`.`at` + INTERVAL '5' MINUTE)
                 ) * 100
-              ) + EXTRACT(day FROM `t0`.`at` + INTERVAL '5' MINUTE)
-            ) * 100
-          ) + EXTRACT(hour FROM `t0`.`at` + INTERVAL '5' MINUTE)
-        )
-      )
-      OR (
-        TRY_CAST(SUBSTRING(`t0`.`record`, IF((
-          21 + 1
-        ) >= 1, 21 + 1, 21 + 1 + LENGTH(`t0`.`record`)), 10) AS BIGINT) = (
-          (
-            (
+              ) + EXTRACT(hour FROM `t0`.`at` + INTERVAL '5' MINUTE)
+            )
+          )
+          OR (
+            `t0`.`idHour` = (
               (
                 (
                   (
-                    CAST(EXTRACT(year FROM `t0`.`at` - INTERVAL '5' MINUTE) AS BIGINT) * 100
-                  ) + EXTRACT(month FROM `t0`.`at` - INTERVAL '5' MINUTE)
+                    (
+                      (
+                        CAST(EXTRACT(year FROM `t0`.`at` - INTERVAL '5' MINUTE) AS BIGINT) * 100
+                      ) + EXTRACT(month FROM `t0`.`at` - INTERVAL '5' MINUTE)
+                    ) * 100
+                  ) + EXTRACT(day FROM `t0`.`at` - INTERVAL '5' MINUTE)
                 ) * 100
-              ) + EXTRACT(day FROM `t0`.`at` - INTERVAL '5' MINUTE)
-            ) * 100
-          ) + EXTRACT(hour FROM `t0`.`at` - INTERVAL '5' MINUTE)
+              ) + EXTRACT(hour FROM `t0`.`at` - INTERVAL '5' MINUTE)
+            )
+          )
         )
       )
     ),
@@ -359,32 +287,8 @@ SELECT
   `t0`.`record`,
   `t0`.`file`,
   `t0`.`line`,
-  CONCAT(
-    '',
-    COALESCE(
-      CAST((
-        (
-          (
-            (
-              (
-                CAST(EXTRACT(year FROM `t0`.`at`) AS BIGINT) * 100
-              ) + EXTRACT(month FROM `t0`.`at`)
-            ) * 100
-          ) + EXTRACT(day FROM `t0`.`at`)
-        ) * 100
-      ) + EXTRACT(hour FROM `t0`.`at`) AS STRING),
-      'none'
-    )
-  ) AS `expected`,
-  CONCAT(
-    '',
-    COALESCE(
-      CAST(TRY_CAST(SUBSTRING(`t0`.`record`, IF((
-        19 + 1
-      ) >= 1, 19 + 1, 19 + 1 + LENGTH(`t0`.`record`)), 10) AS BIGINT) AS STRING),
-      'none'
-    )
-  ) AS `actual`
+  CONCAT('', COALESCE(CAST(`t0`.`hour` AS STRING), 'none')) AS `expected`,
+  CONCAT('', COALESCE(CAST(`t0`.`idHour` AS STRING), 'none')) AS `actual`
 FROM `gantry` AS `t0`
 WHERE
   COALESCE(
@@ -395,55 +299,43 @@ WHERE
       `t0`.`utc`
     )
     AND NOT (
-      (
-        TRY_CAST(SUBSTRING(`t0`.`record`, IF((
-          19 + 1
-        ) >= 1, 19 + 1, 19 + 1 + LENGTH(`t0`.`record`)), 10) AS BIGINT) = (
-          (
-            (
-              (
-                (
-                  (
-                    CAST(EXTRACT(year FROM `t0`.`at`) AS BIGINT) * 100
-                  ) + EXTRACT(month FROM `t0`.`at`)
-                ) * 100
-              ) + EXTRACT(day FROM `t0`.`at`)
-            ) * 100
-          ) + EXTRACT(hour FROM `t0`.`at`)
+      IF(
+        `t0`.`idHour` = `t0`.`hour`,
+        TRUE,
+        (
+          `t0`.`idHour` = `t0`.`hour`
         )
-      )
-      OR (
-        TRY_CAST(SUBSTRING(`t0`.`record`, IF((
-          19 + 1
-        ) >= 1, 19 + 1, 19 + 1 + LENGTH(`t0`.`record`)), 10) AS BIGINT) = (
+        OR (
           (
-            (
+            `t0`.`idHour` = (
               (
                 (
                   (
-                    CAST(EXTRACT(year FROM `t0`.`at` + INTERVAL '5' MINUTE) AS BIGINT) * 100
-                  ) + EXTRACT(month FROM `t0`.`at` + INTERVAL '5' MINUTE)
+                    (
+                      (
+                        CAST(EXTRACT(year FROM `t0`.`at` + INTERVAL '5' MINUTE) AS BIGINT) * 100
+                      ) + EXTRACT(month FROM `t0`.`at` + INTERVAL '5' MINUTE)
+                    ) * 100
+                  ) + EXTRACT(day FROM `t0`.`at` + INTERVAL '5' MINUTE)
                 ) * 100
-              ) + EXTRACT(day FROM `t0`.`at` + INTERVAL '5' MINUTE)
-            ) * 100
-          ) + EXTRACT(hour FROM `t0`.`at` + INTERVAL '5' MINUTE)
-        )
-      )
-      OR (
-        TRY_CAST(SUBSTRING(`t0`.`record`, IF((
-          19 + 1
-        ) >= 1, 19 + 1, 19 + 1 + LENGTH(`t0`.`record`)), 10) AS BIGINT) = (
-          (
-            (
+              ) + EXTRACT(hour FROM `t0`.`at` + INTERVAL '5' MINUTE)
+            )
+          )
+          OR (
+            `t0`.`idHour` = (
               (
                 (
                   (
-                    CAST(EXTRACT(year FROM `t0`.`at` - INTERVAL '5' MINUTE) AS BIGINT) * 100
-                  ) + EXTRACT(month FROM `t0`.`at` - INTERVAL '5' MINUTE)
+                    (
+                      (
+                        CAST(EXTRACT(year FROM `t0`.`at` - INTERVAL '5' MINUTE) AS BIGINT) * 100
+                      ) + EXTRACT(month FROM `t0`.`at` - INTERVAL '5' MINUTE)
+                    ) * 100
+                  ) + EXTRACT(day FROM `t0`.`at` - INTERVAL '5' MINUTE)
                 ) * 100
-              ) + EXTRACT(day FROM `t0`.`at` - INTERVAL '5' MINUTE)
-            ) * 100
-          ) + EXTRACT(hour FROM `t0`.`at` - INTERVAL '5' MINUTE)
+              ) + EXTRACT(hour FROM `t0`.`at` - INTERVAL '5' MINUTE)
+            )
+          )
         )
       )
     ),
@@ -469,8 +361,12 @@ WHERE
       `t0`.`passId` IS NOT NULL
     )
     AND NOT (
-      `t0`.`passId` RLIKE '^0[0124][0-9A-Fa-f]{20}[0-9]{14}$'
-      OR `t0`.`passId` RLIKE '^030[A-Z0-9]{21}[0-9]{14}$'
+      IF(
+        `t0`.`passId` RLIKE '^0[0124][0-9A-Fa-f]{20}[0-9]{14}$',
+        TRUE,
+        `t0`.`passId` RLIKE '^0[0124][0-9A-Fa-f]{20}[0-9]{14}$'
+        OR `t0`.`passId` RLIKE '^030[A-Z0-9]{21}[0-9]{14}$'
+      )
     ),
     FALSE
   )
@@ -491,8 +387,12 @@ WHERE
       `t0`.`passId` IS NOT NULL
     )
     AND NOT (
-      `t0`.`passId` RLIKE '^0[0124][0-9A-Fa-f]{20}[0-9]{14}$'
-      OR `t0`.`passId` RLIKE '^030[A-Z0-9]{21}[0-9]{14}$'
+      IF(
+        `t0`.`passId` RLIKE '^0[0124][0-9A-Fa-f]{20}[0-9]{14}$',
+        TRUE,
+        `t0`.`passId` RLIKE '^0[0124][0-9A-Fa-f]{20}[0-9]{14}$'
+        OR `t0`.`passId` RLIKE '^030[A-Z0-9]{21}[0-9]{14}$'
+      )
     ),
     FALSE
   )
@@ -513,8 +413,12 @@ WHERE
       `t0`.`passId` IS NOT NULL
     )
     AND NOT (
-      `t0`.`passId` RLIKE '^0[0124][0-9A-Fa-f]{20}[0-9]{14}$'
-      OR `t0`.`passId` RLIKE '^030[A-Z0-9]{21}[0-9]{14}$'
+      IF(
+        `t0`.`passId` RLIKE '^0[0124][0-9A-Fa-f]{20}[0-9]{14}$',
+        TRUE,
+        `t0`.`passId` RLIKE '^0[0124][0-9A-Fa-f]{20}[0-9]{14}$'
+        OR `t0`.`passId` RLIKE '^030[A-Z0-9]{21}[0-9]{14}$'
+      )
     ),
     FALSE
   )
@@ -1175,63 +1079,13 @@ WHERE
     )
     AND `t0`.`gantryType` IN (1, 2, 3)
     AND NOT (
-      CAST(FLOOR(
-        (
-          (
-            (
-              (
-                0 * 16
-              ) + (
-                LOCATE(
-                  SUBSTRING(`t0`.`gantryHex`, IF((
-                    0 + 1
-                  ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`gantryHex`)), 1),
-                  '0123456789ABCDEF'
-                ) - 1
-              )
-            ) * 16
-          ) + (
-            LOCATE(
-              SUBSTRING(`t0`.`gantryHex`, IF((
-                1 + 1
-              ) >= 1, 1 + 1, 1 + 1 + LENGTH(`t0`.`gantryHex`)), 1),
-              '0123456789ABCDEF'
-            ) - 1
-          )
-        ) / (
-          4
-        )
-      ) AS BIGINT) BETWEEN 1 AND 31
+      SUBSTRING(`t0`.`gantryHex`, IF((
+        0 + 1
+      ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`gantryHex`)), 2) BETWEEN '04' AND '7F'
       AND (
-        (
-          CAST(FLOOR(
-            (
-              (
-                (
-                  (
-                    0 * 16
-                  ) + (
-                    LOCATE(
-                      SUBSTRING(`t0`.`gantryHex`, IF((
-                        0 + 1
-                      ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`gantryHex`)), 1),
-                      '0123456789ABCDEF'
-                    ) - 1
-                  )
-                ) * 16
-              ) + (
-                LOCATE(
-                  SUBSTRING(`t0`.`gantryHex`, IF((
-                    1 + 1
-                  ) >= 1, 1 + 1, 1 + 1 + LENGTH(`t0`.`gantryHex`)), 1),
-                  '0123456789ABCDEF'
-                ) - 1
-              )
-            ) / (
-              2
-            )
-          ) AS BIGINT) % 2
-        ) = IF(`t0`.`gantryType` IN (2, 3), 1, 0)
+        SUBSTRING(`t0`.`gantryHex`, IF((
+          1 + 1
+        ) >= 1, 1 + 1, 1 + 1 + LENGTH(`t0`.`gantryHex`)), 1) IN ('2', '3', '6', '7', 'A', 'B', 'E', 'F') = `t0`.`gantryType` IN (2, 3)
       )
     ),
     FALSE
@@ -1261,36 +1115,14 @@ WHERE
       100
     )) AS BIGINT) IN (1, 2)
     AND NOT (
-      (
-        (
-          (
-            (
-              (
-                0 * 16
-              ) + (
-                LOCATE(
-                  SUBSTRING(`t0`.`gantryHex`, IF((
-                    0 + 1
-                  ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`gantryHex`)), 1),
-                  '0123456789ABCDEF'
-                ) - 1
-              )
-            ) * 16
-          ) + (
-            LOCATE(
-              SUBSTRING(`t0`.`gantryHex`, IF((
-                1 + 1
-              ) >= 1, 1 + 1, 1 + 1 + LENGTH(`t0`.`gantryHex`)), 1),
-              '0123456789ABCDEF'
-            ) - 1
-          )
-        ) % 2
-      ) = (
+      SUBSTRING(`t0`.`gantryHex`, IF((
+        1 + 1
+      ) >= 1, 1 + 1, 1 + 1 + LENGTH(`t0`.`gantryHex`)), 1) IN ('1', '3', '5', '7', '9', 'B', 'D', 'F') = (
         CAST(FLOOR((
           `t0`.`gantryOrderNum`
         ) / (
           100
-        )) AS BIGINT) - 1
+        )) AS BIGINT) = 2
       )
     ),
     FALSE
@@ -1324,63 +1156,15 @@ WHERE
       `t0`.`gantryHexOpposite` IN ('000000', 'FFFFFF')
     )
     AND NOT (
-      (
-        (
-          (
-            (
-              (
-                0 * 16
-              ) + (
-                LOCATE(
-                  SUBSTRING(
-                    `t0`.`gantryHexOpposite`,
-                    IF((
-                      0 + 1
-                    ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`gantryHexOpposite`)),
-                    1
-                  ),
-                  '0123456789ABCDEF'
-                ) - 1
-              )
-            ) * 16
-          ) + (
-            LOCATE(
-              SUBSTRING(
-                `t0`.`gantryHexOpposite`,
-                IF((
-                  1 + 1
-                ) >= 1, 1 + 1, 1 + 1 + LENGTH(`t0`.`gantryHexOpposite`)),
-                1
-              ),
-              '0123456789ABCDEF'
-            ) - 1
-          )
-        ) % 2
-      ) <> (
-        (
-          (
-            (
-              (
-                0 * 16
-              ) + (
-                LOCATE(
-                  SUBSTRING(`t0`.`gantryHex`, IF((
-                    0 + 1
-                  ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`gantryHex`)), 1),
-                  '0123456789ABCDEF'
-                ) - 1
-              )
-            ) * 16
-          ) + (
-            LOCATE(
-              SUBSTRING(`t0`.`gantryHex`, IF((
-                1 + 1
-              ) >= 1, 1 + 1, 1 + 1 + LENGTH(`t0`.`gantryHex`)), 1),
-              '0123456789ABCDEF'
-            ) - 1
-          )
-        ) % 2
-      )
+      SUBSTRING(
+        `t0`.`gantryHexOpposite`,
+        IF((
+          1 + 1
+        ) >= 1, 1 + 1, 1 + 1 + LENGTH(`t0`.`gantryHexOpposite`)),
+        1
+      ) IN ('1', '3', '5', '7', '9', 'B', 'D', 'F') <> SUBSTRING(`t0`.`gantryHex`, IF((
+        1 + 1
+      ) >= 1, 1 + 1, 1 + 1 + LENGTH(`t0`.`gantryHex`)), 1) IN ('1', '3', '5', '7', '9', 'B', 'D', 'F')
     ),
     FALSE
   )

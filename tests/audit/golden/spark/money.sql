@@ -674,151 +674,304 @@ WHERE
       COALESCE(`t0`.`modifyFlag`, 1) = 1
     )
     AND NOT (
-      (
-        IF(
-          CONTAINS(REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', ''), '|'),
-          IF(
-            SIZE(
-              FILTER(
-                TRANSFORM(
-                  SPLIT(
-                    REPLACE(
-                      IF(
-                        ENDSWITH(REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', ''), '|'),
-                        SUBSTRING(
-                          REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', ''),
-                          IF(
-                            (
-                              0 + 1
-                            ) >= 1,
-                            0 + 1,
-                            0 + 1 + LENGTH(REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', ''))
-                          ),
-                          LENGTH(REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', '')) - 1
-                        ),
-                        REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', '')
-                      ),
-                      '|',
-                      ','
-                    ),
-                    ','
-                  ),
-                  __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
-                ),
-                __ibis_param_number__ -> __ibis_param_number__ IS NULL
-              )
-            ) = 0,
-            AGGREGATE(
-              TRANSFORM(
-                SPLIT(
-                  REPLACE(
+      IF(
+        SUBSTRING(
+          `t0`.`provinceTransGroup`,
+          IF((
+            2 + 1
+          ) >= 1, 2 + 1, 2 + 1 + LENGTH(`t0`.`provinceTransGroup`))
+        ) = CONCAT(':', CAST(`t0`.`fee` AS STRING)),
+        TRUE,
+        (
+          SUBSTRING(
+            `t0`.`provinceTransGroup`,
+            IF((
+              2 + 1
+            ) >= 1, 2 + 1, 2 + 1 + LENGTH(`t0`.`provinceTransGroup`))
+          ) = CONCAT(':', CAST(`t0`.`fee` AS STRING))
+        )
+        OR (
+          (
+            IF(
+              (
+                LOCATE('|', REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', '')) - 1
+              ) < 0,
+              TRY_CAST(REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', '') AS BIGINT),
+              IF(
+                CONTAINS(
+                  SUBSTRING(
+                    REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', ''),
                     IF(
-                      ENDSWITH(REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', ''), '|'),
-                      SUBSTRING(
-                        REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', ''),
-                        IF(
-                          (
-                            0 + 1
-                          ) >= 1,
-                          0 + 1,
-                          0 + 1 + LENGTH(REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', ''))
-                        ),
-                        LENGTH(REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', '')) - 1
-                      ),
-                      REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', '')
-                    ),
-                    '|',
-                    ','
+                      (
+                        (
+                          LOCATE('|', REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', '')) - 1
+                        ) + 1 + 1
+                      ) >= 1,
+                      (
+                        LOCATE('|', REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', '')) - 1
+                      ) + 1 + 1,
+                      (
+                        LOCATE('|', REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', '')) - 1
+                      ) + 1 + 1 + LENGTH(REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', ''))
+                    )
                   ),
-                  ','
-                ),
-                __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
-              ),
-              CAST(STRUCT(0, 0) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
-              (`s`, `x`) -> CAST(STRUCT(`x` + COALESCE(`s`.`sum`, 0), (
-                `s`.`count`
-              ) + IF(`x` IS NOT NULL, 1, 0)) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
-              `s` -> IF((
-                `s`.`count`
-              ) > 0, `s`.`sum`, NULL)
-            ),
-            CAST(NULL AS BIGINT)
-          ),
-          TRY_CAST(REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', '') AS BIGINT)
-        ) = `t0`.`fee`
-      )
-      OR (
-        IF(
-          CONTAINS(REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', ''), '|'),
-          IF(
-            SIZE(
-              FILTER(
-                TRANSFORM(
-                  SPLIT(
-                    REPLACE(
-                      IF(
-                        ENDSWITH(REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', ''), '|'),
-                        SUBSTRING(
-                          REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', ''),
-                          IF(
-                            (
-                              0 + 1
-                            ) >= 1,
-                            0 + 1,
-                            0 + 1 + LENGTH(REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', ''))
-                          ),
-                          LENGTH(REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', '')) - 1
-                        ),
-                        REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', '')
-                      ),
-                      '|',
-                      ','
-                    ),
-                    ','
-                  ),
-                  __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
-                ),
-                __ibis_param_number__ -> __ibis_param_number__ IS NULL
-              )
-            ) = 0,
-            AGGREGATE(
-              TRANSFORM(
-                SPLIT(
-                  REPLACE(
+                  '|'
+                )
+                OR (
+                  SUBSTRING(
+                    REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', ''),
                     IF(
-                      ENDSWITH(REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', ''), '|'),
-                      SUBSTRING(
-                        REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', ''),
-                        IF(
-                          (
-                            0 + 1
-                          ) >= 1,
-                          0 + 1,
-                          0 + 1 + LENGTH(REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', ''))
-                        ),
-                        LENGTH(REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', '')) - 1
-                      ),
-                      REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', '')
-                    ),
-                    '|',
-                    ','
-                  ),
-                  ','
+                      (
+                        (
+                          LOCATE('|', REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', '')) - 1
+                        ) + 1 + 1
+                      ) >= 1,
+                      (
+                        LOCATE('|', REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', '')) - 1
+                      ) + 1 + 1,
+                      (
+                        LOCATE('|', REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', '')) - 1
+                      ) + 1 + 1 + LENGTH(REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', ''))
+                    )
+                  ) = ''
                 ),
-                __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
-              ),
-              CAST(STRUCT(0, 0) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
-              (`s`, `x`) -> CAST(STRUCT(`x` + COALESCE(`s`.`sum`, 0), (
-                `s`.`count`
-              ) + IF(`x` IS NOT NULL, 1, 0)) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
-              `s` -> IF((
-                `s`.`count`
-              ) > 0, `s`.`sum`, NULL)
-            ),
-            CAST(NULL AS BIGINT)
-          ),
-          TRY_CAST(REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', '') AS BIGINT)
-        ) = COALESCE(`t0`.`transFee` + COALESCE(`t0`.`unifiedFee`, 0), `t0`.`fee`)
+                IF(
+                  SIZE(
+                    FILTER(
+                      TRANSFORM(
+                        SPLIT(
+                          REPLACE(
+                            IF(
+                              ENDSWITH(REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', ''), '|'),
+                              SUBSTRING(
+                                REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', ''),
+                                IF(
+                                  (
+                                    0 + 1
+                                  ) >= 1,
+                                  0 + 1,
+                                  0 + 1 + LENGTH(REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', ''))
+                                ),
+                                LENGTH(REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', '')) - 1
+                              ),
+                              REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', '')
+                            ),
+                            '|',
+                            ','
+                          ),
+                          ','
+                        ),
+                        __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
+                      ),
+                      __ibis_param_number__ -> __ibis_param_number__ IS NULL
+                    )
+                  ) = 0,
+                  CAST(CAST(AGGREGATE(
+                    TRANSFORM(
+                      SPLIT(
+                        REPLACE(
+                          IF(
+                            ENDSWITH(REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', ''), '|'),
+                            SUBSTRING(
+                              REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', ''),
+                              IF(
+                                (
+                                  0 + 1
+                                ) >= 1,
+                                0 + 1,
+                                0 + 1 + LENGTH(REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', ''))
+                              ),
+                              LENGTH(REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', '')) - 1
+                            ),
+                            REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', '')
+                          ),
+                          '|',
+                          ','
+                        ),
+                        ','
+                      ),
+                      __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
+                    ),
+                    CAST(STRUCT(0, 0) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
+                    (`s`, `x`) -> CAST(STRUCT(`x` + COALESCE(`s`.`sum`, 0), (
+                      `s`.`count`
+                    ) + IF(`x` IS NOT NULL, 1, 0)) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
+                    `s` -> IF((
+                      `s`.`count`
+                    ) > 0, `s`.`sum`, NULL)
+                  ) AS STRING) AS BIGINT),
+                  CAST(NULL AS BIGINT)
+                ),
+                TRY_CAST(SUBSTRING(
+                  REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', ''),
+                  IF(
+                    (
+                      0 + 1
+                    ) >= 1,
+                    0 + 1,
+                    0 + 1 + LENGTH(REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', ''))
+                  ),
+                  LOCATE('|', REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', '')) - 1
+                ) AS BIGINT) + TRY_CAST(SUBSTRING(
+                  REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', ''),
+                  IF(
+                    (
+                      (
+                        LOCATE('|', REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', '')) - 1
+                      ) + 1 + 1
+                    ) >= 1,
+                    (
+                      LOCATE('|', REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', '')) - 1
+                    ) + 1 + 1,
+                    (
+                      LOCATE('|', REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', '')) - 1
+                    ) + 1 + 1 + LENGTH(REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', ''))
+                  )
+                ) AS BIGINT)
+              )
+            ) = `t0`.`fee`
+          )
+          OR (
+            IF(
+              (
+                LOCATE('|', REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', '')) - 1
+              ) < 0,
+              TRY_CAST(REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', '') AS BIGINT),
+              IF(
+                CONTAINS(
+                  SUBSTRING(
+                    REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', ''),
+                    IF(
+                      (
+                        (
+                          LOCATE('|', REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', '')) - 1
+                        ) + 1 + 1
+                      ) >= 1,
+                      (
+                        LOCATE('|', REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', '')) - 1
+                      ) + 1 + 1,
+                      (
+                        LOCATE('|', REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', '')) - 1
+                      ) + 1 + 1 + LENGTH(REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', ''))
+                    )
+                  ),
+                  '|'
+                )
+                OR (
+                  SUBSTRING(
+                    REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', ''),
+                    IF(
+                      (
+                        (
+                          LOCATE('|', REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', '')) - 1
+                        ) + 1 + 1
+                      ) >= 1,
+                      (
+                        LOCATE('|', REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', '')) - 1
+                      ) + 1 + 1,
+                      (
+                        LOCATE('|', REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', '')) - 1
+                      ) + 1 + 1 + LENGTH(REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', ''))
+                    )
+                  ) = ''
+                ),
+                IF(
+                  SIZE(
+                    FILTER(
+                      TRANSFORM(
+                        SPLIT(
+                          REPLACE(
+                            IF(
+                              ENDSWITH(REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', ''), '|'),
+                              SUBSTRING(
+                                REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', ''),
+                                IF(
+                                  (
+                                    0 + 1
+                                  ) >= 1,
+                                  0 + 1,
+                                  0 + 1 + LENGTH(REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', ''))
+                                ),
+                                LENGTH(REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', '')) - 1
+                              ),
+                              REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', '')
+                            ),
+                            '|',
+                            ','
+                          ),
+                          ','
+                        ),
+                        __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
+                      ),
+                      __ibis_param_number__ -> __ibis_param_number__ IS NULL
+                    )
+                  ) = 0,
+                  CAST(CAST(AGGREGATE(
+                    TRANSFORM(
+                      SPLIT(
+                        REPLACE(
+                          IF(
+                            ENDSWITH(REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', ''), '|'),
+                            SUBSTRING(
+                              REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', ''),
+                              IF(
+                                (
+                                  0 + 1
+                                ) >= 1,
+                                0 + 1,
+                                0 + 1 + LENGTH(REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', ''))
+                              ),
+                              LENGTH(REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', '')) - 1
+                            ),
+                            REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', '')
+                          ),
+                          '|',
+                          ','
+                        ),
+                        ','
+                      ),
+                      __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
+                    ),
+                    CAST(STRUCT(0, 0) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
+                    (`s`, `x`) -> CAST(STRUCT(`x` + COALESCE(`s`.`sum`, 0), (
+                      `s`.`count`
+                    ) + IF(`x` IS NOT NULL, 1, 0)) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
+                    `s` -> IF((
+                      `s`.`count`
+                    ) > 0, `s`.`sum`, NULL)
+                  ) AS STRING) AS BIGINT),
+                  CAST(NULL AS BIGINT)
+                ),
+                TRY_CAST(SUBSTRING(
+                  REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', ''),
+                  IF(
+                    (
+                      0 + 1
+                    ) >= 1,
+                    0 + 1,
+                    0 + 1 + LENGTH(REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', ''))
+                  ),
+                  LOCATE('|', REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', '')) - 1
+                ) AS BIGINT) + TRY_CAST(SUBSTRING(
+                  REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', ''),
+                  IF(
+                    (
+                      (
+                        LOCATE('|', REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', '')) - 1
+                      ) + 1 + 1
+                    ) >= 1,
+                    (
+                      LOCATE('|', REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', '')) - 1
+                    ) + 1 + 1,
+                    (
+                      LOCATE('|', REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', '')) - 1
+                    ) + 1 + 1 + LENGTH(REGEXP_REPLACE(`t0`.`provinceTransGroup`, '[0-9]+:', ''))
+                  )
+                ) AS BIGINT)
+              )
+            ) = COALESCE(`t0`.`transFee` + COALESCE(`t0`.`unifiedFee`, 0), `t0`.`fee`)
+          )
+        )
       )
     ),
     FALSE
@@ -1027,81 +1180,48 @@ SELECT
     '',
     COALESCE(
       CAST(IF(
-        CONTAINS(`t0`.`splitOwnerFeeGroup`, '|'),
+        (
+          LOCATE('|', `t0`.`splitOwnerFeeGroup`) - 1
+        ) < 0,
+        TRY_CAST(`t0`.`splitOwnerFeeGroup` AS BIGINT),
         IF(
-          SIZE(
-            FILTER(
-              TRANSFORM(
-                SPLIT(
-                  REPLACE(
-                    IF(
-                      ENDSWITH(`t0`.`splitOwnerFeeGroup`, '|'),
-                      SUBSTRING(
-                        `t0`.`splitOwnerFeeGroup`,
-                        IF((
-                          0 + 1
-                        ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`splitOwnerFeeGroup`)),
-                        LENGTH(`t0`.`splitOwnerFeeGroup`) - 1
-                      ),
-                      `t0`.`splitOwnerFeeGroup`
-                    ),
-                    '|',
-                    ','
-                  ),
-                  ','
-                ),
-                __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
-              ),
-              __ibis_param_number__ -> __ibis_param_number__ IS NULL
-            )
-          ) = 0,
-          AGGREGATE(
-            TRANSFORM(
-              SPLIT(
-                REPLACE(
-                  IF(
-                    ENDSWITH(`t0`.`splitOwnerFeeGroup`, '|'),
-                    SUBSTRING(
-                      `t0`.`splitOwnerFeeGroup`,
-                      IF((
-                        0 + 1
-                      ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`splitOwnerFeeGroup`)),
-                      LENGTH(`t0`.`splitOwnerFeeGroup`) - 1
-                    ),
-                    `t0`.`splitOwnerFeeGroup`
-                  ),
-                  '|',
-                  ','
-                ),
-                ','
-              ),
-              __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
+          CONTAINS(
+            SUBSTRING(
+              `t0`.`splitOwnerFeeGroup`,
+              IF(
+                (
+                  (
+                    LOCATE('|', `t0`.`splitOwnerFeeGroup`) - 1
+                  ) + 1 + 1
+                ) >= 1,
+                (
+                  LOCATE('|', `t0`.`splitOwnerFeeGroup`) - 1
+                ) + 1 + 1,
+                (
+                  LOCATE('|', `t0`.`splitOwnerFeeGroup`) - 1
+                ) + 1 + 1 + LENGTH(`t0`.`splitOwnerFeeGroup`)
+              )
             ),
-            CAST(STRUCT(0, 0) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
-            (`s`, `x`) -> CAST(STRUCT(`x` + COALESCE(`s`.`sum`, 0), (
-              `s`.`count`
-            ) + IF(`x` IS NOT NULL, 1, 0)) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
-            `s` -> IF((
-              `s`.`count`
-            ) > 0, `s`.`sum`, NULL)
+            '|'
+          )
+          OR (
+            SUBSTRING(
+              `t0`.`splitOwnerFeeGroup`,
+              IF(
+                (
+                  (
+                    LOCATE('|', `t0`.`splitOwnerFeeGroup`) - 1
+                  ) + 1 + 1
+                ) >= 1,
+                (
+                  LOCATE('|', `t0`.`splitOwnerFeeGroup`) - 1
+                ) + 1 + 1,
+                (
+                  LOCATE('|', `t0`.`splitOwnerFeeGroup`) - 1
+                ) + 1 + 1 + LENGTH(`t0`.`splitOwnerFeeGroup`)
+              )
+            ) = ''
           ),
-          CAST(NULL AS BIGINT)
-        ),
-        TRY_CAST(`t0`.`splitOwnerFeeGroup` AS BIGINT)
-      ) AS STRING),
-      'none'
-    )
-  ) AS `actual`
-FROM `exit` AS `t0`
-WHERE
-  COALESCE(
-    (
-      `t0`.`splitInFee` >= 0
-    )
-    AND NOT (
-      (
-        IF(
-          CONTAINS(`t0`.`splitOwnerFeeGroup`, '|'),
           IF(
             SIZE(
               FILTER(
@@ -1129,7 +1249,7 @@ WHERE
                 __ibis_param_number__ -> __ibis_param_number__ IS NULL
               )
             ) = 0,
-            AGGREGATE(
+            CAST(CAST(AGGREGATE(
               TRANSFORM(
                 SPLIT(
                   REPLACE(
@@ -1158,90 +1278,441 @@ WHERE
               `s` -> IF((
                 `s`.`count`
               ) > 0, `s`.`sum`, NULL)
-            ),
+            ) AS STRING) AS BIGINT),
             CAST(NULL AS BIGINT)
           ),
-          TRY_CAST(`t0`.`splitOwnerFeeGroup` AS BIGINT)
-        ) = `t0`.`splitInFee`
-      )
-      OR (
-        (
-          `t0`.`mediaType` = 2
-        )
-        AND (
-          (
-            CAST(FLOOR(
+          TRY_CAST(SUBSTRING(
+            `t0`.`splitOwnerFeeGroup`,
+            IF((
+              0 + 1
+            ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`splitOwnerFeeGroup`)),
+            LOCATE('|', `t0`.`splitOwnerFeeGroup`) - 1
+          ) AS BIGINT) + TRY_CAST(SUBSTRING(
+            `t0`.`splitOwnerFeeGroup`,
+            IF(
               (
                 (
+                  LOCATE('|', `t0`.`splitOwnerFeeGroup`) - 1
+                ) + 1 + 1
+              ) >= 1,
+              (
+                LOCATE('|', `t0`.`splitOwnerFeeGroup`) - 1
+              ) + 1 + 1,
+              (
+                LOCATE('|', `t0`.`splitOwnerFeeGroup`) - 1
+              ) + 1 + 1 + LENGTH(`t0`.`splitOwnerFeeGroup`)
+            )
+          ) AS BIGINT)
+        )
+      ) AS STRING),
+      'none'
+    )
+  ) AS `actual`
+FROM `exit` AS `t0`
+WHERE
+  COALESCE(
+    (
+      `t0`.`splitInFee` >= 0
+    )
+    AND NOT (
+      IF(
+        IF(
+          (
+            LOCATE('|', `t0`.`splitOwnerFeeGroup`) - 1
+          ) < 0,
+          TRY_CAST(`t0`.`splitOwnerFeeGroup` AS BIGINT),
+          IF(
+            CONTAINS(
+              SUBSTRING(
+                `t0`.`splitOwnerFeeGroup`,
+                IF(
+                  (
+                    (
+                      LOCATE('|', `t0`.`splitOwnerFeeGroup`) - 1
+                    ) + 1 + 1
+                  ) >= 1,
+                  (
+                    LOCATE('|', `t0`.`splitOwnerFeeGroup`) - 1
+                  ) + 1 + 1,
+                  (
+                    LOCATE('|', `t0`.`splitOwnerFeeGroup`) - 1
+                  ) + 1 + 1 + LENGTH(`t0`.`splitOwnerFeeGroup`)
+                )
+              ),
+              '|'
+            )
+            OR (
+              SUBSTRING(
+                `t0`.`splitOwnerFeeGroup`,
+                IF(
+                  (
+                    (
+                      LOCATE('|', `t0`.`splitOwnerFeeGroup`) - 1
+                    ) + 1 + 1
+                  ) >= 1,
+                  (
+                    LOCATE('|', `t0`.`splitOwnerFeeGroup`) - 1
+                  ) + 1 + 1,
+                  (
+                    LOCATE('|', `t0`.`splitOwnerFeeGroup`) - 1
+                  ) + 1 + 1 + LENGTH(`t0`.`splitOwnerFeeGroup`)
+                )
+              ) = ''
+            ),
+            IF(
+              SIZE(
+                FILTER(
+                  TRANSFORM(
+                    SPLIT(
+                      REPLACE(
+                        IF(
+                          ENDSWITH(`t0`.`splitOwnerFeeGroup`, '|'),
+                          SUBSTRING(
+                            `t0`.`splitOwnerFeeGroup`,
+                            IF((
+                              0 + 1
+                            ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`splitOwnerFeeGroup`)),
+                            LENGTH(`t0`.`splitOwnerFeeGroup`) - 1
+                          ),
+                          `t0`.`splitOwnerFeeGroup`
+                        ),
+                        '|',
+                        ','
+                      ),
+                      ','
+                    ),
+                    __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
+                  ),
+                  __ibis_param_number__ -> __ibis_param_number__ IS NULL
+                )
+              ) = 0,
+              CAST(CAST(AGGREGATE(
+                TRANSFORM(
+                  SPLIT(
+                    REPLACE(
+                      IF(
+                        ENDSWITH(`t0`.`splitOwnerFeeGroup`, '|'),
+                        SUBSTRING(
+                          `t0`.`splitOwnerFeeGroup`,
+                          IF((
+                            0 + 1
+                          ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`splitOwnerFeeGroup`)),
+                          LENGTH(`t0`.`splitOwnerFeeGroup`) - 1
+                        ),
+                        `t0`.`splitOwnerFeeGroup`
+                      ),
+                      '|',
+                      ','
+                    ),
+                    ','
+                  ),
+                  __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
+                ),
+                CAST(STRUCT(0, 0) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
+                (`s`, `x`) -> CAST(STRUCT(`x` + COALESCE(`s`.`sum`, 0), (
+                  `s`.`count`
+                ) + IF(`x` IS NOT NULL, 1, 0)) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
+                `s` -> IF((
+                  `s`.`count`
+                ) > 0, `s`.`sum`, NULL)
+              ) AS STRING) AS BIGINT),
+              CAST(NULL AS BIGINT)
+            ),
+            TRY_CAST(SUBSTRING(
+              `t0`.`splitOwnerFeeGroup`,
+              IF((
+                0 + 1
+              ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`splitOwnerFeeGroup`)),
+              LOCATE('|', `t0`.`splitOwnerFeeGroup`) - 1
+            ) AS BIGINT) + TRY_CAST(SUBSTRING(
+              `t0`.`splitOwnerFeeGroup`,
+              IF(
+                (
+                  (
+                    LOCATE('|', `t0`.`splitOwnerFeeGroup`) - 1
+                  ) + 1 + 1
+                ) >= 1,
+                (
+                  LOCATE('|', `t0`.`splitOwnerFeeGroup`) - 1
+                ) + 1 + 1,
+                (
+                  LOCATE('|', `t0`.`splitOwnerFeeGroup`) - 1
+                ) + 1 + 1 + LENGTH(`t0`.`splitOwnerFeeGroup`)
+              )
+            ) AS BIGINT)
+          )
+        ) = `t0`.`splitInFee`,
+        TRUE,
+        (
+          IF(
+            (
+              LOCATE('|', `t0`.`splitOwnerFeeGroup`) - 1
+            ) < 0,
+            TRY_CAST(`t0`.`splitOwnerFeeGroup` AS BIGINT),
+            IF(
+              CONTAINS(
+                SUBSTRING(
+                  `t0`.`splitOwnerFeeGroup`,
                   IF(
-                    CONTAINS(`t0`.`splitOwnerFeeGroup`, '|'),
+                    (
+                      (
+                        LOCATE('|', `t0`.`splitOwnerFeeGroup`) - 1
+                      ) + 1 + 1
+                    ) >= 1,
+                    (
+                      LOCATE('|', `t0`.`splitOwnerFeeGroup`) - 1
+                    ) + 1 + 1,
+                    (
+                      LOCATE('|', `t0`.`splitOwnerFeeGroup`) - 1
+                    ) + 1 + 1 + LENGTH(`t0`.`splitOwnerFeeGroup`)
+                  )
+                ),
+                '|'
+              )
+              OR (
+                SUBSTRING(
+                  `t0`.`splitOwnerFeeGroup`,
+                  IF(
+                    (
+                      (
+                        LOCATE('|', `t0`.`splitOwnerFeeGroup`) - 1
+                      ) + 1 + 1
+                    ) >= 1,
+                    (
+                      LOCATE('|', `t0`.`splitOwnerFeeGroup`) - 1
+                    ) + 1 + 1,
+                    (
+                      LOCATE('|', `t0`.`splitOwnerFeeGroup`) - 1
+                    ) + 1 + 1 + LENGTH(`t0`.`splitOwnerFeeGroup`)
+                  )
+                ) = ''
+              ),
+              IF(
+                SIZE(
+                  FILTER(
+                    TRANSFORM(
+                      SPLIT(
+                        REPLACE(
+                          IF(
+                            ENDSWITH(`t0`.`splitOwnerFeeGroup`, '|'),
+                            SUBSTRING(
+                              `t0`.`splitOwnerFeeGroup`,
+                              IF((
+                                0 + 1
+                              ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`splitOwnerFeeGroup`)),
+                              LENGTH(`t0`.`splitOwnerFeeGroup`) - 1
+                            ),
+                            `t0`.`splitOwnerFeeGroup`
+                          ),
+                          '|',
+                          ','
+                        ),
+                        ','
+                      ),
+                      __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
+                    ),
+                    __ibis_param_number__ -> __ibis_param_number__ IS NULL
+                  )
+                ) = 0,
+                CAST(CAST(AGGREGATE(
+                  TRANSFORM(
+                    SPLIT(
+                      REPLACE(
+                        IF(
+                          ENDSWITH(`t0`.`splitOwnerFeeGroup`, '|'),
+                          SUBSTRING(
+                            `t0`.`splitOwnerFeeGroup`,
+                            IF((
+                              0 + 1
+                            ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`splitOwnerFeeGroup`)),
+                            LENGTH(`t0`.`splitOwnerFeeGroup`) - 1
+                          ),
+                          `t0`.`splitOwnerFeeGroup`
+                        ),
+                        '|',
+                        ','
+                      ),
+                      ','
+                    ),
+                    __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
+                  ),
+                  CAST(STRUCT(0, 0) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
+                  (`s`, `x`) -> CAST(STRUCT(`x` + COALESCE(`s`.`sum`, 0), (
+                    `s`.`count`
+                  ) + IF(`x` IS NOT NULL, 1, 0)) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
+                  `s` -> IF((
+                    `s`.`count`
+                  ) > 0, `s`.`sum`, NULL)
+                ) AS STRING) AS BIGINT),
+                CAST(NULL AS BIGINT)
+              ),
+              TRY_CAST(SUBSTRING(
+                `t0`.`splitOwnerFeeGroup`,
+                IF((
+                  0 + 1
+                ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`splitOwnerFeeGroup`)),
+                LOCATE('|', `t0`.`splitOwnerFeeGroup`) - 1
+              ) AS BIGINT) + TRY_CAST(SUBSTRING(
+                `t0`.`splitOwnerFeeGroup`,
+                IF(
+                  (
+                    (
+                      LOCATE('|', `t0`.`splitOwnerFeeGroup`) - 1
+                    ) + 1 + 1
+                  ) >= 1,
+                  (
+                    LOCATE('|', `t0`.`splitOwnerFeeGroup`) - 1
+                  ) + 1 + 1,
+                  (
+                    LOCATE('|', `t0`.`splitOwnerFeeGroup`) - 1
+                  ) + 1 + 1 + LENGTH(`t0`.`splitOwnerFeeGroup`)
+                )
+              ) AS BIGINT)
+            )
+          ) = `t0`.`splitInFee`
+        )
+        OR (
+          (
+            `t0`.`mediaType` = 2
+          )
+          AND (
+            (
+              CAST(FLOOR(
+                (
+                  (
                     IF(
-                      SIZE(
-                        FILTER(
-                          TRANSFORM(
-                            SPLIT(
-                              REPLACE(
-                                IF(
-                                  ENDSWITH(`t0`.`splitOwnerFeeGroup`, '|'),
-                                  SUBSTRING(
-                                    `t0`.`splitOwnerFeeGroup`,
-                                    IF((
-                                      0 + 1
-                                    ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`splitOwnerFeeGroup`)),
-                                    LENGTH(`t0`.`splitOwnerFeeGroup`) - 1
+                      (
+                        LOCATE('|', `t0`.`splitOwnerFeeGroup`) - 1
+                      ) < 0,
+                      TRY_CAST(`t0`.`splitOwnerFeeGroup` AS BIGINT),
+                      IF(
+                        CONTAINS(
+                          SUBSTRING(
+                            `t0`.`splitOwnerFeeGroup`,
+                            IF(
+                              (
+                                (
+                                  LOCATE('|', `t0`.`splitOwnerFeeGroup`) - 1
+                                ) + 1 + 1
+                              ) >= 1,
+                              (
+                                LOCATE('|', `t0`.`splitOwnerFeeGroup`) - 1
+                              ) + 1 + 1,
+                              (
+                                LOCATE('|', `t0`.`splitOwnerFeeGroup`) - 1
+                              ) + 1 + 1 + LENGTH(`t0`.`splitOwnerFeeGroup`)
+                            )
+                          ),
+                          '|'
+                        )
+                        OR (
+                          SUBSTRING(
+                            `t0`.`splitOwnerFeeGroup`,
+                            IF(
+                              (
+                                (
+                                  LOCATE('|', `t0`.`splitOwnerFeeGroup`) - 1
+                                ) + 1 + 1
+                              ) >= 1,
+                              (
+                                LOCATE('|', `t0`.`splitOwnerFeeGroup`) - 1
+                              ) + 1 + 1,
+                              (
+                                LOCATE('|', `t0`.`splitOwnerFeeGroup`) - 1
+                              ) + 1 + 1 + LENGTH(`t0`.`splitOwnerFeeGroup`)
+                            )
+                          ) = ''
+                        ),
+                        IF(
+                          SIZE(
+                            FILTER(
+                              TRANSFORM(
+                                SPLIT(
+                                  REPLACE(
+                                    IF(
+                                      ENDSWITH(`t0`.`splitOwnerFeeGroup`, '|'),
+                                      SUBSTRING(
+                                        `t0`.`splitOwnerFeeGroup`,
+                                        IF((
+                                          0 + 1
+                                        ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`splitOwnerFeeGroup`)),
+                                        LENGTH(`t0`.`splitOwnerFeeGroup`) - 1
+                                      ),
+                                      `t0`.`splitOwnerFeeGroup`
+                                    ),
+                                    '|',
+                                    ','
                                   ),
-                                  `t0`.`splitOwnerFeeGroup`
+                                  ','
                                 ),
-                                '|',
+                                __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
+                              ),
+                              __ibis_param_number__ -> __ibis_param_number__ IS NULL
+                            )
+                          ) = 0,
+                          CAST(CAST(AGGREGATE(
+                            TRANSFORM(
+                              SPLIT(
+                                REPLACE(
+                                  IF(
+                                    ENDSWITH(`t0`.`splitOwnerFeeGroup`, '|'),
+                                    SUBSTRING(
+                                      `t0`.`splitOwnerFeeGroup`,
+                                      IF((
+                                        0 + 1
+                                      ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`splitOwnerFeeGroup`)),
+                                      LENGTH(`t0`.`splitOwnerFeeGroup`) - 1
+                                    ),
+                                    `t0`.`splitOwnerFeeGroup`
+                                  ),
+                                  '|',
+                                  ','
+                                ),
                                 ','
                               ),
-                              ','
+                              __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
                             ),
-                            __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
-                          ),
-                          __ibis_param_number__ -> __ibis_param_number__ IS NULL
-                        )
-                      ) = 0,
-                      AGGREGATE(
-                        TRANSFORM(
-                          SPLIT(
-                            REPLACE(
-                              IF(
-                                ENDSWITH(`t0`.`splitOwnerFeeGroup`, '|'),
-                                SUBSTRING(
-                                  `t0`.`splitOwnerFeeGroup`,
-                                  IF((
-                                    0 + 1
-                                  ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`splitOwnerFeeGroup`)),
-                                  LENGTH(`t0`.`splitOwnerFeeGroup`) - 1
-                                ),
-                                `t0`.`splitOwnerFeeGroup`
-                              ),
-                              '|',
-                              ','
-                            ),
-                            ','
-                          ),
-                          __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
+                            CAST(STRUCT(0, 0) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
+                            (`s`, `x`) -> CAST(STRUCT(`x` + COALESCE(`s`.`sum`, 0), (
+                              `s`.`count`
+                            ) + IF(`x` IS NOT NULL, 1, 0)) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
+                            `s` -> IF((
+                              `s`.`count`
+                            ) > 0, `s`.`sum`, NULL)
+                          ) AS STRING) AS BIGINT),
+                          CAST(NULL AS BIGINT)
                         ),
-                        CAST(STRUCT(0, 0) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
-                        (`s`, `x`) -> CAST(STRUCT(`x` + COALESCE(`s`.`sum`, 0), (
-                          `s`.`count`
-                        ) + IF(`x` IS NOT NULL, 1, 0)) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
-                        `s` -> IF((
-                          `s`.`count`
-                        ) > 0, `s`.`sum`, NULL)
-                      ),
-                      CAST(NULL AS BIGINT)
-                    ),
-                    TRY_CAST(`t0`.`splitOwnerFeeGroup` AS BIGINT)
-                  ) * 2
-                ) + 100
-              ) / (
-                NULLIF(100 * 2, 0)
-              )
-            ) AS BIGINT) * 100
-          ) = `t0`.`splitInFee`
+                        TRY_CAST(SUBSTRING(
+                          `t0`.`splitOwnerFeeGroup`,
+                          IF((
+                            0 + 1
+                          ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`splitOwnerFeeGroup`)),
+                          LOCATE('|', `t0`.`splitOwnerFeeGroup`) - 1
+                        ) AS BIGINT) + TRY_CAST(SUBSTRING(
+                          `t0`.`splitOwnerFeeGroup`,
+                          IF(
+                            (
+                              (
+                                LOCATE('|', `t0`.`splitOwnerFeeGroup`) - 1
+                              ) + 1 + 1
+                            ) >= 1,
+                            (
+                              LOCATE('|', `t0`.`splitOwnerFeeGroup`) - 1
+                            ) + 1 + 1,
+                            (
+                              LOCATE('|', `t0`.`splitOwnerFeeGroup`) - 1
+                            ) + 1 + 1 + LENGTH(`t0`.`splitOwnerFeeGroup`)
+                          )
+                        ) AS BIGINT)
+                      )
+                    ) * 2
+                  ) + 100
+                ) / (
+                  NULLIF(100 * 2, 0)
+                )
+              ) AS BIGINT) * 100
+            ) = `t0`.`splitInFee`
+          )
         )
       )
     ),

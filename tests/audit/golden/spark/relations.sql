@@ -10,11 +10,153 @@ SELECT
   `t1`.`enTime`,
   `t1`.`lDate`,
   `t1`.`enTollStationHex`,
-  `t1`.`badNumbers`,
-  `t1`.`badTimes`,
-  `t1`.`badHex`,
-  `t1`.`badYuan`,
-  `t1`.`slipped`,
+  '' AS `badNumbers`,
+  IF(
+    (
+      (
+        `t1`.`text_enTime` IS NOT NULL
+      )
+      AND (
+        `t1`.`text_enTime` <> ''
+      )
+      AND (
+        `t1`.`enTime` IS NULL
+      )
+    )
+    OR (
+      (
+        `t1`.`text_enTime` IS NOT NULL
+      )
+      AND (
+        `t1`.`text_enTime` <> ''
+      )
+      AND (
+        `t1`.`enTime` IS NULL
+      )
+    )
+    OR (
+      (
+        `t1`.`text_lDate` IS NOT NULL
+      )
+      AND (
+        `t1`.`text_lDate` <> ''
+      )
+      AND (
+        `t1`.`lDate` IS NULL
+      )
+    ),
+    CONCAT(
+      CONCAT(
+        '',
+        IF(
+          (
+            `t1`.`text_enTime` IS NOT NULL
+          )
+          AND (
+            `t1`.`text_enTime` <> ''
+          )
+          AND (
+            `t1`.`enTime` IS NULL
+          ),
+          CONCAT(
+            CONCAT(
+              'enTime=',
+              SUBSTRING(
+                `t1`.`text_enTime`,
+                IF((
+                  0 + 1
+                ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t1`.`text_enTime`)),
+                40
+              )
+            ),
+            '; '
+          ),
+          ''
+        )
+      ),
+      IF(
+        (
+          `t1`.`text_lDate` IS NOT NULL
+        )
+        AND (
+          `t1`.`text_lDate` <> ''
+        )
+        AND (
+          `t1`.`lDate` IS NULL
+        ),
+        CONCAT(
+          CONCAT(
+            'lDate=',
+            SUBSTRING(
+              `t1`.`text_lDate`,
+              IF((
+                0 + 1
+              ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t1`.`text_lDate`)),
+              40
+            )
+          ),
+          '; '
+        ),
+        ''
+      )
+    ),
+    ''
+  ) AS `badTimes`,
+  IF(
+    (
+      (
+        `t1`.`text_enTollStationHex` IS NOT NULL
+      )
+      AND (
+        `t1`.`text_enTollStationHex` <> ''
+      )
+      AND (
+        `t1`.`enTollStationHex` IS NULL
+      )
+    )
+    OR (
+      (
+        `t1`.`text_enTollStationHex` IS NOT NULL
+      )
+      AND (
+        `t1`.`text_enTollStationHex` <> ''
+      )
+      AND (
+        `t1`.`enTollStationHex` IS NULL
+      )
+    ),
+    CONCAT(
+      '',
+      IF(
+        (
+          `t1`.`text_enTollStationHex` IS NOT NULL
+        )
+        AND (
+          `t1`.`text_enTollStationHex` <> ''
+        )
+        AND (
+          `t1`.`enTollStationHex` IS NULL
+        ),
+        CONCAT(
+          CONCAT(
+            'enTollStationHex=',
+            SUBSTRING(
+              `t1`.`text_enTollStationHex`,
+              IF((
+                0 + 1
+              ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t1`.`text_enTollStationHex`)),
+              40
+            )
+          ),
+          '; '
+        ),
+        ''
+      )
+    ),
+    ''
+  ) AS `badHex`,
+  '' AS `badYuan`,
+  '' AS `slipped`,
   'entry' AS `kind`,
   `t1`.`enTime` AS `at`,
   `t1`.`enTollLaneId` AS `lane`,
@@ -22,7 +164,21 @@ SELECT
   `t1`.`laneAppVer` AS `version`,
   CONCAT(CONCAT('|', REPLACE(COALESCE(`t1`.`specialType`, ''), ' ', '')), '|') AS `codes`,
   TRY_CAST(RIGHT(`t1`.`passId`, 14) AS BIGINT) AS `passTime`,
-  LENGTH(`t1`.`slipped`) >= 2 AS `shifted`,
+  (
+    (
+      (
+        (
+          (
+            CAST(EXTRACT(year FROM `t1`.`enTime`) AS BIGINT) * 100
+          ) + EXTRACT(month FROM `t1`.`enTime`)
+        ) * 100
+      ) + EXTRACT(day FROM `t1`.`enTime`)
+    ) * 100
+  ) + EXTRACT(hour FROM `t1`.`enTime`) AS `hour`,
+  TRY_CAST(SUBSTRING(`t1`.`record`, IF((
+    21 + 1
+  ) >= 1, 21 + 1, 21 + 1 + LENGTH(`t1`.`record`)), 10) AS BIGINT) AS `idHour`,
+  LENGTH('') >= 2 AS `shifted`,
   COALESCE(
     IF(
       TRY_CAST(RIGHT(`t1`.`passId`, 14) AS BIGINT) = (
@@ -109,165 +265,78 @@ FROM (
     CAST(NULL AS BIGINT) AS `enAxleCount`,
     CAST(NULL AS BIGINT) AS `laneType`,
     IF(
-      NULLIF(`t0`.`entime`, '') RLIKE '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?$',
-      TRY_CAST(NULLIF(`t0`.`entime`, '') AS TIMESTAMP),
+      `t0`.`entime` RLIKE '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?$',
+      TRY_CAST(`t0`.`entime` AS TIMESTAMP),
       CAST(NULL AS TIMESTAMP)
     ) AS `enTime`,
     CAST(NULL AS TIMESTAMP) AS `triggerTime`,
     CAST(NULL AS TIMESTAMP) AS `stationReceiveTime`,
     CAST(NULL AS TIMESTAMP) AS `receiveTime`,
     IF(
-      NULLIF(`t0`.`ldate`, '') RLIKE '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?$',
-      TRY_CAST(NULLIF(`t0`.`ldate`, '') AS TIMESTAMP),
+      `t0`.`ldate` RLIKE '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?$',
+      TRY_CAST(`t0`.`ldate` AS TIMESTAMP),
       CAST(NULL AS TIMESTAMP)
     ) AS `lDate`,
     IF(
-      (
-        LENGTH(NULLIF(`t0`.`entollstationhex`, '')) = 8
-      )
-      AND NULLIF(`t0`.`entollstationhex`, '') RLIKE '^[0-9A-Fa-f]+$',
-      UPPER(NULLIF(`t0`.`entollstationhex`, '')),
+      `t0`.`entollstationhex` RLIKE '^[0-9A-Fa-f]{8}$',
+      UPPER(`t0`.`entollstationhex`),
       CAST(NULL AS STRING)
     ) AS `enTollStationHex`,
     CAST(NULL AS STRING) AS `enTollLaneHex`,
-    '' AS `badNumbers`,
-    CONCAT(
-      CONCAT(
-        '',
-        COALESCE(
-          IF(
-            (
-              NULLIF(`t0`.`entime`, '') IS NOT NULL
-            )
-            AND (
-              IF(
-                NULLIF(`t0`.`entime`, '') RLIKE '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?$',
-                TRY_CAST(NULLIF(`t0`.`entime`, '') AS TIMESTAMP),
-                CAST(NULL AS TIMESTAMP)
-              ) IS NULL
-            ),
-            CONCAT(
-              CONCAT(
-                'enTime=',
-                SUBSTRING(
-                  NULLIF(`t0`.`entime`, ''),
-                  IF((
-                    0 + 1
-                  ) >= 1, 0 + 1, 0 + 1 + LENGTH(NULLIF(`t0`.`entime`, ''))),
-                  40
-                )
-              ),
-              '; '
-            ),
-            ''
-          ),
-          ''
-        )
-      ),
-      COALESCE(
-        IF(
-          (
-            NULLIF(`t0`.`ldate`, '') IS NOT NULL
-          )
-          AND (
-            IF(
-              NULLIF(`t0`.`ldate`, '') RLIKE '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?$',
-              TRY_CAST(NULLIF(`t0`.`ldate`, '') AS TIMESTAMP),
-              CAST(NULL AS TIMESTAMP)
-            ) IS NULL
-          ),
-          CONCAT(
-            CONCAT(
-              'lDate=',
-              SUBSTRING(
-                NULLIF(`t0`.`ldate`, ''),
-                IF((
-                  0 + 1
-                ) >= 1, 0 + 1, 0 + 1 + LENGTH(NULLIF(`t0`.`ldate`, ''))),
-                40
-              )
-            ),
-            '; '
-          ),
-          ''
-        ),
-        ''
-      )
-    ) AS `badTimes`,
-    CONCAT(
-      '',
-      COALESCE(
-        IF(
-          (
-            NULLIF(`t0`.`entollstationhex`, '') IS NOT NULL
-          )
-          AND (
-            IF(
-              (
-                LENGTH(NULLIF(`t0`.`entollstationhex`, '')) = 8
-              )
-              AND NULLIF(`t0`.`entollstationhex`, '') RLIKE '^[0-9A-Fa-f]+$',
-              UPPER(NULLIF(`t0`.`entollstationhex`, '')),
-              CAST(NULL AS STRING)
-            ) IS NULL
-          ),
-          CONCAT(
-            CONCAT(
-              'enTollStationHex=',
-              SUBSTRING(
-                NULLIF(`t0`.`entollstationhex`, ''),
-                IF((
-                  0 + 1
-                ) >= 1, 0 + 1, 0 + 1 + LENGTH(NULLIF(`t0`.`entollstationhex`, ''))),
-                40
-              )
-            ),
-            '; '
-          ),
-          ''
-        ),
-        ''
-      )
-    ) AS `badHex`,
-    '' AS `badYuan`,
-    '' AS `slipped`
+    `t0`.`entime` AS `text_enTime`,
+    `t0`.`ldate` AS `text_lDate`,
+    `t0`.`entollstationhex` AS `text_enTollStationHex`
   FROM `raw_entry` AS `t0`
 ) AS `t1`;
 
 -- exit
 SELECT
-  `t1`.`file`,
-  `t1`.`line`,
-  `t1`.`record`,
-  `t1`.`laneAppVer`,
-  `t1`.`enTollLaneId`,
-  `t1`.`exTollLaneId`,
-  `t1`.`passId`,
-  `t1`.`specialType`,
-  `t1`.`exitFeeType`,
-  `t1`.`payFee`,
-  `t1`.`feeRate`,
-  `t1`.`splitOwnerFeeGroup`,
-  `t1`.`enTime`,
-  `t1`.`exTime`,
-  `t1`.`lDate`,
-  `t1`.`enTollStationHex`,
-  `t1`.`badNumbers`,
-  `t1`.`badTimes`,
-  `t1`.`badHex`,
-  `t1`.`badYuan`,
-  `t1`.`slipped`,
+  `t2`.`file`,
+  `t2`.`line`,
+  `t2`.`record`,
+  `t2`.`laneAppVer`,
+  `t2`.`enTollLaneId`,
+  `t2`.`exTollLaneId`,
+  `t2`.`passId`,
+  `t2`.`specialType`,
+  `t2`.`exitFeeType`,
+  `t2`.`payFee`,
+  `t2`.`feeRate`,
+  `t2`.`splitOwnerFeeGroup`,
+  `t2`.`enTime`,
+  `t2`.`exTime`,
+  `t2`.`lDate`,
+  `t2`.`enTollStationHex`,
+  `t2`.`badNumbers`,
+  `t2`.`badTimes`,
+  `t2`.`badHex`,
+  `t2`.`badYuan`,
+  `t2`.`slipped`,
   'exit' AS `kind`,
-  `t1`.`exTime` AS `at`,
-  `t1`.`exTollLaneId` AS `lane`,
-  `t1`.`exTollStationId` AS `station`,
-  `t1`.`laneAppVer` AS `version`,
-  CONCAT(CONCAT('|', REPLACE(COALESCE(`t1`.`specialType`, ''), ' ', '')), '|') AS `codes`,
-  TRY_CAST(RIGHT(`t1`.`passId`, 14) AS BIGINT) AS `passTime`,
-  LENGTH(`t1`.`slipped`) >= 2 AS `shifted`,
+  `t2`.`exTime` AS `at`,
+  `t2`.`exTollLaneId` AS `lane`,
+  `t2`.`exTollStationId` AS `station`,
+  `t2`.`laneAppVer` AS `version`,
+  CONCAT(CONCAT('|', REPLACE(COALESCE(`t2`.`specialType`, ''), ' ', '')), '|') AS `codes`,
+  TRY_CAST(RIGHT(`t2`.`passId`, 14) AS BIGINT) AS `passTime`,
+  (
+    (
+      (
+        (
+          (
+            CAST(EXTRACT(year FROM `t2`.`exTime`) AS BIGINT) * 100
+          ) + EXTRACT(month FROM `t2`.`exTime`)
+        ) * 100
+      ) + EXTRACT(day FROM `t2`.`exTime`)
+    ) * 100
+  ) + EXTRACT(hour FROM `t2`.`exTime`) AS `hour`,
+  TRY_CAST(SUBSTRING(`t2`.`record`, IF((
+    21 + 1
+  ) >= 1, 21 + 1, 21 + 1 + LENGTH(`t2`.`record`)), 10) AS BIGINT) AS `idHour`,
+  LENGTH(`t2`.`slipped`) >= 2 AS `shifted`,
   COALESCE(
     IF(
-      TRY_CAST(RIGHT(`t1`.`passId`, 14) AS BIGINT) = (
+      TRY_CAST(RIGHT(`t2`.`passId`, 14) AS BIGINT) = (
         (
           (
             (
@@ -277,23 +346,23 @@ SELECT
                     (
                       (
                         (
-                          CAST(EXTRACT(year FROM `t1`.`enTime`) AS BIGINT) * 100
-                        ) + EXTRACT(month FROM `t1`.`enTime`)
+                          CAST(EXTRACT(year FROM `t2`.`enTime`) AS BIGINT) * 100
+                        ) + EXTRACT(month FROM `t2`.`enTime`)
                       ) * 100
-                    ) + EXTRACT(day FROM `t1`.`enTime`)
+                    ) + EXTRACT(day FROM `t2`.`enTime`)
                   ) * 100
-                ) + EXTRACT(hour FROM `t1`.`enTime`)
+                ) + EXTRACT(hour FROM `t2`.`enTime`)
               ) * 100
-            ) + EXTRACT(minute FROM `t1`.`enTime`)
+            ) + EXTRACT(minute FROM `t2`.`enTime`)
           ) * 100
-        ) + CAST(EXTRACT(second FROM `t1`.`enTime`) AS BIGINT)
+        ) + CAST(EXTRACT(second FROM `t2`.`enTime`) AS BIGINT)
       ),
       FALSE,
       (
-        `t1`.`enTime` IS NOT NULL
+        `t2`.`enTime` IS NOT NULL
       )
       AND (
-        TRY_CAST(RIGHT(`t1`.`passId`, 14) AS BIGINT) = (
+        TRY_CAST(RIGHT(`t2`.`passId`, 14) AS BIGINT) = (
           (
             (
               (
@@ -303,16 +372,16 @@ SELECT
                       (
                         (
                           (
-                            CAST(EXTRACT(year FROM `t1`.`enTime` + INTERVAL '28800' SECOND) AS BIGINT) * 100
-                          ) + EXTRACT(month FROM `t1`.`enTime` + INTERVAL '28800' SECOND)
+                            CAST(EXTRACT(year FROM `t2`.`enTime` + INTERVAL '28800' SECOND) AS BIGINT) * 100
+                          ) + EXTRACT(month FROM `t2`.`enTime` + INTERVAL '28800' SECOND)
                         ) * 100
-                      ) + EXTRACT(day FROM `t1`.`enTime` + INTERVAL '28800' SECOND)
+                      ) + EXTRACT(day FROM `t2`.`enTime` + INTERVAL '28800' SECOND)
                     ) * 100
-                  ) + EXTRACT(hour FROM `t1`.`enTime` + INTERVAL '28800' SECOND)
+                  ) + EXTRACT(hour FROM `t2`.`enTime` + INTERVAL '28800' SECOND)
                 ) * 100
-              ) + EXTRACT(minute FROM `t1`.`enTime` + INTERVAL '28800' SECOND)
+              ) + EXTRACT(minute FROM `t2`.`enTime` + INTERVAL '28800' SECOND)
             ) * 100
-          ) + CAST(EXTRACT(second FROM `t1`.`enTime` + INTERVAL '28800' SECOND) AS BIGINT)
+          ) + CAST(EXTRACT(second FROM `t2`.`enTime` + INTERVAL '28800' SECOND) AS BIGINT)
         )
       )
     ),
@@ -320,210 +389,180 @@ SELECT
   ) AS `utc`
 FROM (
   SELECT
-    `t0`.`file`,
-    `t0`.`line`,
-    NULLIF(`t0`.`id`, '') AS `record`,
-    CAST(NULL AS STRING) AS `sourceId`,
-    NULLIF(`t0`.`laneappver`, '') AS `laneAppVer`,
-    CAST(NULL AS STRING) AS `enTollStationId`,
-    NULLIF(`t0`.`entolllaneid`, '') AS `enTollLaneId`,
-    CAST(NULL AS STRING) AS `exTollStationId`,
-    NULLIF(`t0`.`extolllaneid`, '') AS `exTollLaneId`,
-    CAST(NULL AS STRING) AS `enVlp`,
-    CAST(NULL AS STRING) AS `exVlp`,
-    CAST(NULL AS STRING) AS `identifyVlp`,
-    CAST(NULL AS STRING) AS `mediaNo`,
-    CAST(NULL AS STRING) AS `obuId`,
-    CAST(NULL AS STRING) AS `payCardNet`,
-    CAST(NULL AS STRING) AS `payCardId`,
-    CAST(NULL AS STRING) AS `TAC`,
-    CAST(NULL AS STRING) AS `terminalNo`,
-    CAST(NULL AS STRING) AS `terminalTransNo`,
-    NULLIF(`t0`.`passid`, '') AS `passId`,
-    NULLIF(`t0`.`specialtype`, '') AS `specialType`,
-    CAST(NULL AS STRING) AS `vehicleSign`,
-    CAST(NULL AS STRING) AS `provinceTransGroup`,
-    CAST(NULL AS STRING) AS `tollFeeGroup`,
-    CAST(NULL AS STRING) AS `splitOwnerGroup`,
-    CAST(NULL AS STRING) AS `axisInfo`,
-    CAST(NULL AS BIGINT) AS `modifyFlag`,
-    CAST(NULL AS BIGINT) AS `originalFlag`,
-    CAST(NULL AS BIGINT) AS `laneType`,
-    CAST(NULL AS BIGINT) AS `roadType`,
-    CAST(NULL AS BIGINT) AS `openType`,
-    CAST(NULL AS BIGINT) AS `mediaType`,
-    CAST(NULL AS BIGINT) AS `obuSign`,
-    IF(
-      NULLIF(COALESCE(`t0`.`exitfeetype`, `t0`.`actualfeeclass`), '') RLIKE '^-?[0-9]{1,18}$',
-      TRY_CAST(NULLIF(COALESCE(`t0`.`exitfeetype`, `t0`.`actualfeeclass`), '') AS BIGINT),
-      IF(
-        NULLIF(COALESCE(`t0`.`exitfeetype`, `t0`.`actualfeeclass`), '') RLIKE '^-?[0-9]{1,15}\\.0$',
-        CAST(TRY_CAST(NULLIF(COALESCE(`t0`.`exitfeetype`, `t0`.`actualfeeclass`), '') AS DOUBLE) AS BIGINT),
-        CAST(NULL AS BIGINT)
-      )
-    ) AS `exitFeeType`,
-    CAST(NULL AS BIGINT) AS `transPayType`,
-    CAST(NULL AS BIGINT) AS `payType`,
-    CAST(NULL AS BIGINT) AS `multiProvince`,
-    CAST(NULL AS BIGINT) AS `payCardType`,
-    CAST(NULL AS BIGINT) AS `serviceType`,
-    CAST(NULL AS BIGINT) AS `enVehicleType`,
-    CAST(NULL AS BIGINT) AS `exVehicleType`,
-    CAST(NULL AS BIGINT) AS `enVehicleClass`,
-    CAST(NULL AS BIGINT) AS `exVehicleClass`,
-    CAST(NULL AS BIGINT) AS `enVlpc`,
-    CAST(NULL AS BIGINT) AS `exVlpc`,
-    CAST(NULL AS BIGINT) AS `enAxleCount`,
-    CAST(NULL AS BIGINT) AS `axleCount`,
-    CAST(NULL AS BIGINT) AS `enWeight`,
-    CAST(NULL AS BIGINT) AS `exWeight`,
-    IF(
-      NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]{1,18}$',
-      TRY_CAST(NULLIF(`t0`.`payfee`, '') AS BIGINT),
-      IF(
-        NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]{1,15}\\.0$',
-        CAST(TRY_CAST(NULLIF(`t0`.`payfee`, '') AS DOUBLE) AS BIGINT),
-        CAST(NULL AS BIGINT)
-      )
-    ) AS `payFee`,
-    CAST(NULL AS BIGINT) AS `fee`,
-    CAST(NULL AS BIGINT) AS `discountFee`,
-    CAST(NULL AS BIGINT) AS `transFee`,
-    CAST(NULL AS BIGINT) AS `unifiedFee`,
-    CAST(NULL AS BIGINT) AS `collectFee`,
-    CAST(NULL AS BIGINT) AS `rebateMoney`,
-    CAST(NULL AS BIGINT) AS `originFee`,
-    CAST(NULL AS BIGINT) AS `provinceDiscountFee`,
-    CAST(NULL AS BIGINT) AS `shortFee`,
-    CAST(NULL AS BIGINT) AS `balanceBefore`,
-    CAST(NULL AS BIGINT) AS `balanceAfter`,
-    CAST(NULL AS BIGINT) AS `obuTotalAmount`,
-    CAST(NULL AS BIGINT) AS `obuTotalDiscountAmount`,
-    CAST(NULL AS BIGINT) AS `cardTotalAmount`,
-    CAST(NULL AS BIGINT) AS `provFee`,
-    CAST(NULL AS BIGINT) AS `splitInFee`,
-    CAST(NULL AS BIGINT) AS `splitCrossFee`,
-    CAST(NULL AS BIGINT) AS `payRebate`,
-    CAST(NULL AS BIGINT) AS `totalCount`,
-    CAST(NULL AS BIGINT) AS `noCardCount`,
-    CAST(NULL AS BIGINT) AS `provTransCount`,
-    CAST(NULL AS BIGINT) AS `provinceCount`,
-    CAST(NULL AS BIGINT) AS `feeMileage`,
-    CAST(NULL AS BIGINT) AS `shortFeeMileage`,
-    CAST(NULL AS BIGINT) AS `tollIntervalsCount`,
-    IF(
-      NULLIF(`t0`.`feerate`, '') RLIKE '^-?[0-9]{0,9}\\.?[0-9]{1,9}$',
-      CAST(ROUND(TRY_CAST(NULLIF(`t0`.`feerate`, '') AS DOUBLE) * 100, 0) AS BIGINT),
-      CAST(NULL AS BIGINT)
-    ) AS `feeRate`,
-    IF(
-      NULLIF(`t0`.`splitownerfeegroup`, '') RLIKE '^-?[0-9]{1,18}(\\|-?[0-9]{1,18})*\\|?$',
-      NULLIF(`t0`.`splitownerfeegroup`, ''),
-      CAST(NULL AS STRING)
-    ) AS `splitOwnerFeeGroup`,
-    CAST(NULL AS STRING) AS `splitOwnerPayFeeGroup`,
-    IF(
-      NULLIF(`t0`.`entime`, '') RLIKE '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?$',
-      TRY_CAST(NULLIF(`t0`.`entime`, '') AS TIMESTAMP),
-      CAST(NULL AS TIMESTAMP)
-    ) AS `enTime`,
-    IF(
-      NULLIF(`t0`.`extime`, '') RLIKE '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?$',
-      TRY_CAST(NULLIF(`t0`.`extime`, '') AS TIMESTAMP),
-      CAST(NULL AS TIMESTAMP)
-    ) AS `exTime`,
-    CAST(NULL AS TIMESTAMP) AS `triggerTime`,
-    CAST(NULL AS TIMESTAMP) AS `stationReceiveTime`,
-    CAST(NULL AS TIMESTAMP) AS `receiveTime`,
-    IF(
-      NULLIF(`t0`.`ldate`, '') RLIKE '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?$',
-      TRY_CAST(NULLIF(`t0`.`ldate`, '') AS TIMESTAMP),
-      CAST(NULL AS TIMESTAMP)
-    ) AS `lDate`,
+    `t1`.`file`,
+    `t1`.`line`,
+    `t1`.`record`,
+    `t1`.`sourceId`,
+    `t1`.`laneAppVer`,
+    `t1`.`enTollStationId`,
+    `t1`.`enTollLaneId`,
+    `t1`.`exTollStationId`,
+    `t1`.`exTollLaneId`,
+    `t1`.`enVlp`,
+    `t1`.`exVlp`,
+    `t1`.`identifyVlp`,
+    `t1`.`mediaNo`,
+    `t1`.`obuId`,
+    `t1`.`payCardNet`,
+    `t1`.`payCardId`,
+    `t1`.`TAC`,
+    `t1`.`terminalNo`,
+    `t1`.`terminalTransNo`,
+    `t1`.`passId`,
+    `t1`.`specialType`,
+    `t1`.`vehicleSign`,
+    `t1`.`provinceTransGroup`,
+    `t1`.`tollFeeGroup`,
+    `t1`.`splitOwnerGroup`,
+    `t1`.`axisInfo`,
+    `t1`.`modifyFlag`,
+    `t1`.`originalFlag`,
+    `t1`.`laneType`,
+    `t1`.`roadType`,
+    `t1`.`openType`,
+    `t1`.`mediaType`,
+    `t1`.`obuSign`,
+    `t1`.`exitFeeType`,
+    `t1`.`transPayType`,
+    `t1`.`payType`,
+    `t1`.`multiProvince`,
+    `t1`.`payCardType`,
+    `t1`.`serviceType`,
+    `t1`.`enVehicleType`,
+    `t1`.`exVehicleType`,
+    `t1`.`enVehicleClass`,
+    `t1`.`exVehicleClass`,
+    `t1`.`enVlpc`,
+    `t1`.`exVlpc`,
+    `t1`.`enAxleCount`,
+    `t1`.`axleCount`,
+    `t1`.`enWeight`,
+    `t1`.`exWeight`,
+    `t1`.`payFee`,
+    `t1`.`fee`,
+    `t1`.`discountFee`,
+    `t1`.`transFee`,
+    `t1`.`unifiedFee`,
+    `t1`.`collectFee`,
+    `t1`.`rebateMoney`,
+    `t1`.`originFee`,
+    `t1`.`provinceDiscountFee`,
+    `t1`.`shortFee`,
+    `t1`.`balanceBefore`,
+    `t1`.`balanceAfter`,
+    `t1`.`obuTotalAmount`,
+    `t1`.`obuTotalDiscountAmount`,
+    `t1`.`cardTotalAmount`,
+    `t1`.`provFee`,
+    `t1`.`splitInFee`,
+    `t1`.`splitCrossFee`,
+    `t1`.`payRebate`,
+    `t1`.`totalCount`,
+    `t1`.`noCardCount`,
+    `t1`.`provTransCount`,
+    `t1`.`provinceCount`,
+    `t1`.`feeMileage`,
+    `t1`.`shortFeeMileage`,
+    `t1`.`tollIntervalsCount`,
+    `t1`.`feeRate`,
+    `t1`.`splitOwnerFeeGroup`,
+    `t1`.`splitOwnerPayFeeGroup`,
+    `t1`.`enTime`,
+    `t1`.`exTime`,
+    `t1`.`triggerTime`,
+    `t1`.`stationReceiveTime`,
+    `t1`.`receiveTime`,
+    `t1`.`lDate`,
+    `t1`.`enTollStationHex`,
+    `t1`.`exTollStationHex`,
+    `t1`.`spcRateVersion`,
     IF(
       (
-        LENGTH(NULLIF(`t0`.`entollstationhex`, '')) = 8
+        (
+          `t1`.`text_exitFeeType` IS NOT NULL
+        )
+        AND (
+          `t1`.`text_exitFeeType` <> ''
+        )
+        AND (
+          `t1`.`exitFeeType` IS NULL
+        )
       )
-      AND NULLIF(`t0`.`entollstationhex`, '') RLIKE '^[0-9A-Fa-f]+$',
-      UPPER(NULLIF(`t0`.`entollstationhex`, '')),
-      CAST(NULL AS STRING)
-    ) AS `enTollStationHex`,
-    CAST(NULL AS STRING) AS `exTollStationHex`,
-    CAST(NULL AS STRING) AS `spcRateVersion`,
-    CONCAT(
+      OR (
+        (
+          `t1`.`text_exitFeeType` IS NOT NULL
+        )
+        AND (
+          `t1`.`text_exitFeeType` <> ''
+        )
+        AND (
+          `t1`.`exitFeeType` IS NULL
+        )
+      )
+      OR (
+        (
+          `t1`.`text_payFee` IS NOT NULL
+        )
+        AND (
+          `t1`.`text_payFee` <> ''
+        )
+        AND (
+          `t1`.`payFee` IS NULL
+        )
+        AND NOT (
+          CONTAINS(`t1`.`text_payFee`, '.')
+          AND `t1`.`text_payFee` RLIKE '^-?[0-9]+(\\.[0-9]{1,2})?(\\|-?[0-9]+(\\.[0-9]{1,2})?)*\\|?$'
+        )
+      )
+      OR (
+        (
+          `t1`.`text_feeRate` IS NOT NULL
+        )
+        AND (
+          `t1`.`text_feeRate` <> ''
+        )
+        AND (
+          `t1`.`feeRate` IS NULL
+        )
+      )
+      OR (
+        (
+          `t1`.`text_splitOwnerFeeGroup` IS NOT NULL
+        )
+        AND (
+          `t1`.`text_splitOwnerFeeGroup` <> ''
+        )
+        AND (
+          `t1`.`splitOwnerFeeGroup` IS NULL
+        )
+        AND NOT (
+          CONTAINS(`t1`.`text_splitOwnerFeeGroup`, '.')
+          AND `t1`.`text_splitOwnerFeeGroup` RLIKE '^-?[0-9]+(\\.[0-9]{1,2})?(\\|-?[0-9]+(\\.[0-9]{1,2})?)*\\|?$'
+        )
+      ),
       CONCAT(
         CONCAT(
           CONCAT(
-            '',
-            COALESCE(
+            CONCAT(
+              '',
               IF(
                 (
-                  NULLIF(COALESCE(`t0`.`exitfeetype`, `t0`.`actualfeeclass`), '') IS NOT NULL
+                  `t1`.`text_exitFeeType` IS NOT NULL
                 )
                 AND (
-                  IF(
-                    NULLIF(COALESCE(`t0`.`exitfeetype`, `t0`.`actualfeeclass`), '') RLIKE '^-?[0-9]{1,18}$',
-                    TRY_CAST(NULLIF(COALESCE(`t0`.`exitfeetype`, `t0`.`actualfeeclass`), '') AS BIGINT),
-                    IF(
-                      NULLIF(COALESCE(`t0`.`exitfeetype`, `t0`.`actualfeeclass`), '') RLIKE '^-?[0-9]{1,15}\\.0$',
-                      CAST(TRY_CAST(NULLIF(COALESCE(`t0`.`exitfeetype`, `t0`.`actualfeeclass`), '') AS DOUBLE) AS BIGINT),
-                      CAST(NULL AS BIGINT)
-                    )
-                  ) IS NULL
+                  `t1`.`text_exitFeeType` <> ''
+                )
+                AND (
+                  `t1`.`exitFeeType` IS NULL
                 ),
                 CONCAT(
                   CONCAT(
                     'exitFeeType=',
                     SUBSTRING(
-                      NULLIF(COALESCE(`t0`.`exitfeetype`, `t0`.`actualfeeclass`), ''),
-                      IF(
-                        (
-                          0 + 1
-                        ) >= 1,
-                        0 + 1,
-                        0 + 1 + LENGTH(NULLIF(COALESCE(`t0`.`exitfeetype`, `t0`.`actualfeeclass`), ''))
-                      ),
-                      40
-                    )
-                  ),
-                  '; '
-                ),
-                ''
-              ),
-              ''
-            )
-          ),
-          COALESCE(
-            IF(
-              COALESCE(
-                CONTAINS(NULLIF(`t0`.`payfee`, ''), '.')
-                AND NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]+(\\.[0-9]{1,2})?(\\|-?[0-9]+(\\.[0-9]{1,2})?)*\\|?$',
-                FALSE
-              ),
-              '',
-              IF(
-                (
-                  NULLIF(`t0`.`payfee`, '') IS NOT NULL
-                )
-                AND (
-                  IF(
-                    NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]{1,18}$',
-                    TRY_CAST(NULLIF(`t0`.`payfee`, '') AS BIGINT),
-                    IF(
-                      NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]{1,15}\\.0$',
-                      CAST(TRY_CAST(NULLIF(`t0`.`payfee`, '') AS DOUBLE) AS BIGINT),
-                      CAST(NULL AS BIGINT)
-                    )
-                  ) IS NULL
-                ),
-                CONCAT(
-                  CONCAT(
-                    'payFee=',
-                    SUBSTRING(
-                      NULLIF(`t0`.`payfee`, ''),
+                      `t1`.`text_exitFeeType`,
                       IF((
                         0 + 1
-                      ) >= 1, 0 + 1, 0 + 1 + LENGTH(NULLIF(`t0`.`payfee`, ''))),
+                      ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t1`.`text_exitFeeType`)),
                       40
                     )
                   ),
@@ -532,462 +571,667 @@ FROM (
                 ''
               )
             ),
-            ''
-          )
-        ),
-        COALESCE(
-          IF(
-            (
-              NULLIF(`t0`.`feerate`, '') IS NOT NULL
-            )
-            AND (
-              IF(
-                NULLIF(`t0`.`feerate`, '') RLIKE '^-?[0-9]{0,9}\\.?[0-9]{1,9}$',
-                CAST(ROUND(TRY_CAST(NULLIF(`t0`.`feerate`, '') AS DOUBLE) * 100, 0) AS BIGINT),
-                CAST(NULL AS BIGINT)
-              ) IS NULL
-            ),
-            CONCAT(
-              CONCAT(
-                'feeRate=',
-                SUBSTRING(
-                  NULLIF(`t0`.`feerate`, ''),
-                  IF((
-                    0 + 1
-                  ) >= 1, 0 + 1, 0 + 1 + LENGTH(NULLIF(`t0`.`feerate`, ''))),
-                  40
-                )
-              ),
-              '; '
-            ),
-            ''
-          ),
-          ''
-        )
-      ),
-      COALESCE(
-        IF(
-          COALESCE(
-            CONTAINS(NULLIF(`t0`.`splitownerfeegroup`, ''), '.')
-            AND NULLIF(`t0`.`splitownerfeegroup`, '') RLIKE '^-?[0-9]+(\\.[0-9]{1,2})?(\\|-?[0-9]+(\\.[0-9]{1,2})?)*\\|?$',
-            FALSE
-          ),
-          '',
-          IF(
-            (
-              NULLIF(`t0`.`splitownerfeegroup`, '') IS NOT NULL
-            )
-            AND (
-              IF(
-                NULLIF(`t0`.`splitownerfeegroup`, '') RLIKE '^-?[0-9]{1,18}(\\|-?[0-9]{1,18})*\\|?$',
-                NULLIF(`t0`.`splitownerfeegroup`, ''),
-                CAST(NULL AS STRING)
-              ) IS NULL
-            ),
-            CONCAT(
-              CONCAT(
-                'splitOwnerFeeGroup=',
-                SUBSTRING(
-                  NULLIF(`t0`.`splitownerfeegroup`, ''),
-                  IF((
-                    0 + 1
-                  ) >= 1, 0 + 1, 0 + 1 + LENGTH(NULLIF(`t0`.`splitownerfeegroup`, ''))),
-                  40
-                )
-              ),
-              '; '
-            ),
-            ''
-          )
-        ),
-        ''
-      )
-    ) AS `badNumbers`,
-    CONCAT(
-      CONCAT(
-        CONCAT(
-          '',
-          COALESCE(
             IF(
               (
-                NULLIF(`t0`.`entime`, '') IS NOT NULL
+                `t1`.`text_payFee` IS NOT NULL
               )
               AND (
-                IF(
-                  NULLIF(`t0`.`entime`, '') RLIKE '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?$',
-                  TRY_CAST(NULLIF(`t0`.`entime`, '') AS TIMESTAMP),
-                  CAST(NULL AS TIMESTAMP)
-                ) IS NULL
-              ),
-              CONCAT(
-                CONCAT(
-                  'enTime=',
-                  SUBSTRING(
-                    NULLIF(`t0`.`entime`, ''),
-                    IF((
-                      0 + 1
-                    ) >= 1, 0 + 1, 0 + 1 + LENGTH(NULLIF(`t0`.`entime`, ''))),
-                    40
-                  )
-                ),
-                '; '
-              ),
-              ''
-            ),
-            ''
-          )
-        ),
-        COALESCE(
-          IF(
-            (
-              NULLIF(`t0`.`extime`, '') IS NOT NULL
-            )
-            AND (
-              IF(
-                NULLIF(`t0`.`extime`, '') RLIKE '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?$',
-                TRY_CAST(NULLIF(`t0`.`extime`, '') AS TIMESTAMP),
-                CAST(NULL AS TIMESTAMP)
-              ) IS NULL
-            ),
-            CONCAT(
-              CONCAT(
-                'exTime=',
-                SUBSTRING(
-                  NULLIF(`t0`.`extime`, ''),
-                  IF((
-                    0 + 1
-                  ) >= 1, 0 + 1, 0 + 1 + LENGTH(NULLIF(`t0`.`extime`, ''))),
-                  40
-                )
-              ),
-              '; '
-            ),
-            ''
-          ),
-          ''
-        )
-      ),
-      COALESCE(
-        IF(
-          (
-            NULLIF(`t0`.`ldate`, '') IS NOT NULL
-          )
-          AND (
-            IF(
-              NULLIF(`t0`.`ldate`, '') RLIKE '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?$',
-              TRY_CAST(NULLIF(`t0`.`ldate`, '') AS TIMESTAMP),
-              CAST(NULL AS TIMESTAMP)
-            ) IS NULL
-          ),
-          CONCAT(
-            CONCAT(
-              'lDate=',
-              SUBSTRING(
-                NULLIF(`t0`.`ldate`, ''),
-                IF((
-                  0 + 1
-                ) >= 1, 0 + 1, 0 + 1 + LENGTH(NULLIF(`t0`.`ldate`, ''))),
-                40
-              )
-            ),
-            '; '
-          ),
-          ''
-        ),
-        ''
-      )
-    ) AS `badTimes`,
-    CONCAT(
-      '',
-      COALESCE(
-        IF(
-          (
-            NULLIF(`t0`.`entollstationhex`, '') IS NOT NULL
-          )
-          AND (
-            IF(
-              (
-                LENGTH(NULLIF(`t0`.`entollstationhex`, '')) = 8
-              )
-              AND NULLIF(`t0`.`entollstationhex`, '') RLIKE '^[0-9A-Fa-f]+$',
-              UPPER(NULLIF(`t0`.`entollstationhex`, '')),
-              CAST(NULL AS STRING)
-            ) IS NULL
-          ),
-          CONCAT(
-            CONCAT(
-              'enTollStationHex=',
-              SUBSTRING(
-                NULLIF(`t0`.`entollstationhex`, ''),
-                IF((
-                  0 + 1
-                ) >= 1, 0 + 1, 0 + 1 + LENGTH(NULLIF(`t0`.`entollstationhex`, ''))),
-                40
-              )
-            ),
-            '; '
-          ),
-          ''
-        ),
-        ''
-      )
-    ) AS `badHex`,
-    CONCAT(
-      CONCAT(
-        '',
-        COALESCE(
-          IF(
-            COALESCE(
-              CONTAINS(NULLIF(`t0`.`payfee`, ''), '.')
-              AND NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]+(\\.[0-9]{1,2})?(\\|-?[0-9]+(\\.[0-9]{1,2})?)*\\|?$',
-              FALSE
-            ),
-            IF(
-              (
-                NULLIF(`t0`.`payfee`, '') IS NOT NULL
+                `t1`.`text_payFee` <> ''
               )
               AND (
-                IF(
-                  NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]{1,18}$',
-                  TRY_CAST(NULLIF(`t0`.`payfee`, '') AS BIGINT),
-                  IF(
-                    NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]{1,15}\\.0$',
-                    CAST(TRY_CAST(NULLIF(`t0`.`payfee`, '') AS DOUBLE) AS BIGINT),
-                    CAST(NULL AS BIGINT)
-                  )
-                ) IS NULL
+                `t1`.`payFee` IS NULL
+              )
+              AND NOT (
+                CONTAINS(`t1`.`text_payFee`, '.')
+                AND `t1`.`text_payFee` RLIKE '^-?[0-9]+(\\.[0-9]{1,2})?(\\|-?[0-9]+(\\.[0-9]{1,2})?)*\\|?$'
               ),
               CONCAT(
                 CONCAT(
                   'payFee=',
                   SUBSTRING(
-                    NULLIF(`t0`.`payfee`, ''),
+                    `t1`.`text_payFee`,
                     IF((
                       0 + 1
-                    ) >= 1, 0 + 1, 0 + 1 + LENGTH(NULLIF(`t0`.`payfee`, ''))),
+                    ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t1`.`text_payFee`)),
                     40
                   )
                 ),
                 '; '
               ),
               ''
-            ),
-            ''
-          ),
-          ''
-        )
-      ),
-      COALESCE(
-        IF(
-          COALESCE(
-            CONTAINS(NULLIF(`t0`.`splitownerfeegroup`, ''), '.')
-            AND NULLIF(`t0`.`splitownerfeegroup`, '') RLIKE '^-?[0-9]+(\\.[0-9]{1,2})?(\\|-?[0-9]+(\\.[0-9]{1,2})?)*\\|?$',
-            FALSE
+            )
           ),
           IF(
             (
-              NULLIF(`t0`.`splitownerfeegroup`, '') IS NOT NULL
+              `t1`.`text_feeRate` IS NOT NULL
             )
             AND (
-              IF(
-                NULLIF(`t0`.`splitownerfeegroup`, '') RLIKE '^-?[0-9]{1,18}(\\|-?[0-9]{1,18})*\\|?$',
-                NULLIF(`t0`.`splitownerfeegroup`, ''),
-                CAST(NULL AS STRING)
-              ) IS NULL
+              `t1`.`text_feeRate` <> ''
+            )
+            AND (
+              `t1`.`feeRate` IS NULL
             ),
             CONCAT(
               CONCAT(
-                'splitOwnerFeeGroup=',
+                'feeRate=',
                 SUBSTRING(
-                  NULLIF(`t0`.`splitownerfeegroup`, ''),
+                  `t1`.`text_feeRate`,
                   IF((
                     0 + 1
-                  ) >= 1, 0 + 1, 0 + 1 + LENGTH(NULLIF(`t0`.`splitownerfeegroup`, ''))),
+                  ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t1`.`text_feeRate`)),
                   40
                 )
               ),
               '; '
             ),
             ''
-          ),
-          ''
+          )
         ),
-        ''
-      )
-    ) AS `badYuan`,
-    CONCAT(
-      CONCAT(
-        '',
-        COALESCE(
-          IF(
-            (
-              IF(
-                (
-                  NULLIF(COALESCE(`t0`.`exitfeetype`, `t0`.`actualfeeclass`), '') IS NOT NULL
-                )
-                AND (
-                  IF(
-                    NULLIF(COALESCE(`t0`.`exitfeetype`, `t0`.`actualfeeclass`), '') RLIKE '^-?[0-9]{1,18}$',
-                    TRY_CAST(NULLIF(COALESCE(`t0`.`exitfeetype`, `t0`.`actualfeeclass`), '') AS BIGINT),
-                    IF(
-                      NULLIF(COALESCE(`t0`.`exitfeetype`, `t0`.`actualfeeclass`), '') RLIKE '^-?[0-9]{1,15}\\.0$',
-                      CAST(TRY_CAST(NULLIF(COALESCE(`t0`.`exitfeetype`, `t0`.`actualfeeclass`), '') AS DOUBLE) AS BIGINT),
-                      CAST(NULL AS BIGINT)
-                    )
-                  ) IS NULL
-                ),
-                CONCAT(
-                  CONCAT(
-                    'exitFeeType=',
-                    SUBSTRING(
-                      NULLIF(COALESCE(`t0`.`exitfeetype`, `t0`.`actualfeeclass`), ''),
-                      IF(
-                        (
-                          0 + 1
-                        ) >= 1,
-                        0 + 1,
-                        0 + 1 + LENGTH(NULLIF(COALESCE(`t0`.`exitfeetype`, `t0`.`actualfeeclass`), ''))
-                      ),
-                      40
-                    )
-                  ),
-                  '; '
-                ),
-                ''
-              ) <> ''
-            )
-            AND NOT (
-              IF(
-                (
-                  NULLIF(COALESCE(`t0`.`exitfeetype`, `t0`.`actualfeeclass`), '') IS NOT NULL
-                )
-                AND (
-                  IF(
-                    NULLIF(COALESCE(`t0`.`exitfeetype`, `t0`.`actualfeeclass`), '') RLIKE '^-?[0-9]{1,18}$',
-                    TRY_CAST(NULLIF(COALESCE(`t0`.`exitfeetype`, `t0`.`actualfeeclass`), '') AS BIGINT),
-                    IF(
-                      NULLIF(COALESCE(`t0`.`exitfeetype`, `t0`.`actualfeeclass`), '') RLIKE '^-?[0-9]{1,15}\\.0$',
-                      CAST(TRY_CAST(NULLIF(COALESCE(`t0`.`exitfeetype`, `t0`.`actualfeeclass`), '') AS DOUBLE) AS BIGINT),
-                      CAST(NULL AS BIGINT)
-                    )
-                  ) IS NULL
-                ),
-                CONCAT(
-                  CONCAT(
-                    'exitFeeType=',
-                    SUBSTRING(
-                      NULLIF(COALESCE(`t0`.`exitfeetype`, `t0`.`actualfeeclass`), ''),
-                      IF(
-                        (
-                          0 + 1
-                        ) >= 1,
-                        0 + 1,
-                        0 + 1 + LENGTH(NULLIF(COALESCE(`t0`.`exitfeetype`, `t0`.`actualfeeclass`), ''))
-                      ),
-                      40
-                    )
-                  ),
-                  '; '
-                ),
-                ''
-              ) RLIKE '^[A-Za-z0-9]+=[-+0-9.,eE]*; $'
+        IF(
+          (
+            `t1`.`text_splitOwnerFeeGroup` IS NOT NULL
+          )
+          AND (
+            `t1`.`text_splitOwnerFeeGroup` <> ''
+          )
+          AND (
+            `t1`.`splitOwnerFeeGroup` IS NULL
+          )
+          AND NOT (
+            CONTAINS(`t1`.`text_splitOwnerFeeGroup`, '.')
+            AND `t1`.`text_splitOwnerFeeGroup` RLIKE '^-?[0-9]+(\\.[0-9]{1,2})?(\\|-?[0-9]+(\\.[0-9]{1,2})?)*\\|?$'
+          ),
+          CONCAT(
+            CONCAT(
+              'splitOwnerFeeGroup=',
+              SUBSTRING(
+                `t1`.`text_splitOwnerFeeGroup`,
+                IF((
+                  0 + 1
+                ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t1`.`text_splitOwnerFeeGroup`)),
+                40
+              )
             ),
-            ';',
-            ''
+            '; '
           ),
           ''
         )
       ),
-      COALESCE(
+      ''
+    ) AS `badNumbers`,
+    IF(
+      (
+        (
+          `t1`.`text_enTime` IS NOT NULL
+        )
+        AND (
+          `t1`.`text_enTime` <> ''
+        )
+        AND (
+          `t1`.`enTime` IS NULL
+        )
+      )
+      OR (
+        (
+          `t1`.`text_enTime` IS NOT NULL
+        )
+        AND (
+          `t1`.`text_enTime` <> ''
+        )
+        AND (
+          `t1`.`enTime` IS NULL
+        )
+      )
+      OR (
+        (
+          `t1`.`text_exTime` IS NOT NULL
+        )
+        AND (
+          `t1`.`text_exTime` <> ''
+        )
+        AND (
+          `t1`.`exTime` IS NULL
+        )
+      )
+      OR (
+        (
+          `t1`.`text_lDate` IS NOT NULL
+        )
+        AND (
+          `t1`.`text_lDate` <> ''
+        )
+        AND (
+          `t1`.`lDate` IS NULL
+        )
+      ),
+      CONCAT(
+        CONCAT(
+          CONCAT(
+            '',
+            IF(
+              (
+                `t1`.`text_enTime` IS NOT NULL
+              )
+              AND (
+                `t1`.`text_enTime` <> ''
+              )
+              AND (
+                `t1`.`enTime` IS NULL
+              ),
+              CONCAT(
+                CONCAT(
+                  'enTime=',
+                  SUBSTRING(
+                    `t1`.`text_enTime`,
+                    IF((
+                      0 + 1
+                    ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t1`.`text_enTime`)),
+                    40
+                  )
+                ),
+                '; '
+              ),
+              ''
+            )
+          ),
+          IF(
+            (
+              `t1`.`text_exTime` IS NOT NULL
+            )
+            AND (
+              `t1`.`text_exTime` <> ''
+            )
+            AND (
+              `t1`.`exTime` IS NULL
+            ),
+            CONCAT(
+              CONCAT(
+                'exTime=',
+                SUBSTRING(
+                  `t1`.`text_exTime`,
+                  IF((
+                    0 + 1
+                  ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t1`.`text_exTime`)),
+                  40
+                )
+              ),
+              '; '
+            ),
+            ''
+          )
+        ),
         IF(
           (
-            IF(
-              COALESCE(
-                CONTAINS(NULLIF(`t0`.`payfee`, ''), '.')
-                AND NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]+(\\.[0-9]{1,2})?(\\|-?[0-9]+(\\.[0-9]{1,2})?)*\\|?$',
-                FALSE
-              ),
-              '',
-              IF(
-                (
-                  NULLIF(`t0`.`payfee`, '') IS NOT NULL
-                )
-                AND (
-                  IF(
-                    NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]{1,18}$',
-                    TRY_CAST(NULLIF(`t0`.`payfee`, '') AS BIGINT),
-                    IF(
-                      NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]{1,15}\\.0$',
-                      CAST(TRY_CAST(NULLIF(`t0`.`payfee`, '') AS DOUBLE) AS BIGINT),
-                      CAST(NULL AS BIGINT)
-                    )
-                  ) IS NULL
-                ),
-                CONCAT(
-                  CONCAT(
-                    'payFee=',
-                    SUBSTRING(
-                      NULLIF(`t0`.`payfee`, ''),
-                      IF((
-                        0 + 1
-                      ) >= 1, 0 + 1, 0 + 1 + LENGTH(NULLIF(`t0`.`payfee`, ''))),
-                      40
-                    )
-                  ),
-                  '; '
-                ),
-                ''
+            `t1`.`text_lDate` IS NOT NULL
+          )
+          AND (
+            `t1`.`text_lDate` <> ''
+          )
+          AND (
+            `t1`.`lDate` IS NULL
+          ),
+          CONCAT(
+            CONCAT(
+              'lDate=',
+              SUBSTRING(
+                `t1`.`text_lDate`,
+                IF((
+                  0 + 1
+                ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t1`.`text_lDate`)),
+                40
               )
-            ) <> ''
+            ),
+            '; '
+          ),
+          ''
+        )
+      ),
+      ''
+    ) AS `badTimes`,
+    IF(
+      (
+        (
+          `t1`.`text_enTollStationHex` IS NOT NULL
+        )
+        AND (
+          `t1`.`text_enTollStationHex` <> ''
+        )
+        AND (
+          `t1`.`enTollStationHex` IS NULL
+        )
+      )
+      OR (
+        (
+          `t1`.`text_enTollStationHex` IS NOT NULL
+        )
+        AND (
+          `t1`.`text_enTollStationHex` <> ''
+        )
+        AND (
+          `t1`.`enTollStationHex` IS NULL
+        )
+      ),
+      CONCAT(
+        '',
+        IF(
+          (
+            `t1`.`text_enTollStationHex` IS NOT NULL
+          )
+          AND (
+            `t1`.`text_enTollStationHex` <> ''
+          )
+          AND (
+            `t1`.`enTollStationHex` IS NULL
+          ),
+          CONCAT(
+            CONCAT(
+              'enTollStationHex=',
+              SUBSTRING(
+                `t1`.`text_enTollStationHex`,
+                IF((
+                  0 + 1
+                ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t1`.`text_enTollStationHex`)),
+                40
+              )
+            ),
+            '; '
+          ),
+          ''
+        )
+      ),
+      ''
+    ) AS `badHex`,
+    IF(
+      (
+        (
+          `t1`.`text_payFee` IS NOT NULL
+        )
+        AND (
+          `t1`.`text_payFee` <> ''
+        )
+        AND (
+          `t1`.`payFee` IS NULL
+        )
+        AND CONTAINS(`t1`.`text_payFee`, '.')
+        AND `t1`.`text_payFee` RLIKE '^-?[0-9]+(\\.[0-9]{1,2})?(\\|-?[0-9]+(\\.[0-9]{1,2})?)*\\|?$'
+      )
+      OR (
+        (
+          `t1`.`text_payFee` IS NOT NULL
+        )
+        AND (
+          `t1`.`text_payFee` <> ''
+        )
+        AND (
+          `t1`.`payFee` IS NULL
+        )
+        AND CONTAINS(`t1`.`text_payFee`, '.')
+        AND `t1`.`text_payFee` RLIKE '^-?[0-9]+(\\.[0-9]{1,2})?(\\|-?[0-9]+(\\.[0-9]{1,2})?)*\\|?$'
+      )
+      OR (
+        (
+          `t1`.`text_splitOwnerFeeGroup` IS NOT NULL
+        )
+        AND (
+          `t1`.`text_splitOwnerFeeGroup` <> ''
+        )
+        AND (
+          `t1`.`splitOwnerFeeGroup` IS NULL
+        )
+        AND CONTAINS(`t1`.`text_splitOwnerFeeGroup`, '.')
+        AND `t1`.`text_splitOwnerFeeGroup` RLIKE '^-?[0-9]+(\\.[0-9]{1,2})?(\\|-?[0-9]+(\\.[0-9]{1,2})?)*\\|?$'
+      ),
+      CONCAT(
+        CONCAT(
+          '',
+          IF(
+            (
+              `t1`.`text_payFee` IS NOT NULL
+            )
+            AND (
+              `t1`.`text_payFee` <> ''
+            )
+            AND (
+              `t1`.`payFee` IS NULL
+            )
+            AND CONTAINS(`t1`.`text_payFee`, '.')
+            AND `t1`.`text_payFee` RLIKE '^-?[0-9]+(\\.[0-9]{1,2})?(\\|-?[0-9]+(\\.[0-9]{1,2})?)*\\|?$',
+            CONCAT(
+              CONCAT(
+                'payFee=',
+                SUBSTRING(
+                  `t1`.`text_payFee`,
+                  IF((
+                    0 + 1
+                  ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t1`.`text_payFee`)),
+                  40
+                )
+              ),
+              '; '
+            ),
+            ''
+          )
+        ),
+        IF(
+          (
+            `t1`.`text_splitOwnerFeeGroup` IS NOT NULL
+          )
+          AND (
+            `t1`.`text_splitOwnerFeeGroup` <> ''
+          )
+          AND (
+            `t1`.`splitOwnerFeeGroup` IS NULL
+          )
+          AND CONTAINS(`t1`.`text_splitOwnerFeeGroup`, '.')
+          AND `t1`.`text_splitOwnerFeeGroup` RLIKE '^-?[0-9]+(\\.[0-9]{1,2})?(\\|-?[0-9]+(\\.[0-9]{1,2})?)*\\|?$',
+          CONCAT(
+            CONCAT(
+              'splitOwnerFeeGroup=',
+              SUBSTRING(
+                `t1`.`text_splitOwnerFeeGroup`,
+                IF((
+                  0 + 1
+                ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t1`.`text_splitOwnerFeeGroup`)),
+                40
+              )
+            ),
+            '; '
+          ),
+          ''
+        )
+      ),
+      ''
+    ) AS `badYuan`,
+    IF(
+      (
+        (
+          `t1`.`text_exitFeeType` IS NOT NULL
+        )
+        AND (
+          `t1`.`text_exitFeeType` <> ''
+        )
+        AND (
+          `t1`.`exitFeeType` IS NULL
+        )
+        AND NOT (
+          CONCAT(
+            CONCAT(
+              'exitFeeType=',
+              SUBSTRING(
+                `t1`.`text_exitFeeType`,
+                IF((
+                  0 + 1
+                ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t1`.`text_exitFeeType`)),
+                40
+              )
+            ),
+            '; '
+          ) RLIKE '^[A-Za-z0-9]+=[-+0-9.,eE]*; $'
+        )
+      )
+      OR (
+        (
+          `t1`.`text_exitFeeType` IS NOT NULL
+        )
+        AND (
+          `t1`.`text_exitFeeType` <> ''
+        )
+        AND (
+          `t1`.`exitFeeType` IS NULL
+        )
+        AND NOT (
+          CONCAT(
+            CONCAT(
+              'exitFeeType=',
+              SUBSTRING(
+                `t1`.`text_exitFeeType`,
+                IF((
+                  0 + 1
+                ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t1`.`text_exitFeeType`)),
+                40
+              )
+            ),
+            '; '
+          ) RLIKE '^[A-Za-z0-9]+=[-+0-9.,eE]*; $'
+        )
+      )
+      OR (
+        (
+          `t1`.`text_payFee` IS NOT NULL
+        )
+        AND (
+          `t1`.`text_payFee` <> ''
+        )
+        AND (
+          `t1`.`payFee` IS NULL
+        )
+        AND NOT (
+          CONTAINS(`t1`.`text_payFee`, '.')
+          AND `t1`.`text_payFee` RLIKE '^-?[0-9]+(\\.[0-9]{1,2})?(\\|-?[0-9]+(\\.[0-9]{1,2})?)*\\|?$'
+        )
+        AND NOT (
+          CONCAT(
+            CONCAT(
+              'payFee=',
+              SUBSTRING(
+                `t1`.`text_payFee`,
+                IF((
+                  0 + 1
+                ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t1`.`text_payFee`)),
+                40
+              )
+            ),
+            '; '
+          ) RLIKE '^[A-Za-z0-9]+=[-+0-9.,eE]*; $'
+        )
+      ),
+      CONCAT(
+        CONCAT(
+          '',
+          IF(
+            (
+              `t1`.`text_exitFeeType` IS NOT NULL
+            )
+            AND (
+              `t1`.`text_exitFeeType` <> ''
+            )
+            AND (
+              `t1`.`exitFeeType` IS NULL
+            )
+            AND NOT (
+              CONCAT(
+                CONCAT(
+                  'exitFeeType=',
+                  SUBSTRING(
+                    `t1`.`text_exitFeeType`,
+                    IF((
+                      0 + 1
+                    ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t1`.`text_exitFeeType`)),
+                    40
+                  )
+                ),
+                '; '
+              ) RLIKE '^[A-Za-z0-9]+=[-+0-9.,eE]*; $'
+            ),
+            ';',
+            ''
+          )
+        ),
+        IF(
+          (
+            `t1`.`text_payFee` IS NOT NULL
+          )
+          AND (
+            `t1`.`text_payFee` <> ''
+          )
+          AND (
+            `t1`.`payFee` IS NULL
           )
           AND NOT (
-            IF(
-              COALESCE(
-                CONTAINS(NULLIF(`t0`.`payfee`, ''), '.')
-                AND NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]+(\\.[0-9]{1,2})?(\\|-?[0-9]+(\\.[0-9]{1,2})?)*\\|?$',
-                FALSE
-              ),
-              '',
-              IF(
-                (
-                  NULLIF(`t0`.`payfee`, '') IS NOT NULL
+            CONTAINS(`t1`.`text_payFee`, '.')
+            AND `t1`.`text_payFee` RLIKE '^-?[0-9]+(\\.[0-9]{1,2})?(\\|-?[0-9]+(\\.[0-9]{1,2})?)*\\|?$'
+          )
+          AND NOT (
+            CONCAT(
+              CONCAT(
+                'payFee=',
+                SUBSTRING(
+                  `t1`.`text_payFee`,
+                  IF((
+                    0 + 1
+                  ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t1`.`text_payFee`)),
+                  40
                 )
-                AND (
-                  IF(
-                    NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]{1,18}$',
-                    TRY_CAST(NULLIF(`t0`.`payfee`, '') AS BIGINT),
-                    IF(
-                      NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]{1,15}\\.0$',
-                      CAST(TRY_CAST(NULLIF(`t0`.`payfee`, '') AS DOUBLE) AS BIGINT),
-                      CAST(NULL AS BIGINT)
-                    )
-                  ) IS NULL
-                ),
-                CONCAT(
-                  CONCAT(
-                    'payFee=',
-                    SUBSTRING(
-                      NULLIF(`t0`.`payfee`, ''),
-                      IF((
-                        0 + 1
-                      ) >= 1, 0 + 1, 0 + 1 + LENGTH(NULLIF(`t0`.`payfee`, ''))),
-                      40
-                    )
-                  ),
-                  '; '
-                ),
-                ''
-              )
+              ),
+              '; '
             ) RLIKE '^[A-Za-z0-9]+=[-+0-9.,eE]*; $'
           ),
           ';',
           ''
-        ),
-        ''
-      )
+        )
+      ),
+      ''
     ) AS `slipped`
-  FROM `raw_exit` AS `t0`
-) AS `t1`;
+  FROM (
+    SELECT
+      `t0`.`file`,
+      `t0`.`line`,
+      NULLIF(`t0`.`id`, '') AS `record`,
+      CAST(NULL AS STRING) AS `sourceId`,
+      NULLIF(`t0`.`laneappver`, '') AS `laneAppVer`,
+      CAST(NULL AS STRING) AS `enTollStationId`,
+      NULLIF(`t0`.`entolllaneid`, '') AS `enTollLaneId`,
+      CAST(NULL AS STRING) AS `exTollStationId`,
+      NULLIF(`t0`.`extolllaneid`, '') AS `exTollLaneId`,
+      CAST(NULL AS STRING) AS `enVlp`,
+      CAST(NULL AS STRING) AS `exVlp`,
+      CAST(NULL AS STRING) AS `identifyVlp`,
+      CAST(NULL AS STRING) AS `mediaNo`,
+      CAST(NULL AS STRING) AS `obuId`,
+      CAST(NULL AS STRING) AS `payCardNet`,
+      CAST(NULL AS STRING) AS `payCardId`,
+      CAST(NULL AS STRING) AS `TAC`,
+      CAST(NULL AS STRING) AS `terminalNo`,
+      CAST(NULL AS STRING) AS `terminalTransNo`,
+      NULLIF(`t0`.`passid`, '') AS `passId`,
+      NULLIF(`t0`.`specialtype`, '') AS `specialType`,
+      CAST(NULL AS STRING) AS `vehicleSign`,
+      CAST(NULL AS STRING) AS `provinceTransGroup`,
+      CAST(NULL AS STRING) AS `tollFeeGroup`,
+      CAST(NULL AS STRING) AS `splitOwnerGroup`,
+      CAST(NULL AS STRING) AS `axisInfo`,
+      CAST(NULL AS BIGINT) AS `modifyFlag`,
+      CAST(NULL AS BIGINT) AS `originalFlag`,
+      CAST(NULL AS BIGINT) AS `laneType`,
+      CAST(NULL AS BIGINT) AS `roadType`,
+      CAST(NULL AS BIGINT) AS `openType`,
+      CAST(NULL AS BIGINT) AS `mediaType`,
+      CAST(NULL AS BIGINT) AS `obuSign`,
+      IF(
+        COALESCE(`t0`.`exitfeetype`, `t0`.`actualfeeclass`) RLIKE '^-?[0-9]{1,18}$',
+        TRY_CAST(COALESCE(`t0`.`exitfeetype`, `t0`.`actualfeeclass`) AS BIGINT),
+        IF(
+          COALESCE(`t0`.`exitfeetype`, `t0`.`actualfeeclass`) RLIKE '^-?[0-9]{1,15}\\.0$',
+          CAST(TRY_CAST(COALESCE(`t0`.`exitfeetype`, `t0`.`actualfeeclass`) AS DOUBLE) AS BIGINT),
+          CAST(NULL AS BIGINT)
+        )
+      ) AS `exitFeeType`,
+      CAST(NULL AS BIGINT) AS `transPayType`,
+      CAST(NULL AS BIGINT) AS `payType`,
+      CAST(NULL AS BIGINT) AS `multiProvince`,
+      CAST(NULL AS BIGINT) AS `payCardType`,
+      CAST(NULL AS BIGINT) AS `serviceType`,
+      CAST(NULL AS BIGINT) AS `enVehicleType`,
+      CAST(NULL AS BIGINT) AS `exVehicleType`,
+      CAST(NULL AS BIGINT) AS `enVehicleClass`,
+      CAST(NULL AS BIGINT) AS `exVehicleClass`,
+      CAST(NULL AS BIGINT) AS `enVlpc`,
+      CAST(NULL AS BIGINT) AS `exVlpc`,
+      CAST(NULL AS BIGINT) AS `enAxleCount`,
+      CAST(NULL AS BIGINT) AS `axleCount`,
+      CAST(NULL AS BIGINT) AS `enWeight`,
+      CAST(NULL AS BIGINT) AS `exWeight`,
+      IF(
+        `t0`.`payfee` RLIKE '^-?[0-9]{1,18}$',
+        TRY_CAST(`t0`.`payfee` AS BIGINT),
+        IF(
+          `t0`.`payfee` RLIKE '^-?[0-9]{1,15}\\.0$',
+          CAST(TRY_CAST(`t0`.`payfee` AS DOUBLE) AS BIGINT),
+          CAST(NULL AS BIGINT)
+        )
+      ) AS `payFee`,
+      CAST(NULL AS BIGINT) AS `fee`,
+      CAST(NULL AS BIGINT) AS `discountFee`,
+      CAST(NULL AS BIGINT) AS `transFee`,
+      CAST(NULL AS BIGINT) AS `unifiedFee`,
+      CAST(NULL AS BIGINT) AS `collectFee`,
+      CAST(NULL AS BIGINT) AS `rebateMoney`,
+      CAST(NULL AS BIGINT) AS `originFee`,
+      CAST(NULL AS BIGINT) AS `provinceDiscountFee`,
+      CAST(NULL AS BIGINT) AS `shortFee`,
+      CAST(NULL AS BIGINT) AS `balanceBefore`,
+      CAST(NULL AS BIGINT) AS `balanceAfter`,
+      CAST(NULL AS BIGINT) AS `obuTotalAmount`,
+      CAST(NULL AS BIGINT) AS `obuTotalDiscountAmount`,
+      CAST(NULL AS BIGINT) AS `cardTotalAmount`,
+      CAST(NULL AS BIGINT) AS `provFee`,
+      CAST(NULL AS BIGINT) AS `splitInFee`,
+      CAST(NULL AS BIGINT) AS `splitCrossFee`,
+      CAST(NULL AS BIGINT) AS `payRebate`,
+      CAST(NULL AS BIGINT) AS `totalCount`,
+      CAST(NULL AS BIGINT) AS `noCardCount`,
+      CAST(NULL AS BIGINT) AS `provTransCount`,
+      CAST(NULL AS BIGINT) AS `provinceCount`,
+      CAST(NULL AS BIGINT) AS `feeMileage`,
+      CAST(NULL AS BIGINT) AS `shortFeeMileage`,
+      CAST(NULL AS BIGINT) AS `tollIntervalsCount`,
+      IF(
+        `t0`.`feerate` RLIKE '^-?[0-9]{0,9}\\.?[0-9]{1,9}$',
+        CAST(ROUND(TRY_CAST(`t0`.`feerate` AS DOUBLE) * 100, 0) AS BIGINT),
+        CAST(NULL AS BIGINT)
+      ) AS `feeRate`,
+      IF(
+        `t0`.`splitownerfeegroup` RLIKE '^-?[0-9]{1,18}(\\|-?[0-9]{1,18})*\\|?$',
+        `t0`.`splitownerfeegroup`,
+        CAST(NULL AS STRING)
+      ) AS `splitOwnerFeeGroup`,
+      CAST(NULL AS STRING) AS `splitOwnerPayFeeGroup`,
+      IF(
+        `t0`.`entime` RLIKE '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?$',
+        TRY_CAST(`t0`.`entime` AS TIMESTAMP),
+        CAST(NULL AS TIMESTAMP)
+      ) AS `enTime`,
+      IF(
+        `t0`.`extime` RLIKE '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?$',
+        TRY_CAST(`t0`.`extime` AS TIMESTAMP),
+        CAST(NULL AS TIMESTAMP)
+      ) AS `exTime`,
+      CAST(NULL AS TIMESTAMP) AS `triggerTime`,
+      CAST(NULL AS TIMESTAMP) AS `stationReceiveTime`,
+      CAST(NULL AS TIMESTAMP) AS `receiveTime`,
+      IF(
+        `t0`.`ldate` RLIKE '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?$',
+        TRY_CAST(`t0`.`ldate` AS TIMESTAMP),
+        CAST(NULL AS TIMESTAMP)
+      ) AS `lDate`,
+      IF(
+        `t0`.`entollstationhex` RLIKE '^[0-9A-Fa-f]{8}$',
+        UPPER(`t0`.`entollstationhex`),
+        CAST(NULL AS STRING)
+      ) AS `enTollStationHex`,
+      CAST(NULL AS STRING) AS `exTollStationHex`,
+      CAST(NULL AS STRING) AS `spcRateVersion`,
+      COALESCE(`t0`.`exitfeetype`, `t0`.`actualfeeclass`) AS `text_exitFeeType`,
+      `t0`.`payfee` AS `text_payFee`,
+      `t0`.`feerate` AS `text_feeRate`,
+      `t0`.`splitownerfeegroup` AS `text_splitOwnerFeeGroup`,
+      `t0`.`entime` AS `text_enTime`,
+      `t0`.`extime` AS `text_exTime`,
+      `t0`.`ldate` AS `text_lDate`,
+      `t0`.`entollstationhex` AS `text_enTollStationHex`
+    FROM `raw_exit` AS `t0`
+  ) AS `t1`
+) AS `t2`;
 
 -- gantry
 SELECT
@@ -1005,11 +1249,498 @@ SELECT
   `t1`.`enTime`,
   `t1`.`gantryHex`,
   `t1`.`enTollStationHex`,
-  `t1`.`badNumbers`,
-  `t1`.`badTimes`,
-  `t1`.`badHex`,
-  `t1`.`badYuan`,
-  `t1`.`slipped`,
+  IF(
+    (
+      (
+        `t1`.`text_payFee` IS NOT NULL
+      )
+      AND (
+        `t1`.`text_payFee` <> ''
+      )
+      AND (
+        `t1`.`payFee` IS NULL
+      )
+      AND NOT (
+        CONTAINS(`t1`.`text_payFee`, '.')
+        AND `t1`.`text_payFee` RLIKE '^-?[0-9]+(\\.[0-9]{1,2})?(\\|-?[0-9]+(\\.[0-9]{1,2})?)*\\|?$'
+      )
+    )
+    OR (
+      (
+        `t1`.`text_payFee` IS NOT NULL
+      )
+      AND (
+        `t1`.`text_payFee` <> ''
+      )
+      AND (
+        `t1`.`payFee` IS NULL
+      )
+      AND NOT (
+        CONTAINS(`t1`.`text_payFee`, '.')
+        AND `t1`.`text_payFee` RLIKE '^-?[0-9]+(\\.[0-9]{1,2})?(\\|-?[0-9]+(\\.[0-9]{1,2})?)*\\|?$'
+      )
+    )
+    OR (
+      (
+        `t1`.`text_feeGroup` IS NOT NULL
+      )
+      AND (
+        `t1`.`text_feeGroup` <> ''
+      )
+      AND (
+        `t1`.`feeGroup` IS NULL
+      )
+      AND NOT (
+        CONTAINS(`t1`.`text_feeGroup`, '.')
+        AND `t1`.`text_feeGroup` RLIKE '^-?[0-9]+(\\.[0-9]{1,2})?(\\|-?[0-9]+(\\.[0-9]{1,2})?)*\\|?$'
+      )
+    ),
+    CONCAT(
+      CONCAT(
+        '',
+        IF(
+          (
+            `t1`.`text_payFee` IS NOT NULL
+          )
+          AND (
+            `t1`.`text_payFee` <> ''
+          )
+          AND (
+            `t1`.`payFee` IS NULL
+          )
+          AND NOT (
+            CONTAINS(`t1`.`text_payFee`, '.')
+            AND `t1`.`text_payFee` RLIKE '^-?[0-9]+(\\.[0-9]{1,2})?(\\|-?[0-9]+(\\.[0-9]{1,2})?)*\\|?$'
+          ),
+          CONCAT(
+            CONCAT(
+              'payFee=',
+              SUBSTRING(
+                `t1`.`text_payFee`,
+                IF((
+                  0 + 1
+                ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t1`.`text_payFee`)),
+                40
+              )
+            ),
+            '; '
+          ),
+          ''
+        )
+      ),
+      IF(
+        (
+          `t1`.`text_feeGroup` IS NOT NULL
+        )
+        AND (
+          `t1`.`text_feeGroup` <> ''
+        )
+        AND (
+          `t1`.`feeGroup` IS NULL
+        )
+        AND NOT (
+          CONTAINS(`t1`.`text_feeGroup`, '.')
+          AND `t1`.`text_feeGroup` RLIKE '^-?[0-9]+(\\.[0-9]{1,2})?(\\|-?[0-9]+(\\.[0-9]{1,2})?)*\\|?$'
+        ),
+        CONCAT(
+          CONCAT(
+            'feeGroup=',
+            SUBSTRING(
+              `t1`.`text_feeGroup`,
+              IF((
+                0 + 1
+              ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t1`.`text_feeGroup`)),
+              40
+            )
+          ),
+          '; '
+        ),
+        ''
+      )
+    ),
+    ''
+  ) AS `badNumbers`,
+  IF(
+    (
+      (
+        `t1`.`text_transTime` IS NOT NULL
+      )
+      AND (
+        `t1`.`text_transTime` <> ''
+      )
+      AND (
+        `t1`.`transTime` IS NULL
+      )
+    )
+    OR (
+      (
+        `t1`.`text_transTime` IS NOT NULL
+      )
+      AND (
+        `t1`.`text_transTime` <> ''
+      )
+      AND (
+        `t1`.`transTime` IS NULL
+      )
+    )
+    OR (
+      (
+        `t1`.`text_enTime` IS NOT NULL
+      )
+      AND (
+        `t1`.`text_enTime` <> ''
+      )
+      AND (
+        `t1`.`enTime` IS NULL
+      )
+    ),
+    CONCAT(
+      CONCAT(
+        '',
+        IF(
+          (
+            `t1`.`text_transTime` IS NOT NULL
+          )
+          AND (
+            `t1`.`text_transTime` <> ''
+          )
+          AND (
+            `t1`.`transTime` IS NULL
+          ),
+          CONCAT(
+            CONCAT(
+              'transTime=',
+              SUBSTRING(
+                `t1`.`text_transTime`,
+                IF((
+                  0 + 1
+                ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t1`.`text_transTime`)),
+                40
+              )
+            ),
+            '; '
+          ),
+          ''
+        )
+      ),
+      IF(
+        (
+          `t1`.`text_enTime` IS NOT NULL
+        )
+        AND (
+          `t1`.`text_enTime` <> ''
+        )
+        AND (
+          `t1`.`enTime` IS NULL
+        ),
+        CONCAT(
+          CONCAT(
+            'enTime=',
+            SUBSTRING(
+              `t1`.`text_enTime`,
+              IF((
+                0 + 1
+              ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t1`.`text_enTime`)),
+              40
+            )
+          ),
+          '; '
+        ),
+        ''
+      )
+    ),
+    ''
+  ) AS `badTimes`,
+  IF(
+    (
+      (
+        `t1`.`text_gantryHex` IS NOT NULL
+      )
+      AND (
+        `t1`.`text_gantryHex` <> ''
+      )
+      AND (
+        `t1`.`gantryHex` IS NULL
+      )
+    )
+    OR (
+      (
+        `t1`.`text_gantryHex` IS NOT NULL
+      )
+      AND (
+        `t1`.`text_gantryHex` <> ''
+      )
+      AND (
+        `t1`.`gantryHex` IS NULL
+      )
+    )
+    OR (
+      (
+        `t1`.`text_enTollStationHex` IS NOT NULL
+      )
+      AND (
+        `t1`.`text_enTollStationHex` <> ''
+      )
+      AND (
+        `t1`.`enTollStationHex` IS NULL
+      )
+    ),
+    CONCAT(
+      CONCAT(
+        '',
+        IF(
+          (
+            `t1`.`text_gantryHex` IS NOT NULL
+          )
+          AND (
+            `t1`.`text_gantryHex` <> ''
+          )
+          AND (
+            `t1`.`gantryHex` IS NULL
+          ),
+          CONCAT(
+            CONCAT(
+              'gantryHex=',
+              SUBSTRING(
+                `t1`.`text_gantryHex`,
+                IF((
+                  0 + 1
+                ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t1`.`text_gantryHex`)),
+                40
+              )
+            ),
+            '; '
+          ),
+          ''
+        )
+      ),
+      IF(
+        (
+          `t1`.`text_enTollStationHex` IS NOT NULL
+        )
+        AND (
+          `t1`.`text_enTollStationHex` <> ''
+        )
+        AND (
+          `t1`.`enTollStationHex` IS NULL
+        ),
+        CONCAT(
+          CONCAT(
+            'enTollStationHex=',
+            SUBSTRING(
+              `t1`.`text_enTollStationHex`,
+              IF((
+                0 + 1
+              ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t1`.`text_enTollStationHex`)),
+              40
+            )
+          ),
+          '; '
+        ),
+        ''
+      )
+    ),
+    ''
+  ) AS `badHex`,
+  IF(
+    (
+      (
+        `t1`.`text_payFee` IS NOT NULL
+      )
+      AND (
+        `t1`.`text_payFee` <> ''
+      )
+      AND (
+        `t1`.`payFee` IS NULL
+      )
+      AND CONTAINS(`t1`.`text_payFee`, '.')
+      AND `t1`.`text_payFee` RLIKE '^-?[0-9]+(\\.[0-9]{1,2})?(\\|-?[0-9]+(\\.[0-9]{1,2})?)*\\|?$'
+    )
+    OR (
+      (
+        `t1`.`text_payFee` IS NOT NULL
+      )
+      AND (
+        `t1`.`text_payFee` <> ''
+      )
+      AND (
+        `t1`.`payFee` IS NULL
+      )
+      AND CONTAINS(`t1`.`text_payFee`, '.')
+      AND `t1`.`text_payFee` RLIKE '^-?[0-9]+(\\.[0-9]{1,2})?(\\|-?[0-9]+(\\.[0-9]{1,2})?)*\\|?$'
+    )
+    OR (
+      (
+        `t1`.`text_feeGroup` IS NOT NULL
+      )
+      AND (
+        `t1`.`text_feeGroup` <> ''
+      )
+      AND (
+        `t1`.`feeGroup` IS NULL
+      )
+      AND CONTAINS(`t1`.`text_feeGroup`, '.')
+      AND `t1`.`text_feeGroup` RLIKE '^-?[0-9]+(\\.[0-9]{1,2})?(\\|-?[0-9]+(\\.[0-9]{1,2})?)*\\|?$'
+    ),
+    CONCAT(
+      CONCAT(
+        '',
+        IF(
+          (
+            `t1`.`text_payFee` IS NOT NULL
+          )
+          AND (
+            `t1`.`text_payFee` <> ''
+          )
+          AND (
+            `t1`.`payFee` IS NULL
+          )
+          AND CONTAINS(`t1`.`text_payFee`, '.')
+          AND `t1`.`text_payFee` RLIKE '^-?[0-9]+(\\.[0-9]{1,2})?(\\|-?[0-9]+(\\.[0-9]{1,2})?)*\\|?$',
+          CONCAT(
+            CONCAT(
+              'payFee=',
+              SUBSTRING(
+                `t1`.`text_payFee`,
+                IF((
+                  0 + 1
+                ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t1`.`text_payFee`)),
+                40
+              )
+            ),
+            '; '
+          ),
+          ''
+        )
+      ),
+      IF(
+        (
+          `t1`.`text_feeGroup` IS NOT NULL
+        )
+        AND (
+          `t1`.`text_feeGroup` <> ''
+        )
+        AND (
+          `t1`.`feeGroup` IS NULL
+        )
+        AND CONTAINS(`t1`.`text_feeGroup`, '.')
+        AND `t1`.`text_feeGroup` RLIKE '^-?[0-9]+(\\.[0-9]{1,2})?(\\|-?[0-9]+(\\.[0-9]{1,2})?)*\\|?$',
+        CONCAT(
+          CONCAT(
+            'feeGroup=',
+            SUBSTRING(
+              `t1`.`text_feeGroup`,
+              IF((
+                0 + 1
+              ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t1`.`text_feeGroup`)),
+              40
+            )
+          ),
+          '; '
+        ),
+        ''
+      )
+    ),
+    ''
+  ) AS `badYuan`,
+  IF(
+    (
+      (
+        `t1`.`text_payFee` IS NOT NULL
+      )
+      AND (
+        `t1`.`text_payFee` <> ''
+      )
+      AND (
+        `t1`.`payFee` IS NULL
+      )
+      AND NOT (
+        CONTAINS(`t1`.`text_payFee`, '.')
+        AND `t1`.`text_payFee` RLIKE '^-?[0-9]+(\\.[0-9]{1,2})?(\\|-?[0-9]+(\\.[0-9]{1,2})?)*\\|?$'
+      )
+      AND NOT (
+        CONCAT(
+          CONCAT(
+            'payFee=',
+            SUBSTRING(
+              `t1`.`text_payFee`,
+              IF((
+                0 + 1
+              ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t1`.`text_payFee`)),
+              40
+            )
+          ),
+          '; '
+        ) RLIKE '^[A-Za-z0-9]+=[-+0-9.,eE]*; $'
+      )
+    )
+    OR (
+      (
+        `t1`.`text_payFee` IS NOT NULL
+      )
+      AND (
+        `t1`.`text_payFee` <> ''
+      )
+      AND (
+        `t1`.`payFee` IS NULL
+      )
+      AND NOT (
+        CONTAINS(`t1`.`text_payFee`, '.')
+        AND `t1`.`text_payFee` RLIKE '^-?[0-9]+(\\.[0-9]{1,2})?(\\|-?[0-9]+(\\.[0-9]{1,2})?)*\\|?$'
+      )
+      AND NOT (
+        CONCAT(
+          CONCAT(
+            'payFee=',
+            SUBSTRING(
+              `t1`.`text_payFee`,
+              IF((
+                0 + 1
+              ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t1`.`text_payFee`)),
+              40
+            )
+          ),
+          '; '
+        ) RLIKE '^[A-Za-z0-9]+=[-+0-9.,eE]*; $'
+      )
+    ),
+    CONCAT(
+      '',
+      IF(
+        (
+          `t1`.`text_payFee` IS NOT NULL
+        )
+        AND (
+          `t1`.`text_payFee` <> ''
+        )
+        AND (
+          `t1`.`payFee` IS NULL
+        )
+        AND NOT (
+          CONTAINS(`t1`.`text_payFee`, '.')
+          AND `t1`.`text_payFee` RLIKE '^-?[0-9]+(\\.[0-9]{1,2})?(\\|-?[0-9]+(\\.[0-9]{1,2})?)*\\|?$'
+        )
+        AND NOT (
+          CONCAT(
+            CONCAT(
+              'payFee=',
+              SUBSTRING(
+                `t1`.`text_payFee`,
+                IF((
+                  0 + 1
+                ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t1`.`text_payFee`)),
+                40
+              )
+            ),
+            '; '
+          ) RLIKE '^[A-Za-z0-9]+=[-+0-9.,eE]*; $'
+        ),
+        ';',
+        ''
+      )
+    ),
+    ''
+  ) AS `slipped`,
   'gantry' AS `kind`,
   `t1`.`transTime` AS `at`,
   `t1`.`gantryId` AS `lane`,
@@ -1017,7 +1748,120 @@ SELECT
   `t1`.`tollModeVer` AS `version`,
   CONCAT(CONCAT('|', REPLACE(COALESCE(`t1`.`specialType`, ''), ' ', '')), '|') AS `codes`,
   TRY_CAST(RIGHT(`t1`.`passId`, 14) AS BIGINT) AS `passTime`,
-  LENGTH(`t1`.`slipped`) >= 2 AS `shifted`,
+  (
+    (
+      (
+        (
+          (
+            CAST(EXTRACT(year FROM `t1`.`transTime`) AS BIGINT) * 100
+          ) + EXTRACT(month FROM `t1`.`transTime`)
+        ) * 100
+      ) + EXTRACT(day FROM `t1`.`transTime`)
+    ) * 100
+  ) + EXTRACT(hour FROM `t1`.`transTime`) AS `hour`,
+  TRY_CAST(SUBSTRING(`t1`.`record`, IF((
+    19 + 1
+  ) >= 1, 19 + 1, 19 + 1 + LENGTH(`t1`.`record`)), 10) AS BIGINT) AS `idHour`,
+  LENGTH(
+    IF(
+      (
+        (
+          `t1`.`text_payFee` IS NOT NULL
+        )
+        AND (
+          `t1`.`text_payFee` <> ''
+        )
+        AND (
+          `t1`.`payFee` IS NULL
+        )
+        AND NOT (
+          CONTAINS(`t1`.`text_payFee`, '.')
+          AND `t1`.`text_payFee` RLIKE '^-?[0-9]+(\\.[0-9]{1,2})?(\\|-?[0-9]+(\\.[0-9]{1,2})?)*\\|?$'
+        )
+        AND NOT (
+          CONCAT(
+            CONCAT(
+              'payFee=',
+              SUBSTRING(
+                `t1`.`text_payFee`,
+                IF((
+                  0 + 1
+                ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t1`.`text_payFee`)),
+                40
+              )
+            ),
+            '; '
+          ) RLIKE '^[A-Za-z0-9]+=[-+0-9.,eE]*; $'
+        )
+      )
+      OR (
+        (
+          `t1`.`text_payFee` IS NOT NULL
+        )
+        AND (
+          `t1`.`text_payFee` <> ''
+        )
+        AND (
+          `t1`.`payFee` IS NULL
+        )
+        AND NOT (
+          CONTAINS(`t1`.`text_payFee`, '.')
+          AND `t1`.`text_payFee` RLIKE '^-?[0-9]+(\\.[0-9]{1,2})?(\\|-?[0-9]+(\\.[0-9]{1,2})?)*\\|?$'
+        )
+        AND NOT (
+          CONCAT(
+            CONCAT(
+              'payFee=',
+              SUBSTRING(
+                `t1`.`text_payFee`,
+                IF((
+                  0 + 1
+                ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t1`.`text_payFee`)),
+                40
+              )
+            ),
+            '; '
+          ) RLIKE '^[A-Za-z0-9]+=[-+0-9.,eE]*; $'
+        )
+      ),
+      CONCAT(
+        '',
+        IF(
+          (
+            `t1`.`text_payFee` IS NOT NULL
+          )
+          AND (
+            `t1`.`text_payFee` <> ''
+          )
+          AND (
+            `t1`.`payFee` IS NULL
+          )
+          AND NOT (
+            CONTAINS(`t1`.`text_payFee`, '.')
+            AND `t1`.`text_payFee` RLIKE '^-?[0-9]+(\\.[0-9]{1,2})?(\\|-?[0-9]+(\\.[0-9]{1,2})?)*\\|?$'
+          )
+          AND NOT (
+            CONCAT(
+              CONCAT(
+                'payFee=',
+                SUBSTRING(
+                  `t1`.`text_payFee`,
+                  IF((
+                    0 + 1
+                  ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t1`.`text_payFee`)),
+                  40
+                )
+              ),
+              '; '
+            ) RLIKE '^[A-Za-z0-9]+=[-+0-9.,eE]*; $'
+          ),
+          ';',
+          ''
+        )
+      ),
+      ''
+    )
+  ) >= 2 AS `shifted`,
   COALESCE(
     IF(
       TRY_CAST(RIGHT(`t1`.`passId`, 14) AS BIGINT) = (
@@ -1070,7 +1914,390 @@ SELECT
       )
     ),
     FALSE
-  ) AS `utc`
+  ) AS `utc`,
+  IF(
+    (
+      LOCATE('|', `t1`.`payFeeGroup`) - 1
+    ) < 0,
+    TRY_CAST(`t1`.`payFeeGroup` AS BIGINT),
+    IF(
+      CONTAINS(
+        SUBSTRING(
+          `t1`.`payFeeGroup`,
+          IF(
+            (
+              (
+                LOCATE('|', `t1`.`payFeeGroup`) - 1
+              ) + 1 + 1
+            ) >= 1,
+            (
+              LOCATE('|', `t1`.`payFeeGroup`) - 1
+            ) + 1 + 1,
+            (
+              LOCATE('|', `t1`.`payFeeGroup`) - 1
+            ) + 1 + 1 + LENGTH(`t1`.`payFeeGroup`)
+          )
+        ),
+        '|'
+      )
+      OR (
+        SUBSTRING(
+          `t1`.`payFeeGroup`,
+          IF(
+            (
+              (
+                LOCATE('|', `t1`.`payFeeGroup`) - 1
+              ) + 1 + 1
+            ) >= 1,
+            (
+              LOCATE('|', `t1`.`payFeeGroup`) - 1
+            ) + 1 + 1,
+            (
+              LOCATE('|', `t1`.`payFeeGroup`) - 1
+            ) + 1 + 1 + LENGTH(`t1`.`payFeeGroup`)
+          )
+        ) = ''
+      ),
+      IF(
+        SIZE(
+          FILTER(
+            TRANSFORM(
+              SPLIT(
+                REPLACE(
+                  IF(
+                    ENDSWITH(`t1`.`payFeeGroup`, '|'),
+                    SUBSTRING(
+                      `t1`.`payFeeGroup`,
+                      IF((
+                        0 + 1
+                      ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t1`.`payFeeGroup`)),
+                      LENGTH(`t1`.`payFeeGroup`) - 1
+                    ),
+                    `t1`.`payFeeGroup`
+                  ),
+                  '|',
+                  ','
+                ),
+                ','
+              ),
+              __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
+            ),
+            __ibis_param_number__ -> __ibis_param_number__ IS NULL
+          )
+        ) = 0,
+        CAST(CAST(AGGREGATE(
+          TRANSFORM(
+            SPLIT(
+              REPLACE(
+                IF(
+                  ENDSWITH(`t1`.`payFeeGroup`, '|'),
+                  SUBSTRING(
+                    `t1`.`payFeeGroup`,
+                    IF((
+                      0 + 1
+                    ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t1`.`payFeeGroup`)),
+                    LENGTH(`t1`.`payFeeGroup`) - 1
+                  ),
+                  `t1`.`payFeeGroup`
+                ),
+                '|',
+                ','
+              ),
+              ','
+            ),
+            __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
+          ),
+          CAST(STRUCT(0, 0) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
+          (`s`, `x`) -> CAST(STRUCT(`x` + COALESCE(`s`.`sum`, 0), (
+            `s`.`count`
+          ) + IF(`x` IS NOT NULL, 1, 0)) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
+          `s` -> IF((
+            `s`.`count`
+          ) > 0, `s`.`sum`, NULL)
+        ) AS STRING) AS BIGINT),
+        CAST(NULL AS BIGINT)
+      ),
+      TRY_CAST(SUBSTRING(
+        `t1`.`payFeeGroup`,
+        IF((
+          0 + 1
+        ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t1`.`payFeeGroup`)),
+        LOCATE('|', `t1`.`payFeeGroup`) - 1
+      ) AS BIGINT) + TRY_CAST(SUBSTRING(
+        `t1`.`payFeeGroup`,
+        IF(
+          (
+            (
+              LOCATE('|', `t1`.`payFeeGroup`) - 1
+            ) + 1 + 1
+          ) >= 1,
+          (
+            LOCATE('|', `t1`.`payFeeGroup`) - 1
+          ) + 1 + 1,
+          (
+            LOCATE('|', `t1`.`payFeeGroup`) - 1
+          ) + 1 + 1 + LENGTH(`t1`.`payFeeGroup`)
+        )
+      ) AS BIGINT)
+    )
+  ) AS `payTotal`,
+  IF(
+    (
+      LOCATE('|', `t1`.`feeGroup`) - 1
+    ) < 0,
+    TRY_CAST(`t1`.`feeGroup` AS BIGINT),
+    IF(
+      CONTAINS(
+        SUBSTRING(
+          `t1`.`feeGroup`,
+          IF(
+            (
+              (
+                LOCATE('|', `t1`.`feeGroup`) - 1
+              ) + 1 + 1
+            ) >= 1,
+            (
+              LOCATE('|', `t1`.`feeGroup`) - 1
+            ) + 1 + 1,
+            (
+              LOCATE('|', `t1`.`feeGroup`) - 1
+            ) + 1 + 1 + LENGTH(`t1`.`feeGroup`)
+          )
+        ),
+        '|'
+      )
+      OR (
+        SUBSTRING(
+          `t1`.`feeGroup`,
+          IF(
+            (
+              (
+                LOCATE('|', `t1`.`feeGroup`) - 1
+              ) + 1 + 1
+            ) >= 1,
+            (
+              LOCATE('|', `t1`.`feeGroup`) - 1
+            ) + 1 + 1,
+            (
+              LOCATE('|', `t1`.`feeGroup`) - 1
+            ) + 1 + 1 + LENGTH(`t1`.`feeGroup`)
+          )
+        ) = ''
+      ),
+      IF(
+        SIZE(
+          FILTER(
+            TRANSFORM(
+              SPLIT(
+                REPLACE(
+                  IF(
+                    ENDSWITH(`t1`.`feeGroup`, '|'),
+                    SUBSTRING(
+                      `t1`.`feeGroup`,
+                      IF((
+                        0 + 1
+                      ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t1`.`feeGroup`)),
+                      LENGTH(`t1`.`feeGroup`) - 1
+                    ),
+                    `t1`.`feeGroup`
+                  ),
+                  '|',
+                  ','
+                ),
+                ','
+              ),
+              __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
+            ),
+            __ibis_param_number__ -> __ibis_param_number__ IS NULL
+          )
+        ) = 0,
+        CAST(CAST(AGGREGATE(
+          TRANSFORM(
+            SPLIT(
+              REPLACE(
+                IF(
+                  ENDSWITH(`t1`.`feeGroup`, '|'),
+                  SUBSTRING(
+                    `t1`.`feeGroup`,
+                    IF((
+                      0 + 1
+                    ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t1`.`feeGroup`)),
+                    LENGTH(`t1`.`feeGroup`) - 1
+                  ),
+                  `t1`.`feeGroup`
+                ),
+                '|',
+                ','
+              ),
+              ','
+            ),
+            __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
+          ),
+          CAST(STRUCT(0, 0) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
+          (`s`, `x`) -> CAST(STRUCT(`x` + COALESCE(`s`.`sum`, 0), (
+            `s`.`count`
+          ) + IF(`x` IS NOT NULL, 1, 0)) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
+          `s` -> IF((
+            `s`.`count`
+          ) > 0, `s`.`sum`, NULL)
+        ) AS STRING) AS BIGINT),
+        CAST(NULL AS BIGINT)
+      ),
+      TRY_CAST(SUBSTRING(
+        `t1`.`feeGroup`,
+        IF((
+          0 + 1
+        ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t1`.`feeGroup`)),
+        LOCATE('|', `t1`.`feeGroup`) - 1
+      ) AS BIGINT) + TRY_CAST(SUBSTRING(
+        `t1`.`feeGroup`,
+        IF(
+          (
+            (
+              LOCATE('|', `t1`.`feeGroup`) - 1
+            ) + 1 + 1
+          ) >= 1,
+          (
+            LOCATE('|', `t1`.`feeGroup`) - 1
+          ) + 1 + 1,
+          (
+            LOCATE('|', `t1`.`feeGroup`) - 1
+          ) + 1 + 1 + LENGTH(`t1`.`feeGroup`)
+        )
+      ) AS BIGINT)
+    )
+  ) AS `feeTotal`,
+  IF(
+    (
+      LOCATE('|', `t1`.`discountFeeGroup`) - 1
+    ) < 0,
+    TRY_CAST(`t1`.`discountFeeGroup` AS BIGINT),
+    IF(
+      CONTAINS(
+        SUBSTRING(
+          `t1`.`discountFeeGroup`,
+          IF(
+            (
+              (
+                LOCATE('|', `t1`.`discountFeeGroup`) - 1
+              ) + 1 + 1
+            ) >= 1,
+            (
+              LOCATE('|', `t1`.`discountFeeGroup`) - 1
+            ) + 1 + 1,
+            (
+              LOCATE('|', `t1`.`discountFeeGroup`) - 1
+            ) + 1 + 1 + LENGTH(`t1`.`discountFeeGroup`)
+          )
+        ),
+        '|'
+      )
+      OR (
+        SUBSTRING(
+          `t1`.`discountFeeGroup`,
+          IF(
+            (
+              (
+                LOCATE('|', `t1`.`discountFeeGroup`) - 1
+              ) + 1 + 1
+            ) >= 1,
+            (
+              LOCATE('|', `t1`.`discountFeeGroup`) - 1
+            ) + 1 + 1,
+            (
+              LOCATE('|', `t1`.`discountFeeGroup`) - 1
+            ) + 1 + 1 + LENGTH(`t1`.`discountFeeGroup`)
+          )
+        ) = ''
+      ),
+      IF(
+        SIZE(
+          FILTER(
+            TRANSFORM(
+              SPLIT(
+                REPLACE(
+                  IF(
+                    ENDSWITH(`t1`.`discountFeeGroup`, '|'),
+                    SUBSTRING(
+                      `t1`.`discountFeeGroup`,
+                      IF((
+                        0 + 1
+                      ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t1`.`discountFeeGroup`)),
+                      LENGTH(`t1`.`discountFeeGroup`) - 1
+                    ),
+                    `t1`.`discountFeeGroup`
+                  ),
+                  '|',
+                  ','
+                ),
+                ','
+              ),
+              __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
+            ),
+            __ibis_param_number__ -> __ibis_param_number__ IS NULL
+          )
+        ) = 0,
+        CAST(CAST(AGGREGATE(
+          TRANSFORM(
+            SPLIT(
+              REPLACE(
+                IF(
+                  ENDSWITH(`t1`.`discountFeeGroup`, '|'),
+                  SUBSTRING(
+                    `t1`.`discountFeeGroup`,
+                    IF((
+                      0 + 1
+                    ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t1`.`discountFeeGroup`)),
+                    LENGTH(`t1`.`discountFeeGroup`) - 1
+                  ),
+                  `t1`.`discountFeeGroup`
+                ),
+                '|',
+                ','
+              ),
+              ','
+            ),
+            __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
+          ),
+          CAST(STRUCT(0, 0) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
+          (`s`, `x`) -> CAST(STRUCT(`x` + COALESCE(`s`.`sum`, 0), (
+            `s`.`count`
+          ) + IF(`x` IS NOT NULL, 1, 0)) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
+          `s` -> IF((
+            `s`.`count`
+          ) > 0, `s`.`sum`, NULL)
+        ) AS STRING) AS BIGINT),
+        CAST(NULL AS BIGINT)
+      ),
+      TRY_CAST(SUBSTRING(
+        `t1`.`discountFeeGroup`,
+        IF((
+          0 + 1
+        ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t1`.`discountFeeGroup`)),
+        LOCATE('|', `t1`.`discountFeeGroup`) - 1
+      ) AS BIGINT) + TRY_CAST(SUBSTRING(
+        `t1`.`discountFeeGroup`,
+        IF(
+          (
+            (
+              LOCATE('|', `t1`.`discountFeeGroup`) - 1
+            ) + 1 + 1
+          ) >= 1,
+          (
+            LOCATE('|', `t1`.`discountFeeGroup`) - 1
+          ) + 1 + 1,
+          (
+            LOCATE('|', `t1`.`discountFeeGroup`) - 1
+          ) + 1 + 1 + LENGTH(`t1`.`discountFeeGroup`)
+        )
+      ) AS BIGINT)
+    )
+  ) AS `discountTotal`,
+  IF(
+    `t1`.`mediaType` = 2,
+    `t1`.`feeProvEF04` RLIKE '^[0-9A-Fa-f]{46}$',
+    CAST(NULL AS BOOLEAN)
+  ) AS `soundEF04`
 FROM (
   SELECT
     `t0`.`file`,
@@ -1110,11 +2337,11 @@ FROM (
     CAST(NULL AS BIGINT) AS `OBUVlpc`,
     CAST(NULL AS BIGINT) AS `CPUVlpc`,
     IF(
-      NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]{1,18}$',
-      TRY_CAST(NULLIF(`t0`.`payfee`, '') AS BIGINT),
+      `t0`.`payfee` RLIKE '^-?[0-9]{1,18}$',
+      TRY_CAST(`t0`.`payfee` AS BIGINT),
       IF(
-        NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]{1,15}\\.0$',
-        CAST(TRY_CAST(NULLIF(`t0`.`payfee`, '') AS DOUBLE) AS BIGINT),
+        `t0`.`payfee` RLIKE '^-?[0-9]{1,15}\\.0$',
+        CAST(TRY_CAST(`t0`.`payfee` AS DOUBLE) AS BIGINT),
         CAST(NULL AS BIGINT)
       )
     ) AS `payFee`,
@@ -1172,19 +2399,19 @@ FROM (
     CAST(NULL AS BIGINT) AS `CPUEndDate`,
     CAST(NULL AS STRING) AS `payFeeGroup`,
     IF(
-      NULLIF(`t0`.`feegroup`, '') RLIKE '^-?[0-9]{1,18}(\\|-?[0-9]{1,18})*\\|?$',
-      NULLIF(`t0`.`feegroup`, ''),
+      `t0`.`feegroup` RLIKE '^-?[0-9]{1,18}(\\|-?[0-9]{1,18})*\\|?$',
+      `t0`.`feegroup`,
       CAST(NULL AS STRING)
     ) AS `feeGroup`,
     CAST(NULL AS STRING) AS `discountFeeGroup`,
     IF(
-      NULLIF(`t0`.`transtime`, '') RLIKE '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?$',
-      TRY_CAST(NULLIF(`t0`.`transtime`, '') AS TIMESTAMP),
+      `t0`.`transtime` RLIKE '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?$',
+      TRY_CAST(`t0`.`transtime` AS TIMESTAMP),
       CAST(NULL AS TIMESTAMP)
     ) AS `transTime`,
     IF(
-      NULLIF(`t0`.`entime`, '') RLIKE '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?$',
-      TRY_CAST(NULLIF(`t0`.`entime`, '') AS TIMESTAMP),
+      `t0`.`entime` RLIKE '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?$',
+      TRY_CAST(`t0`.`entime` AS TIMESTAMP),
       CAST(NULL AS TIMESTAMP)
     ) AS `enTime`,
     CAST(NULL AS TIMESTAMP) AS `lastGantryTime`,
@@ -1193,412 +2420,24 @@ FROM (
     CAST(NULL AS TIMESTAMP) AS `recordGenTime`,
     CAST(NULL AS STRING) AS `OBUState`,
     IF(
-      (
-        LENGTH(NULLIF(`t0`.`gantryhex`, '')) = 6
-      )
-      AND NULLIF(`t0`.`gantryhex`, '') RLIKE '^[0-9A-Fa-f]+$',
-      UPPER(NULLIF(`t0`.`gantryhex`, '')),
+      `t0`.`gantryhex` RLIKE '^[0-9A-Fa-f]{6}$',
+      UPPER(`t0`.`gantryhex`),
       CAST(NULL AS STRING)
     ) AS `gantryHex`,
     CAST(NULL AS STRING) AS `gantryHexOpposite`,
     CAST(NULL AS STRING) AS `lastGantryHex`,
     CAST(NULL AS STRING) AS `feeProvBeginHex`,
     IF(
-      (
-        LENGTH(NULLIF(`t0`.`entollstationhex`, '')) = 8
-      )
-      AND NULLIF(`t0`.`entollstationhex`, '') RLIKE '^[0-9A-Fa-f]+$',
-      UPPER(NULLIF(`t0`.`entollstationhex`, '')),
+      `t0`.`entollstationhex` RLIKE '^[0-9A-Fa-f]{8}$',
+      UPPER(`t0`.`entollstationhex`),
       CAST(NULL AS STRING)
     ) AS `enTollStationHex`,
-    CONCAT(
-      CONCAT(
-        '',
-        COALESCE(
-          IF(
-            COALESCE(
-              CONTAINS(NULLIF(`t0`.`payfee`, ''), '.')
-              AND NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]+(\\.[0-9]{1,2})?(\\|-?[0-9]+(\\.[0-9]{1,2})?)*\\|?$',
-              FALSE
-            ),
-            '',
-            IF(
-              (
-                NULLIF(`t0`.`payfee`, '') IS NOT NULL
-              )
-              AND (
-                IF(
-                  NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]{1,18}$',
-                  TRY_CAST(NULLIF(`t0`.`payfee`, '') AS BIGINT),
-                  IF(
-                    NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]{1,15}\\.0$',
-                    CAST(TRY_CAST(NULLIF(`t0`.`payfee`, '') AS DOUBLE) AS BIGINT),
-                    CAST(NULL AS BIGINT)
-                  )
-                ) IS NULL
-              ),
-              CONCAT(
-                CONCAT(
-                  'payFee=',
-                  SUBSTRING(
-                    NULLIF(`t0`.`payfee`, ''),
-                    IF((
-                      0 + 1
-                    ) >= 1, 0 + 1, 0 + 1 + LENGTH(NULLIF(`t0`.`payfee`, ''))),
-                    40
-                  )
-                ),
-                '; '
-              ),
-              ''
-            )
-          ),
-          ''
-        )
-      ),
-      COALESCE(
-        IF(
-          COALESCE(
-            CONTAINS(NULLIF(`t0`.`feegroup`, ''), '.')
-            AND NULLIF(`t0`.`feegroup`, '') RLIKE '^-?[0-9]+(\\.[0-9]{1,2})?(\\|-?[0-9]+(\\.[0-9]{1,2})?)*\\|?$',
-            FALSE
-          ),
-          '',
-          IF(
-            (
-              NULLIF(`t0`.`feegroup`, '') IS NOT NULL
-            )
-            AND (
-              IF(
-                NULLIF(`t0`.`feegroup`, '') RLIKE '^-?[0-9]{1,18}(\\|-?[0-9]{1,18})*\\|?$',
-                NULLIF(`t0`.`feegroup`, ''),
-                CAST(NULL AS STRING)
-              ) IS NULL
-            ),
-            CONCAT(
-              CONCAT(
-                'feeGroup=',
-                SUBSTRING(
-                  NULLIF(`t0`.`feegroup`, ''),
-                  IF((
-                    0 + 1
-                  ) >= 1, 0 + 1, 0 + 1 + LENGTH(NULLIF(`t0`.`feegroup`, ''))),
-                  40
-                )
-              ),
-              '; '
-            ),
-            ''
-          )
-        ),
-        ''
-      )
-    ) AS `badNumbers`,
-    CONCAT(
-      CONCAT(
-        '',
-        COALESCE(
-          IF(
-            (
-              NULLIF(`t0`.`transtime`, '') IS NOT NULL
-            )
-            AND (
-              IF(
-                NULLIF(`t0`.`transtime`, '') RLIKE '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?$',
-                TRY_CAST(NULLIF(`t0`.`transtime`, '') AS TIMESTAMP),
-                CAST(NULL AS TIMESTAMP)
-              ) IS NULL
-            ),
-            CONCAT(
-              CONCAT(
-                'transTime=',
-                SUBSTRING(
-                  NULLIF(`t0`.`transtime`, ''),
-                  IF((
-                    0 + 1
-                  ) >= 1, 0 + 1, 0 + 1 + LENGTH(NULLIF(`t0`.`transtime`, ''))),
-                  40
-                )
-              ),
-              '; '
-            ),
-            ''
-          ),
-          ''
-        )
-      ),
-      COALESCE(
-        IF(
-          (
-            NULLIF(`t0`.`entime`, '') IS NOT NULL
-          )
-          AND (
-            IF(
-              NULLIF(`t0`.`entime`, '') RLIKE '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?$',
-              TRY_CAST(NULLIF(`t0`.`entime`, '') AS TIMESTAMP),
-              CAST(NULL AS TIMESTAMP)
-            ) IS NULL
-          ),
-          CONCAT(
-            CONCAT(
-              'enTime=',
-              SUBSTRING(
-                NULLIF(`t0`.`entime`, ''),
-                IF((
-                  0 + 1
-                ) >= 1, 0 + 1, 0 + 1 + LENGTH(NULLIF(`t0`.`entime`, ''))),
-                40
-              )
-            ),
-            '; '
-          ),
-          ''
-        ),
-        ''
-      )
-    ) AS `badTimes`,
-    CONCAT(
-      CONCAT(
-        '',
-        COALESCE(
-          IF(
-            (
-              NULLIF(`t0`.`gantryhex`, '') IS NOT NULL
-            )
-            AND (
-              IF(
-                (
-                  LENGTH(NULLIF(`t0`.`gantryhex`, '')) = 6
-                )
-                AND NULLIF(`t0`.`gantryhex`, '') RLIKE '^[0-9A-Fa-f]+$',
-                UPPER(NULLIF(`t0`.`gantryhex`, '')),
-                CAST(NULL AS STRING)
-              ) IS NULL
-            ),
-            CONCAT(
-              CONCAT(
-                'gantryHex=',
-                SUBSTRING(
-                  NULLIF(`t0`.`gantryhex`, ''),
-                  IF((
-                    0 + 1
-                  ) >= 1, 0 + 1, 0 + 1 + LENGTH(NULLIF(`t0`.`gantryhex`, ''))),
-                  40
-                )
-              ),
-              '; '
-            ),
-            ''
-          ),
-          ''
-        )
-      ),
-      COALESCE(
-        IF(
-          (
-            NULLIF(`t0`.`entollstationhex`, '') IS NOT NULL
-          )
-          AND (
-            IF(
-              (
-                LENGTH(NULLIF(`t0`.`entollstationhex`, '')) = 8
-              )
-              AND NULLIF(`t0`.`entollstationhex`, '') RLIKE '^[0-9A-Fa-f]+$',
-              UPPER(NULLIF(`t0`.`entollstationhex`, '')),
-              CAST(NULL AS STRING)
-            ) IS NULL
-          ),
-          CONCAT(
-            CONCAT(
-              'enTollStationHex=',
-              SUBSTRING(
-                NULLIF(`t0`.`entollstationhex`, ''),
-                IF((
-                  0 + 1
-                ) >= 1, 0 + 1, 0 + 1 + LENGTH(NULLIF(`t0`.`entollstationhex`, ''))),
-                40
-              )
-            ),
-            '; '
-          ),
-          ''
-        ),
-        ''
-      )
-    ) AS `badHex`,
-    CONCAT(
-      CONCAT(
-        '',
-        COALESCE(
-          IF(
-            COALESCE(
-              CONTAINS(NULLIF(`t0`.`payfee`, ''), '.')
-              AND NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]+(\\.[0-9]{1,2})?(\\|-?[0-9]+(\\.[0-9]{1,2})?)*\\|?$',
-              FALSE
-            ),
-            IF(
-              (
-                NULLIF(`t0`.`payfee`, '') IS NOT NULL
-              )
-              AND (
-                IF(
-                  NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]{1,18}$',
-                  TRY_CAST(NULLIF(`t0`.`payfee`, '') AS BIGINT),
-                  IF(
-                    NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]{1,15}\\.0$',
-                    CAST(TRY_CAST(NULLIF(`t0`.`payfee`, '') AS DOUBLE) AS BIGINT),
-                    CAST(NULL AS BIGINT)
-                  )
-                ) IS NULL
-              ),
-              CONCAT(
-                CONCAT(
-                  'payFee=',
-                  SUBSTRING(
-                    NULLIF(`t0`.`payfee`, ''),
-                    IF((
-                      0 + 1
-                    ) >= 1, 0 + 1, 0 + 1 + LENGTH(NULLIF(`t0`.`payfee`, ''))),
-                    40
-                  )
-                ),
-                '; '
-              ),
-              ''
-            ),
-            ''
-          ),
-          ''
-        )
-      ),
-      COALESCE(
-        IF(
-          COALESCE(
-            CONTAINS(NULLIF(`t0`.`feegroup`, ''), '.')
-            AND NULLIF(`t0`.`feegroup`, '') RLIKE '^-?[0-9]+(\\.[0-9]{1,2})?(\\|-?[0-9]+(\\.[0-9]{1,2})?)*\\|?$',
-            FALSE
-          ),
-          IF(
-            (
-              NULLIF(`t0`.`feegroup`, '') IS NOT NULL
-            )
-            AND (
-              IF(
-                NULLIF(`t0`.`feegroup`, '') RLIKE '^-?[0-9]{1,18}(\\|-?[0-9]{1,18})*\\|?$',
-                NULLIF(`t0`.`feegroup`, ''),
-                CAST(NULL AS STRING)
-              ) IS NULL
-            ),
-            CONCAT(
-              CONCAT(
-                'feeGroup=',
-                SUBSTRING(
-                  NULLIF(`t0`.`feegroup`, ''),
-                  IF((
-                    0 + 1
-                  ) >= 1, 0 + 1, 0 + 1 + LENGTH(NULLIF(`t0`.`feegroup`, ''))),
-                  40
-                )
-              ),
-              '; '
-            ),
-            ''
-          ),
-          ''
-        ),
-        ''
-      )
-    ) AS `badYuan`,
-    CONCAT(
-      '',
-      COALESCE(
-        IF(
-          (
-            IF(
-              COALESCE(
-                CONTAINS(NULLIF(`t0`.`payfee`, ''), '.')
-                AND NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]+(\\.[0-9]{1,2})?(\\|-?[0-9]+(\\.[0-9]{1,2})?)*\\|?$',
-                FALSE
-              ),
-              '',
-              IF(
-                (
-                  NULLIF(`t0`.`payfee`, '') IS NOT NULL
-                )
-                AND (
-                  IF(
-                    NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]{1,18}$',
-                    TRY_CAST(NULLIF(`t0`.`payfee`, '') AS BIGINT),
-                    IF(
-                      NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]{1,15}\\.0$',
-                      CAST(TRY_CAST(NULLIF(`t0`.`payfee`, '') AS DOUBLE) AS BIGINT),
-                      CAST(NULL AS BIGINT)
-                    )
-                  ) IS NULL
-                ),
-                CONCAT(
-                  CONCAT(
-                    'payFee=',
-                    SUBSTRING(
-                      NULLIF(`t0`.`payfee`, ''),
-                      IF((
-                        0 + 1
-                      ) >= 1, 0 + 1, 0 + 1 + LENGTH(NULLIF(`t0`.`payfee`, ''))),
-                      40
-                    )
-                  ),
-                  '; '
-                ),
-                ''
-              )
-            ) <> ''
-          )
-          AND NOT (
-            IF(
-              COALESCE(
-                CONTAINS(NULLIF(`t0`.`payfee`, ''), '.')
-                AND NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]+(\\.[0-9]{1,2})?(\\|-?[0-9]+(\\.[0-9]{1,2})?)*\\|?$',
-                FALSE
-              ),
-              '',
-              IF(
-                (
-                  NULLIF(`t0`.`payfee`, '') IS NOT NULL
-                )
-                AND (
-                  IF(
-                    NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]{1,18}$',
-                    TRY_CAST(NULLIF(`t0`.`payfee`, '') AS BIGINT),
-                    IF(
-                      NULLIF(`t0`.`payfee`, '') RLIKE '^-?[0-9]{1,15}\\.0$',
-                      CAST(TRY_CAST(NULLIF(`t0`.`payfee`, '') AS DOUBLE) AS BIGINT),
-                      CAST(NULL AS BIGINT)
-                    )
-                  ) IS NULL
-                ),
-                CONCAT(
-                  CONCAT(
-                    'payFee=',
-                    SUBSTRING(
-                      NULLIF(`t0`.`payfee`, ''),
-                      IF((
-                        0 + 1
-                      ) >= 1, 0 + 1, 0 + 1 + LENGTH(NULLIF(`t0`.`payfee`, ''))),
-                      40
-                    )
-                  ),
-                  '; '
-                ),
-                ''
-              )
-            ) RLIKE '^[A-Za-z0-9]+=[-+0-9.,eE]*; $'
-          ),
-          ';',
-          ''
-        ),
-        ''
-      )
-    ) AS `slipped`
+    `t0`.`payfee` AS `text_payFee`,
+    `t0`.`feegroup` AS `text_feeGroup`,
+    `t0`.`transtime` AS `text_transTime`,
+    `t0`.`entime` AS `text_enTime`,
+    `t0`.`gantryhex` AS `text_gantryHex`,
+    `t0`.`entollstationhex` AS `text_enTollStationHex`
   FROM `raw_gantry` AS `t0`
 ) AS `t1`;
 
@@ -1720,8 +2559,14 @@ SELECT
   `t1`.`version`,
   `t1`.`codes`,
   `t1`.`passTime`,
+  `t1`.`hour`,
+  `t1`.`idHour`,
   `t1`.`shifted`,
   `t1`.`utc`,
+  `t1`.`payTotal`,
+  `t1`.`feeTotal`,
+  `t1`.`discountTotal`,
+  `t1`.`soundEF04`,
   LAG(`t1`.`record`) OVER (
     PARTITION BY `t1`.`passId`
     ORDER BY `t1`.`transTime` ASC NULLS LAST, `t1`.`record` ASC NULLS LAST, `t1`.`file` ASC NULLS LAST, `t1`.`line` ASC NULLS LAST
@@ -1891,6 +2736,8 @@ SELECT
   `t15`.`version`,
   `t15`.`codes`,
   `t15`.`passTime`,
+  `t15`.`hour`,
+  `t15`.`idHour`,
   `t15`.`shifted`,
   `t15`.`utc`,
   `t15`.`previous_record`,
@@ -2010,6 +2857,8 @@ FROM (
     `t14`.`version`,
     `t14`.`codes`,
     `t14`.`passTime`,
+    `t14`.`hour`,
+    `t14`.`idHour`,
     `t14`.`shifted`,
     `t14`.`utc`,
     `t14`.`previous_record`,
@@ -2130,6 +2979,8 @@ FROM (
       `t12`.`version`,
       `t12`.`codes`,
       `t12`.`passTime`,
+      `t12`.`hour`,
+      `t12`.`idHour`,
       `t12`.`shifted`,
       `t12`.`utc`,
       `t12`.`previous_record`,
@@ -2242,6 +3093,8 @@ FROM (
         `t6`.`version`,
         `t6`.`codes`,
         `t6`.`passTime`,
+        `t6`.`hour`,
+        `t6`.`idHour`,
         `t6`.`shifted`,
         `t6`.`utc`,
         `t6`.`previous_record`,
@@ -2355,6 +3208,8 @@ FROM (
           `t0`.`version`,
           `t0`.`codes`,
           `t0`.`passTime`,
+          `t0`.`hour`,
+          `t0`.`idHour`,
           `t0`.`shifted`,
           `t0`.`utc`,
           LAG(`t0`.`record`) OVER (
@@ -2451,6 +3306,8 @@ FROM (
         `t4`.`version`,
         `t4`.`codes`,
         `t4`.`passTime`,
+        `t4`.`hour`,
+        `t4`.`idHour`,
         `t4`.`shifted`,
         `t4`.`utc`,
         ROW_NUMBER() OVER (
@@ -2572,6 +3429,8 @@ SELECT
   `t1`.`version`,
   `t1`.`codes`,
   `t1`.`passTime`,
+  `t1`.`hour`,
+  `t1`.`idHour`,
   `t1`.`shifted`,
   `t1`.`utc`,
   `t1`.`serial`,
@@ -2692,6 +3551,8 @@ FROM (
     `t0`.`version`,
     `t0`.`codes`,
     `t0`.`passTime`,
+    `t0`.`hour`,
+    `t0`.`idHour`,
     `t0`.`shifted`,
     `t0`.`utc`,
     UPPER(`t0`.`terminalTransNo`) AS `serial`
@@ -2821,8 +3682,14 @@ SELECT
   `t6`.`version`,
   `t6`.`codes`,
   `t6`.`passTime`,
+  `t6`.`hour`,
+  `t6`.`idHour`,
   `t6`.`shifted`,
   `t6`.`utc`,
+  `t6`.`payTotal`,
+  `t6`.`feeTotal`,
+  `t6`.`discountTotal`,
+  `t6`.`soundEF04`,
   `t6`.`place`,
   `t6`.`unit`,
   `t6`.`unitPay`,
@@ -2949,8 +3816,14 @@ FROM (
     `t4`.`version`,
     `t4`.`codes`,
     `t4`.`passTime`,
+    `t4`.`hour`,
+    `t4`.`idHour`,
     `t4`.`shifted`,
     `t4`.`utc`,
+    `t4`.`payTotal`,
+    `t4`.`feeTotal`,
+    `t4`.`discountTotal`,
+    `t4`.`soundEF04`,
     `t4`.`place`,
     ELEMENT_AT(
       SPLIT(
@@ -3112,8 +3985,14 @@ FROM (
       `t3`.`version`,
       `t3`.`codes`,
       `t3`.`passTime`,
+      `t3`.`hour`,
+      `t3`.`idHour`,
       `t3`.`shifted`,
       `t3`.`utc`,
+      `t3`.`payTotal`,
+      `t3`.`feeTotal`,
+      `t3`.`discountTotal`,
+      `t3`.`soundEF04`,
       EXPLODE(
         IF(
           (

@@ -86,15 +86,7 @@ SELECT
   `t0`.`record`,
   `t0`.`file`,
   `t0`.`line`,
-  CONCAT(
-    '',
-    COALESCE(
-      CAST(TRY_CAST(SUBSTRING(`t0`.`record`, IF((
-        21 + 1
-      ) >= 1, 21 + 1, 21 + 1 + LENGTH(`t0`.`record`)), 10) AS BIGINT) AS STRING),
-      'none'
-    )
-  ) AS `expected`,
+  CONCAT('', COALESCE(CAST(`t0`.`idHour` AS STRING), 'none')) AS `expected`,
   CONCAT('', COALESCE(CAST(`t0`.`at` AS STRING), 'none')) AS `actual`
 FROM `entry` AS `t0`
 WHERE
@@ -103,28 +95,33 @@ WHERE
       LENGTH(`t0`.`record`) = 37
     )
     AND (
-      TRY_CAST(SUBSTRING(`t0`.`record`, IF((
-        21 + 1
-      ) >= 1, 21 + 1, 21 + 1 + LENGTH(`t0`.`record`)), 10) AS BIGINT) IS NOT NULL
+      `t0`.`idHour` IS NOT NULL
     )
     AND NOT (
       `t0`.`utc`
     )
     AND NOT (
-      TRY_CAST(SUBSTRING(`t0`.`record`, IF((
-        21 + 1
-      ) >= 1, 21 + 1, 21 + 1 + LENGTH(`t0`.`record`)), 10) AS BIGINT) <> (
+      IF(
+        `t0`.`idHour` = `t0`.`hour`,
+        TRUE,
         (
-          (
+          `t0`.`idHour` = `t0`.`hour`
+        )
+        OR (
+          `t0`.`idHour` <> (
             (
               (
                 (
-                  CAST(EXTRACT(year FROM `t0`.`at` + INTERVAL '8' HOUR) AS BIGINT) * 100
-                ) + EXTRACT(month FROM `t0`.`at` + INTERVAL '8' HOUR)
+                  (
+                    (
+                      CAST(EXTRACT(year FROM `t0`.`at` + INTERVAL '8' HOUR) AS BIGINT) * 100
+                    ) + EXTRACT(month FROM `t0`.`at` + INTERVAL '8' HOUR)
+                  ) * 100
+                ) + EXTRACT(day FROM `t0`.`at` + INTERVAL '8' HOUR)
               ) * 100
-            ) + EXTRACT(day FROM `t0`.`at` + INTERVAL '8' HOUR)
-          ) * 100
-        ) + EXTRACT(hour FROM `t0`.`at` + INTERVAL '8' HOUR)
+            ) + EXTRACT(hour FROM `t0`.`at` + INTERVAL '8' HOUR)
+          )
+        )
       )
     ),
     FALSE
@@ -137,15 +134,7 @@ SELECT
   `t0`.`record`,
   `t0`.`file`,
   `t0`.`line`,
-  CONCAT(
-    '',
-    COALESCE(
-      CAST(TRY_CAST(SUBSTRING(`t0`.`record`, IF((
-        21 + 1
-      ) >= 1, 21 + 1, 21 + 1 + LENGTH(`t0`.`record`)), 10) AS BIGINT) AS STRING),
-      'none'
-    )
-  ) AS `expected`,
+  CONCAT('', COALESCE(CAST(`t0`.`idHour` AS STRING), 'none')) AS `expected`,
   CONCAT('', COALESCE(CAST(`t0`.`at` AS STRING), 'none')) AS `actual`
 FROM `exit` AS `t0`
 WHERE
@@ -154,28 +143,33 @@ WHERE
       LENGTH(`t0`.`record`) = 37
     )
     AND (
-      TRY_CAST(SUBSTRING(`t0`.`record`, IF((
-        21 + 1
-      ) >= 1, 21 + 1, 21 + 1 + LENGTH(`t0`.`record`)), 10) AS BIGINT) IS NOT NULL
+      `t0`.`idHour` IS NOT NULL
     )
     AND NOT (
       `t0`.`utc`
     )
     AND NOT (
-      TRY_CAST(SUBSTRING(`t0`.`record`, IF((
-        21 + 1
-      ) >= 1, 21 + 1, 21 + 1 + LENGTH(`t0`.`record`)), 10) AS BIGINT) <> (
+      IF(
+        `t0`.`idHour` = `t0`.`hour`,
+        TRUE,
         (
-          (
+          `t0`.`idHour` = `t0`.`hour`
+        )
+        OR (
+          `t0`.`idHour` <> (
             (
               (
                 (
-                  CAST(EXTRACT(year FROM `t0`.`at` + INTERVAL '8' HOUR) AS BIGINT) * 100
-                ) + EXTRACT(month FROM `t0`.`at` + INTERVAL '8' HOUR)
+                  (
+                    (
+                      CAST(EXTRACT(year FROM `t0`.`at` + INTERVAL '8' HOUR) AS BIGINT) * 100
+                    ) + EXTRACT(month FROM `t0`.`at` + INTERVAL '8' HOUR)
+                  ) * 100
+                ) + EXTRACT(day FROM `t0`.`at` + INTERVAL '8' HOUR)
               ) * 100
-            ) + EXTRACT(day FROM `t0`.`at` + INTERVAL '8' HOUR)
-          ) * 100
-        ) + EXTRACT(hour FROM `t0`.`at` + INTERVAL '8' HOUR)
+            ) + EXTRACT(hour FROM `t0`.`at` + INTERVAL '8' HOUR)
+          )
+        )
       )
     ),
     FALSE
@@ -188,15 +182,7 @@ SELECT
   `t0`.`record`,
   `t0`.`file`,
   `t0`.`line`,
-  CONCAT(
-    '',
-    COALESCE(
-      CAST(TRY_CAST(SUBSTRING(`t0`.`record`, IF((
-        19 + 1
-      ) >= 1, 19 + 1, 19 + 1 + LENGTH(`t0`.`record`)), 10) AS BIGINT) AS STRING),
-      'none'
-    )
-  ) AS `expected`,
+  CONCAT('', COALESCE(CAST(`t0`.`idHour` AS STRING), 'none')) AS `expected`,
   CONCAT('', COALESCE(CAST(`t0`.`at` AS STRING), 'none')) AS `actual`
 FROM `gantry` AS `t0`
 WHERE
@@ -205,28 +191,33 @@ WHERE
       LENGTH(`t0`.`record`) = 35
     )
     AND (
-      TRY_CAST(SUBSTRING(`t0`.`record`, IF((
-        19 + 1
-      ) >= 1, 19 + 1, 19 + 1 + LENGTH(`t0`.`record`)), 10) AS BIGINT) IS NOT NULL
+      `t0`.`idHour` IS NOT NULL
     )
     AND NOT (
       `t0`.`utc`
     )
     AND NOT (
-      TRY_CAST(SUBSTRING(`t0`.`record`, IF((
-        19 + 1
-      ) >= 1, 19 + 1, 19 + 1 + LENGTH(`t0`.`record`)), 10) AS BIGINT) <> (
+      IF(
+        `t0`.`idHour` = `t0`.`hour`,
+        TRUE,
         (
-          (
+          `t0`.`idHour` = `t0`.`hour`
+        )
+        OR (
+          `t0`.`idHour` <> (
             (
               (
                 (
-                  CAST(EXTRACT(year FROM `t0`.`at` + INTERVAL '8' HOUR) AS BIGINT) * 100
-                ) + EXTRACT(month FROM `t0`.`at` + INTERVAL '8' HOUR)
+                  (
+                    (
+                      CAST(EXTRACT(year FROM `t0`.`at` + INTERVAL '8' HOUR) AS BIGINT) * 100
+                    ) + EXTRACT(month FROM `t0`.`at` + INTERVAL '8' HOUR)
+                  ) * 100
+                ) + EXTRACT(day FROM `t0`.`at` + INTERVAL '8' HOUR)
               ) * 100
-            ) + EXTRACT(day FROM `t0`.`at` + INTERVAL '8' HOUR)
-          ) * 100
-        ) + EXTRACT(hour FROM `t0`.`at` + INTERVAL '8' HOUR)
+            ) + EXTRACT(hour FROM `t0`.`at` + INTERVAL '8' HOUR)
+          )
+        )
       )
     ),
     FALSE
@@ -551,23 +542,7 @@ SELECT
   `t0`.`record`,
   `t0`.`file`,
   `t0`.`line`,
-  CONCAT(
-    '',
-    COALESCE(
-      CAST((
-        (
-          (
-            (
-              (
-                CAST(EXTRACT(year FROM `t0`.`transTime`) AS BIGINT) * 100
-              ) + EXTRACT(month FROM `t0`.`transTime`)
-            ) * 100
-          ) + EXTRACT(day FROM `t0`.`transTime`)
-        ) * 100
-      ) + EXTRACT(hour FROM `t0`.`transTime`) AS STRING),
-      'none'
-    )
-  ) AS `expected`,
+  CONCAT('', COALESCE(CAST(`t0`.`hour` AS STRING), 'none')) AS `expected`,
   `t0`.`hourBatchNo` AS `actual`
 FROM `gantry` AS `t0`
 WHERE
@@ -579,49 +554,43 @@ WHERE
       LENGTH(`t0`.`hourBatchNo`) = 10
     )
     AND NOT (
-      (
-        TRY_CAST(`t0`.`hourBatchNo` AS BIGINT) = (
-          (
-            (
-              (
-                (
-                  (
-                    CAST(EXTRACT(year FROM `t0`.`transTime`) AS BIGINT) * 100
-                  ) + EXTRACT(month FROM `t0`.`transTime`)
-                ) * 100
-              ) + EXTRACT(day FROM `t0`.`transTime`)
-            ) * 100
-          ) + EXTRACT(hour FROM `t0`.`transTime`)
+      IF(
+        TRY_CAST(`t0`.`hourBatchNo` AS BIGINT) = `t0`.`hour`,
+        TRUE,
+        (
+          TRY_CAST(`t0`.`hourBatchNo` AS BIGINT) = `t0`.`hour`
         )
-      )
-      OR (
-        TRY_CAST(`t0`.`hourBatchNo` AS BIGINT) = (
+        OR (
           (
-            (
+            TRY_CAST(`t0`.`hourBatchNo` AS BIGINT) = (
               (
                 (
                   (
-                    CAST(EXTRACT(year FROM `t0`.`transTime` + INTERVAL '5' MINUTE) AS BIGINT) * 100
-                  ) + EXTRACT(month FROM `t0`.`transTime` + INTERVAL '5' MINUTE)
+                    (
+                      (
+                        CAST(EXTRACT(year FROM `t0`.`transTime` + INTERVAL '5' MINUTE) AS BIGINT) * 100
+                      ) + EXTRACT(month FROM `t0`.`transTime` + INTERVAL '5' MINUTE)
+                    ) * 100
+                  ) + EXTRACT(day FROM `t0`.`transTime` + INTERVAL '5' MINUTE)
                 ) * 100
-              ) + EXTRACT(day FROM `t0`.`transTime` + INTERVAL '5' MINUTE)
-            ) * 100
-          ) + EXTRACT(hour FROM `t0`.`transTime` + INTERVAL '5' MINUTE)
-        )
-      )
-      OR (
-        TRY_CAST(`t0`.`hourBatchNo` AS BIGINT) = (
-          (
-            (
+              ) + EXTRACT(hour FROM `t0`.`transTime` + INTERVAL '5' MINUTE)
+            )
+          )
+          OR (
+            TRY_CAST(`t0`.`hourBatchNo` AS BIGINT) = (
               (
                 (
                   (
-                    CAST(EXTRACT(year FROM `t0`.`transTime` - INTERVAL '5' MINUTE) AS BIGINT) * 100
-                  ) + EXTRACT(month FROM `t0`.`transTime` - INTERVAL '5' MINUTE)
+                    (
+                      (
+                        CAST(EXTRACT(year FROM `t0`.`transTime` - INTERVAL '5' MINUTE) AS BIGINT) * 100
+                      ) + EXTRACT(month FROM `t0`.`transTime` - INTERVAL '5' MINUTE)
+                    ) * 100
+                  ) + EXTRACT(day FROM `t0`.`transTime` - INTERVAL '5' MINUTE)
                 ) * 100
-              ) + EXTRACT(day FROM `t0`.`transTime` - INTERVAL '5' MINUTE)
-            ) * 100
-          ) + EXTRACT(hour FROM `t0`.`transTime` - INTERVAL '5' MINUTE)
+              ) + EXTRACT(hour FROM `t0`.`transTime` - INTERVAL '5' MINUTE)
+            )
+          )
         )
       )
     ),

@@ -57,69 +57,7 @@ WHERE
       )
     )
     AND NOT (
-      IF(
-        CONTAINS(`t0`.`payFeeGroup`, '|'),
-        IF(
-          SIZE(
-            FILTER(
-              TRANSFORM(
-                SPLIT(
-                  REPLACE(
-                    IF(
-                      ENDSWITH(`t0`.`payFeeGroup`, '|'),
-                      SUBSTRING(
-                        `t0`.`payFeeGroup`,
-                        IF((
-                          0 + 1
-                        ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`payFeeGroup`)),
-                        LENGTH(`t0`.`payFeeGroup`) - 1
-                      ),
-                      `t0`.`payFeeGroup`
-                    ),
-                    '|',
-                    ','
-                  ),
-                  ','
-                ),
-                __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
-              ),
-              __ibis_param_number__ -> __ibis_param_number__ IS NULL
-            )
-          ) = 0,
-          AGGREGATE(
-            TRANSFORM(
-              SPLIT(
-                REPLACE(
-                  IF(
-                    ENDSWITH(`t0`.`payFeeGroup`, '|'),
-                    SUBSTRING(
-                      `t0`.`payFeeGroup`,
-                      IF((
-                        0 + 1
-                      ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`payFeeGroup`)),
-                      LENGTH(`t0`.`payFeeGroup`) - 1
-                    ),
-                    `t0`.`payFeeGroup`
-                  ),
-                  '|',
-                  ','
-                ),
-                ','
-              ),
-              __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
-            ),
-            CAST(STRUCT(0, 0) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
-            (`s`, `x`) -> CAST(STRUCT(`x` + COALESCE(`s`.`sum`, 0), (
-              `s`.`count`
-            ) + IF(`x` IS NOT NULL, 1, 0)) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
-            `s` -> IF((
-              `s`.`count`
-            ) > 0, `s`.`sum`, NULL)
-          ),
-          CAST(NULL AS BIGINT)
-        ),
-        TRY_CAST(`t0`.`payFeeGroup` AS BIGINT)
-      ) = `t0`.`payFee`
+      `t0`.`payTotal` = `t0`.`payFee`
     ),
     FALSE
   )
@@ -160,69 +98,7 @@ WHERE
       )
     )
     AND NOT (
-      IF(
-        CONTAINS(`t0`.`feeGroup`, '|'),
-        IF(
-          SIZE(
-            FILTER(
-              TRANSFORM(
-                SPLIT(
-                  REPLACE(
-                    IF(
-                      ENDSWITH(`t0`.`feeGroup`, '|'),
-                      SUBSTRING(
-                        `t0`.`feeGroup`,
-                        IF((
-                          0 + 1
-                        ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`feeGroup`)),
-                        LENGTH(`t0`.`feeGroup`) - 1
-                      ),
-                      `t0`.`feeGroup`
-                    ),
-                    '|',
-                    ','
-                  ),
-                  ','
-                ),
-                __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
-              ),
-              __ibis_param_number__ -> __ibis_param_number__ IS NULL
-            )
-          ) = 0,
-          AGGREGATE(
-            TRANSFORM(
-              SPLIT(
-                REPLACE(
-                  IF(
-                    ENDSWITH(`t0`.`feeGroup`, '|'),
-                    SUBSTRING(
-                      `t0`.`feeGroup`,
-                      IF((
-                        0 + 1
-                      ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`feeGroup`)),
-                      LENGTH(`t0`.`feeGroup`) - 1
-                    ),
-                    `t0`.`feeGroup`
-                  ),
-                  '|',
-                  ','
-                ),
-                ','
-              ),
-              __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
-            ),
-            CAST(STRUCT(0, 0) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
-            (`s`, `x`) -> CAST(STRUCT(`x` + COALESCE(`s`.`sum`, 0), (
-              `s`.`count`
-            ) + IF(`x` IS NOT NULL, 1, 0)) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
-            `s` -> IF((
-              `s`.`count`
-            ) > 0, `s`.`sum`, NULL)
-          ),
-          CAST(NULL AS BIGINT)
-        ),
-        TRY_CAST(`t0`.`feeGroup` AS BIGINT)
-      ) = `t0`.`fee`
+      `t0`.`feeTotal` = `t0`.`fee`
     ),
     FALSE
   )
@@ -263,69 +139,7 @@ WHERE
       )
     )
     AND NOT (
-      IF(
-        CONTAINS(`t0`.`discountFeeGroup`, '|'),
-        IF(
-          SIZE(
-            FILTER(
-              TRANSFORM(
-                SPLIT(
-                  REPLACE(
-                    IF(
-                      ENDSWITH(`t0`.`discountFeeGroup`, '|'),
-                      SUBSTRING(
-                        `t0`.`discountFeeGroup`,
-                        IF((
-                          0 + 1
-                        ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`discountFeeGroup`)),
-                        LENGTH(`t0`.`discountFeeGroup`) - 1
-                      ),
-                      `t0`.`discountFeeGroup`
-                    ),
-                    '|',
-                    ','
-                  ),
-                  ','
-                ),
-                __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
-              ),
-              __ibis_param_number__ -> __ibis_param_number__ IS NULL
-            )
-          ) = 0,
-          AGGREGATE(
-            TRANSFORM(
-              SPLIT(
-                REPLACE(
-                  IF(
-                    ENDSWITH(`t0`.`discountFeeGroup`, '|'),
-                    SUBSTRING(
-                      `t0`.`discountFeeGroup`,
-                      IF((
-                        0 + 1
-                      ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`discountFeeGroup`)),
-                      LENGTH(`t0`.`discountFeeGroup`) - 1
-                    ),
-                    `t0`.`discountFeeGroup`
-                  ),
-                  '|',
-                  ','
-                ),
-                ','
-              ),
-              __ibis_param_part__ -> TRY_CAST(__ibis_param_part__ AS BIGINT)
-            ),
-            CAST(STRUCT(0, 0) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
-            (`s`, `x`) -> CAST(STRUCT(`x` + COALESCE(`s`.`sum`, 0), (
-              `s`.`count`
-            ) + IF(`x` IS NOT NULL, 1, 0)) AS STRUCT<`sum`: BIGINT, `count`: BIGINT>),
-            `s` -> IF((
-              `s`.`count`
-            ) > 0, `s`.`sum`, NULL)
-          ),
-          CAST(NULL AS BIGINT)
-        ),
-        TRY_CAST(`t0`.`discountFeeGroup` AS BIGINT)
-      ) = `t0`.`discountFee`
+      `t0`.`discountTotal` = `t0`.`discountFee`
     ),
     FALSE
   )
@@ -393,37 +207,69 @@ WHERE
       `t0`.`tradeResult` = 0
     )
     AND NOT (
-      (
-        (
-          (
-            LENGTH(`t0`.`payFeeGroup`) - LENGTH(REPLACE(`t0`.`payFeeGroup`, '|', ''))
-          ) + IF(ENDSWITH(`t0`.`payFeeGroup`, '|'), 0, 1)
-        ) = (
-          (
-            LENGTH(`t0`.`tollIntervalId`) - LENGTH(REPLACE(`t0`.`tollIntervalId`, '|', ''))
-          ) + IF(ENDSWITH(`t0`.`tollIntervalId`, '|'), 0, 1)
+      IF(
+        NOT (
+          CONTAINS(`t0`.`tollIntervalId`, '|')
         )
-      )
-      AND (
-        (
-          (
-            LENGTH(`t0`.`feeGroup`) - LENGTH(REPLACE(`t0`.`feeGroup`, '|', ''))
-          ) + IF(ENDSWITH(`t0`.`feeGroup`, '|'), 0, 1)
-        ) = (
-          (
-            LENGTH(`t0`.`tollIntervalId`) - LENGTH(REPLACE(`t0`.`tollIntervalId`, '|', ''))
-          ) + IF(ENDSWITH(`t0`.`tollIntervalId`, '|'), 0, 1)
+        AND NOT (
+          CONTAINS(`t0`.`payFeeGroup`, '|')
         )
-      )
-      AND (
+        AND NOT (
+          CONTAINS(`t0`.`feeGroup`, '|')
+        )
+        AND NOT (
+          CONTAINS(`t0`.`tollIntervalSign`, '|')
+        ),
+        TRUE,
         (
-          (
-            LENGTH(`t0`.`tollIntervalSign`) - LENGTH(REPLACE(`t0`.`tollIntervalSign`, '|', ''))
-          ) + IF(ENDSWITH(`t0`.`tollIntervalSign`, '|'), 0, 1)
-        ) = (
-          (
-            LENGTH(`t0`.`tollIntervalId`) - LENGTH(REPLACE(`t0`.`tollIntervalId`, '|', ''))
-          ) + IF(ENDSWITH(`t0`.`tollIntervalId`, '|'), 0, 1)
+          NOT (
+            CONTAINS(`t0`.`tollIntervalId`, '|')
+          )
+          AND NOT (
+            CONTAINS(`t0`.`payFeeGroup`, '|')
+          )
+          AND NOT (
+            CONTAINS(`t0`.`feeGroup`, '|')
+          )
+          AND NOT (
+            CONTAINS(`t0`.`tollIntervalSign`, '|')
+          )
+        )
+        OR (
+          TRUE
+          AND (
+            (
+              (
+                LENGTH(`t0`.`payFeeGroup`) - LENGTH(REPLACE(`t0`.`payFeeGroup`, '|', ''))
+              ) + IF(ENDSWITH(`t0`.`payFeeGroup`, '|'), 0, 1)
+            ) = (
+              (
+                LENGTH(`t0`.`tollIntervalId`) - LENGTH(REPLACE(`t0`.`tollIntervalId`, '|', ''))
+              ) + IF(ENDSWITH(`t0`.`tollIntervalId`, '|'), 0, 1)
+            )
+          )
+          AND (
+            (
+              (
+                LENGTH(`t0`.`feeGroup`) - LENGTH(REPLACE(`t0`.`feeGroup`, '|', ''))
+              ) + IF(ENDSWITH(`t0`.`feeGroup`, '|'), 0, 1)
+            ) = (
+              (
+                LENGTH(`t0`.`tollIntervalId`) - LENGTH(REPLACE(`t0`.`tollIntervalId`, '|', ''))
+              ) + IF(ENDSWITH(`t0`.`tollIntervalId`, '|'), 0, 1)
+            )
+          )
+          AND (
+            (
+              (
+                LENGTH(`t0`.`tollIntervalSign`) - LENGTH(REPLACE(`t0`.`tollIntervalSign`, '|', ''))
+              ) + IF(ENDSWITH(`t0`.`tollIntervalSign`, '|'), 0, 1)
+            ) = (
+              (
+                LENGTH(`t0`.`tollIntervalId`) - LENGTH(REPLACE(`t0`.`tollIntervalId`, '|', ''))
+              ) + IF(ENDSWITH(`t0`.`tollIntervalId`, '|'), 0, 1)
+            )
+          )
         )
       )
     ),
@@ -1136,13 +982,17 @@ SELECT
     CONCAT(
       '',
       COALESCE(
-        CAST(CAST(FLOOR(
-          (
-            LENGTH(`t0`.`tollIntervalSign`) - LENGTH(REGEXP_REPLACE(`t0`.`tollIntervalSign`, '^(5\\|)+', ''))
-          ) / (
-            2
-          )
-        ) AS BIGINT) AS STRING),
+        CAST(IF(
+          CONTAINS(`t0`.`tollIntervalSign`, '|'),
+          CAST(FLOOR(
+            (
+              LENGTH(`t0`.`tollIntervalSign`) - LENGTH(REGEXP_REPLACE(`t0`.`tollIntervalSign`, '^(5\\|)+', ''))
+            ) / (
+              2
+            )
+          ) AS BIGINT),
+          0
+        ) AS STRING),
         'none'
       )
     ),
@@ -1167,26 +1017,39 @@ WHERE
     (
       `t0`.`tradeResult` = 0
     )
-    AND `t0`.`tollIntervalSign` RLIKE '^[015](\\|[015])*\\|?$'
+    AND IF(
+      `t0`.`tollIntervalSign` IN ('0', '1', '5'),
+      TRUE,
+      `t0`.`tollIntervalSign` IN ('0', '1', '5')
+      OR `t0`.`tollIntervalSign` RLIKE '^[015](\\|[015])*\\|?$'
+    )
     AND NOT (
       (
-        `t0`.`rateFitCount` = CAST(FLOOR(
-          (
-            LENGTH(`t0`.`tollIntervalSign`) - LENGTH(REGEXP_REPLACE(`t0`.`tollIntervalSign`, '^(5\\|)+', ''))
-          ) / (
-            2
-          )
-        ) AS BIGINT)
-      )
-      AND (
-        `t0`.`rateCompute` = IF(
+        `t0`.`rateFitCount` = IF(
+          CONTAINS(`t0`.`tollIntervalSign`, '|'),
           CAST(FLOOR(
             (
               LENGTH(`t0`.`tollIntervalSign`) - LENGTH(REGEXP_REPLACE(`t0`.`tollIntervalSign`, '^(5\\|)+', ''))
             ) / (
               2
             )
-          ) AS BIGINT) > 0,
+          ) AS BIGINT),
+          0
+        )
+      )
+      AND (
+        `t0`.`rateCompute` = IF(
+          IF(
+            CONTAINS(`t0`.`tollIntervalSign`, '|'),
+            CAST(FLOOR(
+              (
+                LENGTH(`t0`.`tollIntervalSign`) - LENGTH(REGEXP_REPLACE(`t0`.`tollIntervalSign`, '^(5\\|)+', ''))
+              ) / (
+                2
+              )
+            ) AS BIGINT),
+            0
+          ) > 0,
           2,
           1
         )
@@ -1455,7 +1318,7 @@ WHERE
       `t0`.`feeProvEF04` IN ('-1', '0')
     )
     AND NOT (
-      `t0`.`feeProvEF04` RLIKE '^[0-9A-Fa-f]{46}$'
+      `t0`.`soundEF04`
     ),
     FALSE
   )
@@ -1692,7 +1555,7 @@ WHERE
     AND NOT (
       CONTAINS(`t0`.`codes`, '|154|')
     )
-    AND `t0`.`feeProvEF04` RLIKE '^[0-9A-Fa-f]{46}$'
+    AND `t0`.`soundEF04`
     AND NOT (
       CONTAINS(`t0`.`codes`, '|194|')
     )
@@ -2008,7 +1871,7 @@ WHERE
     AND NOT (
       CONTAINS(`t0`.`codes`, '|154|')
     )
-    AND `t0`.`feeProvEF04` RLIKE '^[0-9A-Fa-f]{46}$'
+    AND `t0`.`soundEF04`
     AND NOT (
       CONTAINS(`t0`.`codes`, '|194|')
     )
@@ -2324,7 +2187,7 @@ WHERE
     AND NOT (
       CONTAINS(`t0`.`codes`, '|154|')
     )
-    AND `t0`.`feeProvEF04` RLIKE '^[0-9A-Fa-f]{46}$'
+    AND `t0`.`soundEF04`
     AND NOT (
       CONTAINS(`t0`.`codes`, '|194|')
     )
@@ -2584,7 +2447,7 @@ WHERE
     AND NOT (
       CONTAINS(`t0`.`codes`, '|154|')
     )
-    AND `t0`.`feeProvEF04` RLIKE '^[0-9A-Fa-f]{46}$'
+    AND `t0`.`soundEF04`
     AND NOT (
       CONTAINS(`t0`.`codes`, '|194|')
     )
