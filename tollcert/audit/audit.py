@@ -129,7 +129,7 @@ def _judge(wish: Wish, summary: Summary, engine: Engine, sink: Sink, note: Any, 
     if wish.prices is not None:
         pq.write_table(wish.prices, prices)
     found = tables(summary.intake, engine, summary.rules.values(), prices if wish.prices is not None else None)
-    for one in marked(found, summary.rules, wish.scope, engine, note):
+    for one in marked(found, summary.rules, wish.scope, engine, summary.intake.lines, note):
         tell(one, engine, summary.judged)
         for rows in findings(one, engine):
             _report(sink, summary, [_of_row(row, chinese=wish.chinese) for row in rows])

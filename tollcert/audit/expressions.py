@@ -108,4 +108,4 @@ def seconds(later: Expression, earlier: Expression) -> Expression:
 
 def known(value: Expression) -> Expression:
     """A number that is filled in: -1 stands for unknown in these records."""
-    return value.notnull() & (value >= 0)
+    return value >= 0

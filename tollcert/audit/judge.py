@@ -98,16 +98,32 @@ def derived(found: dict[str, Expression]) -> Iterator[tuple[str, str, Expression
             yield relations.TERMINAL, kind, relations.terminals(found[kind])
 
 
-def marked(found: dict[str, Expression], rules: dict[str, Rule], scope: Scope, engine: Engine, note: Any = lambda _: None) -> list[Marked]:
-    """Every relation judged. Journeys and steps see all records; only those in scope are judged."""
+WINDOWED = {relations.STEP: "passId", relations.JOURNEY: "passId", relations.TERMINAL: "terminalNo"}
+"""Relations that put records in order or join them, and by what: they are made part by part where they would not fit in memory."""
+
+
+def _made(name: str, kind: str, found: dict[str, Expression], engine: Engine, rows: int) -> Iterator[Expression]:
+    """A relation, whole or in parts."""
+    count = engine.parts(rows) if name in WINDOWED else 1
+    for number in range(count):
+        mine = found if count == 1 else {of: engine.part(one, WINDOWED[name], number, count) for of, one in found.items() if of in NEEDS[name]}
+        yield next(made for relation, of, made in derived(mine) if (relation, of) == (name, kind))
+
+
+def marked(found: dict[str, Expression], rules: dict[str, Rule], scope: Scope, engine: Engine, lines: Counter[str], note: Any = lambda _: None) -> list[Marked]:
+    """Every relation judged; `lines` has how many records there are of each kind. Journeys and steps see all records; only those in scope are judged."""
     result = []
-    for name, kind, rows in derived(found):
+    for name, kind, _ in derived(found):
         mine = tuple(rule for rule in rules.values() if name in rule.relations)
         if not mine:
             continue
         note(f"{name} of {kind} records" if name != kind else f"{kind} records")
-        table = engine.named(scope.of(rows), f"{name}_of_{kind}").get_name()
-        result.append(Marked(name, kind, mine, engine.kept(statement.findings(name, mine, table, engine.dialect))))
+        tables = [
+            engine.named(scope.of(rows), f"{name}_of_{kind}_{number}").get_name() for number, rows in enumerate(_made(name, kind, found, engine, lines[kind]))
+        ]
+        parts = [engine.kept(statement.findings(name, mine, table, engine.dialect)) for table in tables]
+        together = " UNION ALL ".join(f"SELECT * FROM {part}" for part in parts)  # noqa: S608 - names of our own
+        result.append(Marked(name, kind, mine, f"({together}) AS t0"))
     return result
 
 

@@ -7,12 +7,13 @@ priced                units of gantry records, each with its price in a tariff t
 terminal              records of one security module (PSAM) in the order of its serial numbers
 """
 
+from collections.abc import Callable
 from typing import Any
 
 import ibis
 
 from tollcert.audit.columns import COLUMNS, ENTRY, EXIT, GANTRY, PLACE_OF, STATION_OF, TIME_OF, VERSION_OF, Column
-from tollcert.audit.expressions import EIGHT_HOURS, hour_digits, items, parts, time_digits, total
+from tollcert.audit.expressions import EIGHT_HOURS, hex_value, hour_digits, items, parts, time_digits, total
 
 Expression = Any
 WHOLE, DECIMAL_WHOLE = r"^-?[0-9]{1,18}$", r"^-?[0-9]{1,15}\.0$"
@@ -36,6 +37,9 @@ PLACE_DIGITS = {ENTRY: 21, EXIT: 21, GANTRY: 19}
 """Digits of the lane or gantry at the head of a record's id; the hour follows."""
 EF04 = "^[0-9A-Fa-f]{46}$"
 """The record of EF04: PP NN, fee 3 bytes, mileage 3, begin HEX 3, time 4, last HEX 3, time 4, fit flag."""
+USUAL = ("2001", "0001")
+"""Status words of OBUs that nothing is wrong with (871 of 1,010 rows); `status` has 0 for them."""
+Marks = dict[str, Callable[[], Expression]]
 STEP, JOURNEY, TERMINAL, PRICED = "step", "journey", "terminal", "priced"
 BASES = {ENTRY: (ENTRY,), EXIT: (EXIT,), GANTRY: (GANTRY,), STEP: (GANTRY,), JOURNEY: (EXIT,), TERMINAL: (EXIT, GANTRY), PRICED: (GANTRY,)}
 """What a relation is made of; TERMINAL is made of each kind on its own."""
@@ -143,10 +147,15 @@ def _marks(rows: Expression, kind: str) -> dict[str, Expression]:
     """What every record relation has besides its columns."""
     pass_time = rows.passId.right(14).try_cast("int64")
     shifted = rows.enTime.notnull() & (pass_time == time_digits(rows.enTime + ibis.interval(seconds=EIGHT_HOURS)))
-    of_gantry = {
+    codes = ibis.literal("|") + rows.specialType.fill_null("").replace(" ", "") + ibis.literal("|")
+    of_exit: Marks = {"first": lambda: rows.modifyFlag.fill_null(1) == 1}
+    of_gantry: Marks = {
         "payTotal": lambda: total(rows.payFeeGroup),
         "feeTotal": lambda: total(rows.feeGroup),
         "discountTotal": lambda: total(rows.discountFeeGroup),
+        "etcDone": lambda: (rows.tradeResult == 0) & (rows.mediaType == 1),
+        "cpcDone": lambda: (rows.tradeResult == 0) & (rows.mediaType == 2) & ~codes.contains("|154|"),
+        "status": lambda: ibis.ifelse(rows.OBUState.isin(USUAL), ibis.literal(0, "int64"), hex_value(rows.OBUState, 4)),
         "soundEF04": lambda: ibis.ifelse(rows.mediaType == 2, rows.feeProvEF04.re_search(EF04), ibis.null("boolean")),
     }
     return {
@@ -155,13 +164,13 @@ def _marks(rows: Expression, kind: str) -> dict[str, Expression]:
         "lane": rows[PLACE_OF[kind]],
         "station": rows[STATION_OF[kind]],
         "version": rows[VERSION_OF[kind]],
-        "codes": ibis.literal("|") + rows.specialType.fill_null("").replace(" ", "") + ibis.literal("|"),
+        "codes": codes,
         "passTime": pass_time,
         "hour": hour_digits(rows[TIME_OF[kind]]),
         "idHour": rows.record.substr(PLACE_DIGITS[kind], 10).try_cast("int64"),
         "shifted": rows.slipped.length() >= SHIFTED_FROM,
         "utc": ibis.ifelse(pass_time == time_digits(rows.enTime), ibis.literal(False), shifted).fill_null(False),
-        **({name: make() for name, make in of_gantry.items()} if kind == GANTRY else {}),
+        **{name: make() for name, make in {GANTRY: of_gantry, EXIT: of_exit}.get(kind, {}).items()},
     }
 
 
@@ -185,8 +194,10 @@ def priced(gantry: Expression, prices: Expression) -> Expression:
 
 def journeys(exit_: Expression, gantry: Expression | None, entry: Expression | None) -> Expression:
     """Exits with `gantry_*` sums over the successful gantry records of the passage and `entry_*` of its entry record."""
-    order = ibis.window(group_by=exit_.passId, order_by=[exit_.exTime, exit_.record, exit_.file, exit_.line])
-    rows = exit_.mutate(previous_record=exit_.record.lag().over(order), previous_exTime=exit_.exTime.lag().over(order))
+    alone, several = _apart(exit_)
+    order = ibis.window(group_by=several.passId, order_by=[several.exTime, several.record, several.file, several.line])
+    followed = several.mutate(previous_record=several.record.lag().over(order), previous_exTime=several.exTime.lag().over(order))
+    rows = ibis.union(alone.mutate(previous_record=ibis.null("string"), previous_exTime=ibis.null("timestamp")), followed)
     rows = _joined(rows, _sums(gantry) if gantry is not None else None, GANTRY_SUMS)
     return _joined(rows, _entries(entry) if entry is not None else None, ENTRY_COPY)
 
@@ -212,9 +223,18 @@ def _sums(gantry: Expression) -> Expression:
 
 def _entries(entry: Expression) -> Expression:
     rows = entry.filter(entry.passId.length() == 36)
-    order = ibis.window(group_by=rows.passId, order_by=[rows.enTime, rows.record, rows.file, rows.line])
-    first = rows.mutate(rank=ibis.row_number().over(order)).filter(lambda row: row["rank"] == 0)
-    return first.select(joinId=first.passId, **{name: first[name.removeprefix("entry_")] for name in ENTRY_COPY})
+    alone, several = _apart(rows)
+    order = ibis.window(group_by=several.passId, order_by=[several.enTime, several.record, several.file, several.line])
+    first = several.mutate(rank=ibis.row_number().over(order)).filter(lambda row: row["rank"] == 0)
+    return ibis.union(*(each.select(joinId=each.passId, **{name: each[name.removeprefix("entry_")] for name in ENTRY_COPY}) for each in (alone, first)))
+
+
+def _apart(rows: Expression) -> tuple[Expression, Expression]:
+    """Records that are the only one of their passage, and the others: few, so that only few are put in order."""
+    many = rows.group_by(manyId=rows.passId).agg(times=rows.count()).filter(lambda row: row.times > 1)
+    told = rows.left_join(many, rows.passId == many.manyId)
+    single = told.manyId.isnull() & told.passId.notnull()
+    return told.filter(single).drop("manyId", "times"), told.filter(~single).drop("manyId", "times")
 
 
 def _joined(rows: Expression, other: Expression | None, columns: dict[str, str]) -> Expression:

@@ -21,6 +21,7 @@ Expression = Any
 PER_COLUMN = 30
 """Rules in one whole number of 64 bits: 0 not applicable, 1 broken, 2 holds."""
 BROKEN, HOLDS = 1, 2
+ALL_BROKEN = sum(BROKEN << 2 * place for place in range(PER_COLUMN))
 AT_ONCE = 8
 SEPARATOR, NOTHING = "\ufdd0", "\ufdd1"
 """Between the parts of a finding's text, and for a part that is null: code points that no text has."""
@@ -74,8 +75,8 @@ def findings(name: str, rules: Sequence[Rule], table: str, dialect: str) -> str:
     """Groups of records: version, codes, how many; and of each record that breaks a rule its place and its findings."""
     quote, count = QUOTES[dialect], len(rules)
     codes = [f"{_codes(range(first, min(first + PER_COLUMN, count)))} AS c{first // PER_COLUMN}" for first in range(0, count, PER_COLUMN)]
-    broken = f"COALESCE({_any_broken(range(count))}, FALSE) AS broken"
-    coded = f"SELECT t0.*, {', '.join(codes)}, {broken} FROM ({verdicts(name, rules, table, dialect)}) AS t0"  # noqa: S608 - names of our own
+    broken = " OR ".join(f"t0.{column} & {ALL_BROKEN} <> 0" for column in names(count))
+    coded = f"SELECT t0.*, {broken} AS broken FROM (SELECT t0.*, {', '.join(codes)} FROM ({verdicts(name, rules, table, dialect)}) AS t0) AS t0"  # noqa: S608 - names of our own
     own = [f"CASE WHEN t0.broken THEN t0.{quote}{column}{quote} END AS {quote}{column}{quote}" for column in OF_RECORD]
     keys = ["version", *names(count), *(f"{quote}{column}{quote}" for column in OF_RECORD), "found"]
     found = f"CASE WHEN t0.broken THEN {_found(fragments(dialect, name, tuple(rules)), dialect)} END AS found"

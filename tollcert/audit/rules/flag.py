@@ -14,7 +14,7 @@ WHITE = 3
 
 
 def _exit(t: Expression) -> Expression:
-    return t.modifyFlag.fill_null(1) == 1
+    return t.first
 
 
 @rule("flag.11", "exit", ERROR, "11 (trips without card) and the count of such gantries disagree", "特情11与无卡次数不符", "codes_fees.md 1.2")

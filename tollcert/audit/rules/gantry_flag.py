@@ -2,7 +2,7 @@
 
 import ibis
 
-from tollcert.audit.expressions import Expression, bit, day_digits, flags, has, joined, known
+from tollcert.audit.expressions import Expression, day_digits, flags, has, joined, known
 from tollcert.audit.rule import ERROR, WARNING, Check, rule
 from tollcert.audit.rules.unit import ROAD, done
 
@@ -12,12 +12,16 @@ DISMANTLED, LOCKED, CARD_ERROR, NO_CARD = 0x0200, 0x0400, 0x0800, 0x8000
 
 def _seen(t: Expression) -> Expression:
     """OBUs whose status was read, and which were not refused because another antenna or direction dealt with them."""
-    return (t.mediaType == 1) & (t.OBUState.length() == 4) & ~has(t, 186, 193)
+    return (t.mediaType == 1) & t.OBUState.notnull() & ~has(t, 186, 193)
 
 
 def _told(t: Expression, special: int) -> Expression:
     """Whether the fee module reports this; it mostly reports nothing, 0."""
     return ibis.ifelse(t.feeCalcSpecials == "0", ibis.literal(False), t.feeCalcSpecials.re_search(f"(^|\\|){special}(\\||$)"))
+
+
+def _bit(t: Expression, mask: int) -> Expression:
+    return (t.status & mask) != 0
 
 
 def _status(t: Expression, code: int, due: Expression) -> Check:
@@ -26,17 +30,17 @@ def _status(t: Expression, code: int, due: Expression) -> Check:
 
 @rule("flag.gantry-101", "gantry", ERROR, "101 (dismantled) and the OBU's status word disagree", "特情101与OBU状态字不符", "real_data.md 3.5: 21 of 21")
 def dismantled(t: Expression) -> Check:
-    return _status(t, 101, bit(t.OBUState, 4, DISMANTLED))
+    return _status(t, 101, _bit(t, DISMANTLED))
 
 
 @rule("flag.gantry-102", "gantry", ERROR, "102 (no card) and the OBU's status word disagree", "特情102与OBU状态字不符", "real_data.md 3.5: 45 of 45")
 def no_card(t: Expression) -> Check:
-    return _status(t, 102, bit(t.OBUState, 4, NO_CARD))
+    return _status(t, 102, _bit(t, NO_CARD))
 
 
 @rule("flag.gantry-103", "gantry", ERROR, "103 (locked) and the OBU's status word disagree", "特情103与OBU状态字不符", "real_data.md 3.5")
 def locked(t: Expression) -> Check:
-    return _status(t, 103, bit(t.OBUState, 4, LOCKED))
+    return _status(t, 103, _bit(t, LOCKED))
 
 
 @rule(
@@ -48,7 +52,7 @@ def locked(t: Expression) -> Check:
     "real_data.md 3.5: 9 of 10, not with 0x0200",
 )
 def card_error(t: Expression) -> Check:
-    return _status(t, 118, bit(t.OBUState, 4, CARD_ERROR) & ~bit(t.OBUState, 4, DISMANTLED))
+    return _status(t, 118, _bit(t, CARD_ERROR) & ~_bit(t, DISMANTLED))
 
 
 @rule("flag.gantry-105", "gantry", ERROR, "105 (expired) and the OBU's validity disagree", "特情105与OBU有效期不符", "codes_fees.md 1.3")

@@ -12,7 +12,7 @@ OTHER_SUMS = (3, 4, 11)
 
 def _first(t: Expression) -> Expression:
     """An original record, no correction."""
-    return t.modifyFlag.fill_null(1) == 1
+    return t.first
 
 
 def _etc(t: Expression) -> Expression:

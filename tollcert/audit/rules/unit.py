@@ -14,12 +14,12 @@ RATIOS = (95, 85, 70, 65, 60, 100, 0)
 
 def done(t: Expression) -> Expression:
     """A transaction that succeeded, with an OBU."""
-    return (t.tradeResult == 0) & (t.mediaType == 1)
+    return t.etcDone
 
 
 def cpc_done(t: Expression) -> Expression:
     """A transaction that succeeded, with a CPC card; 154 is no passage of this direction."""
-    return (t.tradeResult == 0) & (t.mediaType == 2) & ~t.codes.contains("|154|")
+    return t.cpcDone
 
 
 def _grown(before: Expression, after: Expression, by: Expression) -> tuple[Expression, Expression, Expression]:

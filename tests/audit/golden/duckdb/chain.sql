@@ -128,20 +128,10 @@ WHERE
       "t0"."mediaType" = 1
     )
     AND (
-      (
-        "t0"."OBUTotalTradeSuccNumBefore" IS NOT NULL
-      )
-      AND (
-        "t0"."OBUTotalTradeSuccNumBefore" >= 0
-      )
+      "t0"."OBUTotalTradeSuccNumBefore" >= 0
     )
     AND (
-      (
-        "t0"."previous_OBUTotalTradeSuccNumAfter" IS NOT NULL
-      )
-      AND (
-        "t0"."previous_OBUTotalTradeSuccNumAfter" >= 0
-      )
+      "t0"."previous_OBUTotalTradeSuccNumAfter" >= 0
     )
     AND NOT (
       (
@@ -182,20 +172,10 @@ WHERE
       "t0"."mediaType" = 1
     )
     AND (
-      (
-        "t0"."OBUTotalTradeSuccNumBefore" IS NOT NULL
-      )
-      AND (
-        "t0"."OBUTotalTradeSuccNumBefore" >= 0
-      )
+      "t0"."OBUTotalTradeSuccNumBefore" >= 0
     )
     AND (
-      (
-        "t0"."previous_OBUTotalTradeSuccNumAfter" IS NOT NULL
-      )
-      AND (
-        "t0"."previous_OBUTotalTradeSuccNumAfter" >= 0
-      )
+      "t0"."previous_OBUTotalTradeSuccNumAfter" >= 0
     )
     AND NOT (
       "t0"."OBUTotalTradeSuccNumBefore" >= "t0"."previous_OBUTotalTradeSuccNumAfter"
@@ -421,11 +401,7 @@ WHERE
       "t0"."previous_originalFlag" = 1
     )
     AND (
-      (
-        "t0"."feeMileage" IS NOT NULL
-      ) AND (
-        "t0"."feeMileage" >= 0
-      )
+      "t0"."feeMileage" >= 0
     )
     AND (
       "t0"."rateFitCount" = 0
@@ -476,20 +452,10 @@ WHERE
       "t0"."OBUTotalTradeSuccNumBefore" = "t0"."previous_OBUTotalTradeSuccNumAfter"
     )
     AND (
-      (
-        "t0"."previous_provinceNumAfter" IS NOT NULL
-      )
-      AND (
-        "t0"."previous_provinceNumAfter" >= 0
-      )
+      "t0"."previous_provinceNumAfter" >= 0
     )
     AND (
-      (
-        "t0"."provinceNumBefore" IS NOT NULL
-      )
-      AND (
-        "t0"."provinceNumBefore" >= 0
-      )
+      "t0"."provinceNumBefore" >= 0
     )
     AND TRUE
     AND NOT (

@@ -10,18 +10,12 @@ SELECT
 FROM "exit" AS "t0"
 WHERE
   COALESCE(
-    (
-      COALESCE("t0"."modifyFlag", 1) = 1
-    )
+    "t0"."first"
     AND (
       "t0"."mediaType" = 1
     )
     AND (
-      (
-        "t0"."noCardCount" IS NOT NULL
-      ) AND (
-        "t0"."noCardCount" >= 0
-      )
+      "t0"."noCardCount" >= 0
     )
     AND NOT (
       CONTAINS("t0"."codes", '|11|') = (
@@ -46,9 +40,7 @@ SELECT
 FROM "exit" AS "t0"
 WHERE
   COALESCE(
-    (
-      COALESCE("t0"."modifyFlag", 1) = 1
-    )
+    "t0"."first"
     AND CONTAINS("t0"."codes", '|18|')
     AND "t0"."exitFeeType" IN (1, 3)
     AND NOT (
@@ -72,9 +64,7 @@ SELECT
 FROM "exit" AS "t0"
 WHERE
   COALESCE(
-    (
-      COALESCE("t0"."modifyFlag", 1) = 1
-    )
+    "t0"."first"
     AND (
       "t0"."mediaType" = 1
     )
@@ -108,9 +98,7 @@ SELECT
 FROM "exit" AS "t0"
 WHERE
   COALESCE(
-    (
-      COALESCE("t0"."modifyFlag", 1) = 1
-    )
+    "t0"."first"
     AND CONTAINS("t0"."codes", '|51|')
     AND (
       "t0"."enVehicleType" > 0
@@ -136,9 +124,7 @@ SELECT
 FROM "exit" AS "t0"
 WHERE
   COALESCE(
-    (
-      COALESCE("t0"."modifyFlag", 1) = 1
-    )
+    "t0"."first"
     AND "t0"."mediaType" IN (1, 2)
     AND (
       "t0"."enVehicleType" > 0
@@ -167,9 +153,7 @@ SELECT
 FROM "exit" AS "t0"
 WHERE
   COALESCE(
-    (
-      COALESCE("t0"."modifyFlag", 1) = 1
-    )
+    "t0"."first"
     AND CONTAINS("t0"."codes", '|52|')
     AND NOT (
       NOT (
@@ -198,9 +182,7 @@ SELECT
 FROM "exit" AS "t0"
 WHERE
   COALESCE(
-    (
-      COALESCE("t0"."modifyFlag", 1) = 1
-    )
+    "t0"."first"
     AND "t0"."mediaType" IN (1, 2)
     AND NOT (
       STARTS_WITH("t0"."enVlp", '默')
@@ -229,9 +211,7 @@ SELECT
 FROM "exit" AS "t0"
 WHERE
   COALESCE(
-    (
-      COALESCE("t0"."modifyFlag", 1) = 1
-    )
+    "t0"."first"
     AND CONTAINS("t0"."codes", '|60|')
     AND (
       "t0"."enAxleCount" > 0
@@ -257,9 +237,7 @@ SELECT
 FROM "exit" AS "t0"
 WHERE
   COALESCE(
-    (
-      COALESCE("t0"."modifyFlag", 1) = 1
-    )
+    "t0"."first"
     AND (
       "t0"."enAxleCount" > 0
     )
@@ -291,9 +269,7 @@ SELECT
 FROM "exit" AS "t0"
 WHERE
   COALESCE(
-    (
-      COALESCE("t0"."modifyFlag", 1) = 1
-    )
+    "t0"."first"
     AND CONTAINS("t0"."codes", '|68|')
     AND (
       "t0"."shortFee" > 0
@@ -322,9 +298,7 @@ SELECT
 FROM "exit" AS "t0"
 WHERE
   COALESCE(
-    (
-      COALESCE("t0"."modifyFlag", 1) = 1
-    )
+    "t0"."first"
     AND CONTAINS("t0"."codes", '|130|')
     AND (
       "t0"."shortFee" > 0
@@ -353,19 +327,13 @@ SELECT
 FROM "exit" AS "t0"
 WHERE
   COALESCE(
-    (
-      COALESCE("t0"."modifyFlag", 1) = 1
-    )
+    "t0"."first"
     AND CONTAINS("t0"."codes", '|14|')
     AND (
       "t0"."shortFee" > 0
     )
     AND (
-      (
-        "t0"."obuTotalAmount" IS NOT NULL
-      ) AND (
-        "t0"."obuTotalAmount" >= 0
-      )
+      "t0"."obuTotalAmount" >= 0
     )
     AND NOT (
       (
@@ -392,20 +360,13 @@ SELECT
 FROM "exit" AS "t0"
 WHERE
   COALESCE(
-    (
-      COALESCE("t0"."modifyFlag", 1) = 1
-    )
+    "t0"."first"
     AND CONTAINS("t0"."codes", '|15|')
     AND (
       "t0"."shortFee" > 0
     )
     AND (
-      (
-        "t0"."obuTotalDiscountAmount" IS NOT NULL
-      )
-      AND (
-        "t0"."obuTotalDiscountAmount" >= 0
-      )
+      "t0"."obuTotalDiscountAmount" >= 0
     )
     AND (
       "t0"."exitFeeType" = 1
@@ -431,9 +392,7 @@ SELECT
 FROM "exit" AS "t0"
 WHERE
   COALESCE(
-    (
-      COALESCE("t0"."modifyFlag", 1) = 1
-    )
+    "t0"."first"
     AND (
       CONTAINS("t0"."codes", '|29|') OR CONTAINS("t0"."codes", '|30|')
     )
@@ -472,9 +431,7 @@ SELECT
 FROM "exit" AS "t0"
 WHERE
   COALESCE(
-    (
-      COALESCE("t0"."modifyFlag", 1) = 1
-    )
+    "t0"."first"
     AND CONTAINS("t0"."codes", '|27|')
     AND "t0"."payCardType" IN (1, 2)
     AND NOT (
@@ -531,9 +488,7 @@ SELECT
 FROM "exit" AS "t0"
 WHERE
   COALESCE(
-    (
-      COALESCE("t0"."modifyFlag", 1) = 1
-    )
+    "t0"."first"
     AND (
       "t0"."mediaType" = 1
     )
@@ -594,9 +549,7 @@ SELECT
 FROM "exit" AS "t0"
 WHERE
   COALESCE(
-    (
-      COALESCE("t0"."modifyFlag", 1) = 1
-    )
+    "t0"."first"
     AND CONTAINS("t0"."codes", '|65|')
     AND NOT (
       "t0"."exitFeeType" IN (4, 5, 6)
@@ -619,9 +572,7 @@ SELECT
 FROM "exit" AS "t0"
 WHERE
   COALESCE(
-    (
-      COALESCE("t0"."modifyFlag", 1) = 1
-    )
+    "t0"."first"
     AND CONTAINS("t0"."codes", '|111|')
     AND NOT (
       "t0"."enTollStationHex" = "t0"."exTollStationHex"
@@ -644,9 +595,7 @@ SELECT
 FROM "exit" AS "t0"
 WHERE
   COALESCE(
-    (
-      COALESCE("t0"."modifyFlag", 1) = 1
-    )
+    "t0"."first"
     AND CONTAINS("t0"."codes", '|116|')
     AND NOT (
       "t0"."exVehicleType" = 1
@@ -669,9 +618,7 @@ SELECT
 FROM "exit" AS "t0"
 WHERE
   COALESCE(
-    (
-      COALESCE("t0"."modifyFlag", 1) = 1
-    )
+    "t0"."first"
     AND (
       "t0"."exVehicleClass" IS NOT NULL
     )
@@ -702,9 +649,7 @@ SELECT
 FROM "exit" AS "t0"
 WHERE
   COALESCE(
-    (
-      COALESCE("t0"."modifyFlag", 1) = 1
-    )
+    "t0"."first"
     AND CONTAINS("t0"."codes", '|126|')
     AND NOT (
       NOT (
@@ -762,9 +707,7 @@ SELECT
 FROM "exit" AS "t0"
 WHERE
   COALESCE(
-    (
-      COALESCE("t0"."modifyFlag", 1) = 1
-    )
+    "t0"."first"
     AND CONTAINS("t0"."codes", '|36|')
     AND NOT (
       "t0"."mediaType" <> 2
@@ -787,9 +730,7 @@ SELECT
 FROM "exit" AS "t0"
 WHERE
   COALESCE(
-    (
-      COALESCE("t0"."modifyFlag", 1) = 1
-    )
+    "t0"."first"
     AND CONTAINS("t0"."codes", '|137|')
     AND NOT (
       "t0"."mediaType" IN (3, 9)
@@ -812,9 +753,7 @@ SELECT
 FROM "exit" AS "t0"
 WHERE
   COALESCE(
-    (
-      COALESCE("t0"."modifyFlag", 1) = 1
-    )
+    "t0"."first"
     AND (
       "t0"."mediaType" = 1
     )
@@ -840,9 +779,7 @@ SELECT
 FROM "exit" AS "t0"
 WHERE
   COALESCE(
-    (
-      COALESCE("t0"."modifyFlag", 1) = 1
-    )
+    "t0"."first"
     AND (
       "t0"."exVehicleClass" = 0
     )
@@ -891,19 +828,17 @@ WHERE
       "t0"."mediaType" = 1
     )
     AND (
-      LENGTH("t0"."OBUState") = 4
+      "t0"."OBUState" IS NOT NULL
     )
     AND NOT (
       CONTAINS("t0"."codes", '|186|') OR CONTAINS("t0"."codes", '|193|')
     )
     AND NOT (
-      CONTAINS("t0"."codes", '|101|') = SUBSTRING(
-        "t0"."OBUState",
-        CASE WHEN (
-          1 + 1
-        ) >= 1 THEN 1 + 1 ELSE 1 + 1 + LENGTH("t0"."OBUState") END,
-        1
-      ) IN ('2', '3', '6', '7', 'A', 'B', 'E', 'F')
+      CONTAINS("t0"."codes", '|101|') = (
+        (
+          "t0"."status" & 512
+        ) <> 0
+      )
     ),
     FALSE
   )
@@ -927,19 +862,17 @@ WHERE
       "t0"."mediaType" = 1
     )
     AND (
-      LENGTH("t0"."OBUState") = 4
+      "t0"."OBUState" IS NOT NULL
     )
     AND NOT (
       CONTAINS("t0"."codes", '|186|') OR CONTAINS("t0"."codes", '|193|')
     )
     AND NOT (
-      CONTAINS("t0"."codes", '|102|') = SUBSTRING(
-        "t0"."OBUState",
-        CASE WHEN (
-          0 + 1
-        ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."OBUState") END,
-        1
-      ) IN ('8', '9', 'A', 'B', 'C', 'D', 'E', 'F')
+      CONTAINS("t0"."codes", '|102|') = (
+        (
+          "t0"."status" & 32768
+        ) <> 0
+      )
     ),
     FALSE
   )
@@ -963,19 +896,17 @@ WHERE
       "t0"."mediaType" = 1
     )
     AND (
-      LENGTH("t0"."OBUState") = 4
+      "t0"."OBUState" IS NOT NULL
     )
     AND NOT (
       CONTAINS("t0"."codes", '|186|') OR CONTAINS("t0"."codes", '|193|')
     )
     AND NOT (
-      CONTAINS("t0"."codes", '|103|') = SUBSTRING(
-        "t0"."OBUState",
-        CASE WHEN (
-          1 + 1
-        ) >= 1 THEN 1 + 1 ELSE 1 + 1 + LENGTH("t0"."OBUState") END,
-        1
-      ) IN ('4', '5', '6', '7', 'C', 'D', 'E', 'F')
+      CONTAINS("t0"."codes", '|103|') = (
+        (
+          "t0"."status" & 1024
+        ) <> 0
+      )
     ),
     FALSE
   )
@@ -999,28 +930,22 @@ WHERE
       "t0"."mediaType" = 1
     )
     AND (
-      LENGTH("t0"."OBUState") = 4
+      "t0"."OBUState" IS NOT NULL
     )
     AND NOT (
       CONTAINS("t0"."codes", '|186|') OR CONTAINS("t0"."codes", '|193|')
     )
     AND NOT (
       CONTAINS("t0"."codes", '|118|') = (
-        SUBSTRING(
-          "t0"."OBUState",
-          CASE WHEN (
-            1 + 1
-          ) >= 1 THEN 1 + 1 ELSE 1 + 1 + LENGTH("t0"."OBUState") END,
-          1
-        ) IN ('8', '9', 'A', 'B', 'C', 'D', 'E', 'F')
+        (
+          (
+            "t0"."status" & 2048
+          ) <> 0
+        )
         AND NOT (
-          SUBSTRING(
-            "t0"."OBUState",
-            CASE WHEN (
-              1 + 1
-            ) >= 1 THEN 1 + 1 ELSE 1 + 1 + LENGTH("t0"."OBUState") END,
-            1
-          ) IN ('2', '3', '6', '7', 'A', 'B', 'E', 'F')
+          (
+            "t0"."status" & 512
+          ) <> 0
         )
       )
     ),
@@ -1148,12 +1073,7 @@ SELECT
 FROM "gantry" AS "t0"
 WHERE
   COALESCE(
-    (
-      "t0"."tradeResult" = 0
-    )
-    AND (
-      "t0"."mediaType" = 1
-    )
+    "t0"."etcDone"
     AND (
       LENGTH("t0"."OBUVlp") >= 7
     )
@@ -1397,12 +1317,7 @@ WHERE
       "t0"."originalFlag" = 1
     )
     AND (
-      (
-        "t0"."provinceNumBefore" IS NOT NULL
-      )
-      AND (
-        "t0"."provinceNumBefore" >= 0
-      )
+      "t0"."provinceNumBefore" >= 0
     )
     AND (
       "t0"."provinceNumBefore" >= 1
@@ -1465,22 +1380,12 @@ SELECT
 FROM "gantry" AS "t0"
 WHERE
   COALESCE(
-    (
-      "t0"."tradeResult" = 0
-    )
-    AND (
-      "t0"."mediaType" = 1
-    )
+    "t0"."etcDone"
     AND (
       "t0"."originalFlag" = 1
     )
     AND (
-      (
-        "t0"."OBUProvTradeSuccNumBefore" IS NOT NULL
-      )
-      AND (
-        "t0"."OBUProvTradeSuccNumBefore" >= 0
-      )
+      "t0"."OBUProvTradeSuccNumBefore" >= 0
     )
     AND NOT (
       CONTAINS("t0"."codes", '|195|') = (
@@ -1510,12 +1415,7 @@ SELECT
 FROM "gantry" AS "t0"
 WHERE
   COALESCE(
-    (
-      "t0"."tradeResult" = 0
-    )
-    AND (
-      "t0"."mediaType" = 1
-    )
+    "t0"."etcDone"
     AND CONTAINS("t0"."codes", '|102|')
     AND NOT (
       (
@@ -1548,29 +1448,15 @@ SELECT
 FROM "gantry" AS "t0"
 WHERE
   COALESCE(
-    (
-      "t0"."tradeResult" = 0
-    )
-    AND (
-      "t0"."mediaType" = 1
-    )
+    "t0"."etcDone"
     AND NOT (
       CONTAINS("t0"."codes", '|102|')
     )
     AND (
-      (
-        "t0"."noCardTimesBefore" IS NOT NULL
-      )
-      AND (
-        "t0"."noCardTimesBefore" >= 0
-      )
+      "t0"."noCardTimesBefore" >= 0
     )
     AND (
-      (
-        "t0"."noCardTimesAfter" IS NOT NULL
-      ) AND (
-        "t0"."noCardTimesAfter" >= 0
-      )
+      "t0"."noCardTimesAfter" >= 0
     )
     AND NOT (
       "t0"."noCardTimesAfter" = "t0"."noCardTimesBefore"

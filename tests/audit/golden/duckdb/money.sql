@@ -15,9 +15,7 @@ SELECT
 FROM "exit" AS "t0"
 WHERE
   COALESCE(
-    (
-      COALESCE("t0"."modifyFlag", 1) = 1
-    )
+    "t0"."first"
     AND NOT (
       "t0"."fee" = (
         (
@@ -51,9 +49,7 @@ SELECT
 FROM "exit" AS "t0"
 WHERE
   COALESCE(
-    (
-      COALESCE("t0"."modifyFlag", 1) = 1
-    )
+    "t0"."first"
     AND NOT (
       LEAST(
         "t0"."payFee",
@@ -83,18 +79,12 @@ WHERE
     (
       "t0"."mediaType" = 1
     )
-    AND (
-      COALESCE("t0"."modifyFlag", 1) = 1
-    )
+    AND "t0"."first"
     AND (
       "t0"."exitFeeType" <> 11
     )
     AND (
-      (
-        "t0"."transFee" IS NOT NULL
-      ) AND (
-        "t0"."transFee" >= 0
-      )
+      "t0"."transFee" >= 0
     )
     AND (
       "t0"."balanceBefore" IS NOT NULL
@@ -131,15 +121,9 @@ WHERE
     AND (
       "t0"."exitFeeType" = 1
     )
+    AND "t0"."first"
     AND (
-      COALESCE("t0"."modifyFlag", 1) = 1
-    )
-    AND (
-      (
-        "t0"."obuTotalAmount" IS NOT NULL
-      ) AND (
-        "t0"."obuTotalAmount" >= 0
-      )
+      "t0"."obuTotalAmount" >= 0
     )
     AND NOT (
       "t0"."exVehicleType" IN (3, 4, 11)
@@ -171,15 +155,9 @@ WHERE
     AND (
       "t0"."exitFeeType" = 1
     )
+    AND "t0"."first"
     AND (
-      COALESCE("t0"."modifyFlag", 1) = 1
-    )
-    AND (
-      (
-        "t0"."obuTotalAmount" IS NOT NULL
-      ) AND (
-        "t0"."obuTotalAmount" >= 0
-      )
+      "t0"."obuTotalAmount" >= 0
     )
     AND "t0"."exVehicleType" IN (3, 4, 11)
     AND NOT (
@@ -209,16 +187,9 @@ WHERE
     AND (
       "t0"."exitFeeType" = 1
     )
+    AND "t0"."first"
     AND (
-      COALESCE("t0"."modifyFlag", 1) = 1
-    )
-    AND (
-      (
-        "t0"."obuTotalDiscountAmount" IS NOT NULL
-      )
-      AND (
-        "t0"."obuTotalDiscountAmount" >= 0
-      )
+      "t0"."obuTotalDiscountAmount" >= 0
     )
     AND NOT (
       "t0"."transFee" = "t0"."obuTotalDiscountAmount"
@@ -265,9 +236,7 @@ WHERE
     AND (
       "t0"."exitFeeType" = 1
     )
-    AND (
-      COALESCE("t0"."modifyFlag", 1) = 1
-    )
+    AND "t0"."first"
     AND (
       "t0"."multiProvince" = 0
     )
@@ -315,18 +284,12 @@ WHERE
     AND (
       "t0"."exitFeeType" = 1
     )
-    AND (
-      COALESCE("t0"."modifyFlag", 1) = 1
-    )
+    AND "t0"."first"
     AND (
       "t0"."multiProvince" = 0
     )
     AND (
-      (
-        "t0"."provFee" IS NOT NULL
-      ) AND (
-        "t0"."provFee" >= 0
-      )
+      "t0"."provFee" >= 0
     )
     AND NOT (
       "t0"."provFee" = (
@@ -357,9 +320,7 @@ WHERE
     AND (
       "t0"."exitFeeType" = 1
     )
-    AND (
-      COALESCE("t0"."modifyFlag", 1) = 1
-    )
+    AND "t0"."first"
     AND (
       COALESCE("t0"."unifiedFee", 0) = 0
     )
@@ -411,9 +372,7 @@ WHERE
     AND (
       "t0"."exitFeeType" = 3
     )
-    AND (
-      COALESCE("t0"."modifyFlag", 1) = 1
-    )
+    AND "t0"."first"
     AND NOT (
       (
         "t0"."fee" % 100
@@ -455,9 +414,7 @@ WHERE
     AND (
       "t0"."multiProvince" = 0
     )
-    AND (
-      COALESCE("t0"."modifyFlag", 1) = 1
-    )
+    AND "t0"."first"
     AND (
       "t0"."provFee" > 0
     )
@@ -499,9 +456,7 @@ WHERE
     AND (
       "t0"."exitFeeType" = 3
     )
-    AND (
-      COALESCE("t0"."modifyFlag", 1) = 1
-    )
+    AND "t0"."first"
     AND NOT (
       "t0"."discountFee" = 0
     ),
@@ -535,9 +490,7 @@ WHERE
     AND (
       "t0"."exVehicleClass" <> 21
     )
-    AND (
-      COALESCE("t0"."modifyFlag", 1) = 1
-    )
+    AND "t0"."first"
     AND NOT (
       (
         "t0"."fee" >= "t0"."shortFee"
@@ -578,9 +531,7 @@ WHERE
     AND (
       "t0"."provinceDiscountFee" IS NOT NULL
     )
-    AND (
-      COALESCE("t0"."modifyFlag", 1) = 1
-    )
+    AND "t0"."first"
     AND NOT (
       (
         "t0"."provinceDiscountFee" = "t0"."payFee"
@@ -606,9 +557,7 @@ SELECT
 FROM "exit" AS "t0"
 WHERE
   COALESCE(
-    (
-      COALESCE("t0"."modifyFlag", 1) = 1
-    )
+    "t0"."first"
     AND (
       "t0"."originFee" > 0
     )
@@ -646,9 +595,7 @@ FROM "exit" AS "t0"
 WHERE
   COALESCE(
     REGEXP_MATCHES("t0"."provinceTransGroup", '^([0-9]{2}([0-9]{4})?:[0-9]+\|?)+$')
-    AND (
-      COALESCE("t0"."modifyFlag", 1) = 1
-    )
+    AND "t0"."first"
     AND NOT (
       CASE
         WHEN SUBSTRING(
@@ -973,9 +920,7 @@ WHERE
     AND (
       "t0"."exitFeeType" = 1
     )
-    AND (
-      COALESCE("t0"."modifyFlag", 1) = 1
-    )
+    AND "t0"."first"
     AND NOT (
       (
         "t0"."rebateMoney" = (
@@ -1021,9 +966,7 @@ WHERE
     AND (
       "t0"."exitFeeType" = 1
     )
-    AND (
-      COALESCE("t0"."modifyFlag", 1) = 1
-    )
+    AND "t0"."first"
     AND (
       "t0"."payRebate" > 0
     )
@@ -1072,9 +1015,7 @@ WHERE
     AND (
       CASE WHEN "t0"."mediaType" = 1 THEN "t0"."transFee" ELSE "t0"."fee" END >= 0
     )
-    AND (
-      COALESCE("t0"."modifyFlag", 1) = 1
-    )
+    AND "t0"."first"
     AND (
       "t0"."feeRate" IS NOT NULL
     )
@@ -1709,9 +1650,7 @@ SELECT
 FROM "exit" AS "t0"
 WHERE
   COALESCE(
-    (
-      COALESCE("t0"."modifyFlag", 1) = 1
-    )
+    "t0"."first"
     AND NOT (
       (
         (
@@ -1832,15 +1771,9 @@ WHERE
     AND (
       "t0"."exitFeeType" = 1
     )
+    AND "t0"."first"
     AND (
-      COALESCE("t0"."modifyFlag", 1) = 1
-    )
-    AND (
-      (
-        "t0"."totalCount" IS NOT NULL
-      ) AND (
-        "t0"."totalCount" >= 0
-      )
+      "t0"."totalCount" >= 0
     )
     AND (
       "t0"."gantry_count" = "t0"."totalCount"
@@ -1893,15 +1826,9 @@ WHERE
     AND (
       "t0"."exitFeeType" = 1
     )
+    AND "t0"."first"
     AND (
-      COALESCE("t0"."modifyFlag", 1) = 1
-    )
-    AND (
-      (
-        "t0"."totalCount" IS NOT NULL
-      ) AND (
-        "t0"."totalCount" >= 0
-      )
+      "t0"."totalCount" >= 0
     )
     AND (
       "t0"."gantry_count" = "t0"."totalCount"
@@ -1974,9 +1901,7 @@ WHERE
     AND (
       "t0"."multiProvince" = 0
     )
-    AND (
-      COALESCE("t0"."modifyFlag", 1) = 1
-    )
+    AND "t0"."first"
     AND (
       "t0"."gantry_fee" = "t0"."provFee"
     )

@@ -377,7 +377,8 @@ SELECT
       )
     END,
     FALSE
-  ) AS "utc"
+  ) AS "utc",
+  COALESCE("t2"."modifyFlag", 1) = 1 AS "first"
 FROM (
   SELECT
     "t1"."file",
@@ -2125,6 +2126,83 @@ SELECT
       ) AS BIGINT)
     END
   END AS "discountTotal",
+  (
+    "t1"."tradeResult" = 0
+  ) AND (
+    "t1"."mediaType" = 1
+  ) AS "etcDone",
+  (
+    "t1"."tradeResult" = 0
+  )
+  AND (
+    "t1"."mediaType" = 2
+  )
+  AND NOT (
+    CONTAINS('|' || REPLACE(COALESCE("t1"."specialType", ''), ' ', '') || '|', '|154|')
+  ) AS "cpcDone",
+  CASE
+    WHEN "t1"."OBUState" IN ('2001', '0001')
+    THEN 0
+    ELSE (
+      (
+        (
+          (
+            (
+              (
+                (
+                  0 * 16
+                ) + (
+                  STRPOS(
+                    '0123456789ABCDEF',
+                    SUBSTRING(
+                      "t1"."OBUState",
+                      CASE WHEN (
+                        0 + 1
+                      ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t1"."OBUState") END,
+                      1
+                    )
+                  ) - 1
+                )
+              ) * 16
+            ) + (
+              STRPOS(
+                '0123456789ABCDEF',
+                SUBSTRING(
+                  "t1"."OBUState",
+                  CASE WHEN (
+                    1 + 1
+                  ) >= 1 THEN 1 + 1 ELSE 1 + 1 + LENGTH("t1"."OBUState") END,
+                  1
+                )
+              ) - 1
+            )
+          ) * 16
+        ) + (
+          STRPOS(
+            '0123456789ABCDEF',
+            SUBSTRING(
+              "t1"."OBUState",
+              CASE WHEN (
+                2 + 1
+              ) >= 1 THEN 2 + 1 ELSE 2 + 1 + LENGTH("t1"."OBUState") END,
+              1
+            )
+          ) - 1
+        )
+      ) * 16
+    ) + (
+      STRPOS(
+        '0123456789ABCDEF',
+        SUBSTRING(
+          "t1"."OBUState",
+          CASE WHEN (
+            3 + 1
+          ) >= 1 THEN 3 + 1 ELSE 3 + 1 + LENGTH("t1"."OBUState") END,
+          1
+        )
+      ) - 1
+    )
+  END AS "status",
   CASE
     WHEN "t1"."mediaType" = 2
     THEN REGEXP_MATCHES("t1"."feeProvEF04", '^[0-9A-Fa-f]{46}$')
@@ -2404,6 +2482,9 @@ SELECT
   "t1"."payTotal",
   "t1"."feeTotal",
   "t1"."discountTotal",
+  "t1"."etcDone",
+  "t1"."cpcDone",
+  "t1"."status",
   "t1"."soundEF04",
   LAG("t1"."record") OVER (
     PARTITION BY "t1"."passId"
@@ -2489,367 +2570,719 @@ FROM (
 ) AS "t1";
 
 -- journey
+WITH "t6" AS (
+  SELECT
+    *
+  FROM "entry" AS "t2"
+  WHERE
+    LENGTH("t2"."passId") = 36
+), "t14" AS (
+  SELECT
+    "t3"."file",
+    "t3"."line",
+    "t3"."record",
+    "t3"."sourceId",
+    "t3"."laneAppVer",
+    "t3"."enTollStationId",
+    "t3"."enTollLaneId",
+    "t3"."exTollStationId",
+    "t3"."exTollLaneId",
+    "t3"."enVlp",
+    "t3"."exVlp",
+    "t3"."identifyVlp",
+    "t3"."mediaNo",
+    "t3"."obuId",
+    "t3"."payCardNet",
+    "t3"."payCardId",
+    "t3"."TAC",
+    "t3"."terminalNo",
+    "t3"."terminalTransNo",
+    "t3"."passId",
+    "t3"."specialType",
+    "t3"."vehicleSign",
+    "t3"."provinceTransGroup",
+    "t3"."tollFeeGroup",
+    "t3"."splitOwnerGroup",
+    "t3"."axisInfo",
+    "t3"."modifyFlag",
+    "t3"."originalFlag",
+    "t3"."laneType",
+    "t3"."roadType",
+    "t3"."openType",
+    "t3"."mediaType",
+    "t3"."obuSign",
+    "t3"."exitFeeType",
+    "t3"."transPayType",
+    "t3"."payType",
+    "t3"."multiProvince",
+    "t3"."payCardType",
+    "t3"."serviceType",
+    "t3"."enVehicleType",
+    "t3"."exVehicleType",
+    "t3"."enVehicleClass",
+    "t3"."exVehicleClass",
+    "t3"."enVlpc",
+    "t3"."exVlpc",
+    "t3"."enAxleCount",
+    "t3"."axleCount",
+    "t3"."enWeight",
+    "t3"."exWeight",
+    "t3"."payFee",
+    "t3"."fee",
+    "t3"."discountFee",
+    "t3"."transFee",
+    "t3"."unifiedFee",
+    "t3"."collectFee",
+    "t3"."rebateMoney",
+    "t3"."originFee",
+    "t3"."provinceDiscountFee",
+    "t3"."shortFee",
+    "t3"."balanceBefore",
+    "t3"."balanceAfter",
+    "t3"."obuTotalAmount",
+    "t3"."obuTotalDiscountAmount",
+    "t3"."cardTotalAmount",
+    "t3"."provFee",
+    "t3"."splitInFee",
+    "t3"."splitCrossFee",
+    "t3"."payRebate",
+    "t3"."totalCount",
+    "t3"."noCardCount",
+    "t3"."provTransCount",
+    "t3"."provinceCount",
+    "t3"."feeMileage",
+    "t3"."shortFeeMileage",
+    "t3"."tollIntervalsCount",
+    "t3"."feeRate",
+    "t3"."splitOwnerFeeGroup",
+    "t3"."splitOwnerPayFeeGroup",
+    "t3"."enTime",
+    "t3"."exTime",
+    "t3"."triggerTime",
+    "t3"."stationReceiveTime",
+    "t3"."receiveTime",
+    "t3"."lDate",
+    "t3"."enTollStationHex",
+    "t3"."exTollStationHex",
+    "t3"."spcRateVersion",
+    "t3"."badNumbers",
+    "t3"."badTimes",
+    "t3"."badHex",
+    "t3"."badYuan",
+    "t3"."slipped",
+    "t3"."kind",
+    "t3"."at",
+    "t3"."lane",
+    "t3"."station",
+    "t3"."version",
+    "t3"."codes",
+    "t3"."passTime",
+    "t3"."hour",
+    "t3"."idHour",
+    "t3"."shifted",
+    "t3"."utc",
+    "t3"."first",
+    "t9"."manyId",
+    "t9"."times"
+  FROM "exit" AS "t3"
+  LEFT OUTER JOIN (
+    SELECT
+      *
+    FROM (
+      SELECT
+        "t1"."passId" AS "manyId",
+        COUNT(*) AS "times"
+      FROM "exit" AS "t1"
+      GROUP BY
+        1
+    ) AS "t4"
+    WHERE
+      "t4"."times" > 1
+  ) AS "t9"
+    ON "t3"."passId" = "t9"."manyId"
+), "t20" AS (
+  SELECT
+    "t10"."file",
+    "t10"."line",
+    "t10"."record",
+    "t10"."laneAppVer",
+    "t10"."enTollStationId",
+    "t10"."enTollLaneId",
+    "t10"."vlp",
+    "t10"."identifyVlp",
+    "t10"."TAC",
+    "t10"."cardNet",
+    "t10"."cardId",
+    "t10"."obuId",
+    "t10"."terminalNo",
+    "t10"."terminalTransNo",
+    "t10"."passId",
+    "t10"."specialType",
+    "t10"."vehicleSign",
+    "t10"."axisInfo",
+    "t10"."transFee",
+    "t10"."balanceBefore",
+    "t10"."mediaType",
+    "t10"."obuSign",
+    "t10"."cardType",
+    "t10"."vlpc",
+    "t10"."identifyVlpc",
+    "t10"."vehicleType",
+    "t10"."vehicleClass",
+    "t10"."enWeight",
+    "t10"."enAxleCount",
+    "t10"."laneType",
+    "t10"."enTime",
+    "t10"."triggerTime",
+    "t10"."stationReceiveTime",
+    "t10"."receiveTime",
+    "t10"."lDate",
+    "t10"."enTollStationHex",
+    "t10"."enTollLaneHex",
+    "t10"."badNumbers",
+    "t10"."badTimes",
+    "t10"."badHex",
+    "t10"."badYuan",
+    "t10"."slipped",
+    "t10"."kind",
+    "t10"."at",
+    "t10"."lane",
+    "t10"."station",
+    "t10"."version",
+    "t10"."codes",
+    "t10"."passTime",
+    "t10"."hour",
+    "t10"."idHour",
+    "t10"."shifted",
+    "t10"."utc",
+    "t17"."manyId",
+    "t17"."times"
+  FROM "t6" AS "t10"
+  LEFT OUTER JOIN (
+    SELECT
+      *
+    FROM (
+      SELECT
+        "t8"."passId" AS "manyId",
+        COUNT(*) AS "times"
+      FROM "t6" AS "t8"
+      GROUP BY
+        1
+    ) AS "t11"
+    WHERE
+      "t11"."times" > 1
+  ) AS "t17"
+    ON "t10"."passId" = "t17"."manyId"
+)
 SELECT
-  "t15".*
+  "t40".*
   EXCLUDE ("joinId")
 FROM (
   SELECT
-    "t14"."file",
-    "t14"."line",
-    "t14"."record",
-    "t14"."sourceId",
-    "t14"."laneAppVer",
-    "t14"."enTollStationId",
-    "t14"."enTollLaneId",
-    "t14"."exTollStationId",
-    "t14"."exTollLaneId",
-    "t14"."enVlp",
-    "t14"."exVlp",
-    "t14"."identifyVlp",
-    "t14"."mediaNo",
-    "t14"."obuId",
-    "t14"."payCardNet",
-    "t14"."payCardId",
-    "t14"."TAC",
-    "t14"."terminalNo",
-    "t14"."terminalTransNo",
-    "t14"."passId",
-    "t14"."specialType",
-    "t14"."vehicleSign",
-    "t14"."provinceTransGroup",
-    "t14"."tollFeeGroup",
-    "t14"."splitOwnerGroup",
-    "t14"."axisInfo",
-    "t14"."modifyFlag",
-    "t14"."originalFlag",
-    "t14"."laneType",
-    "t14"."roadType",
-    "t14"."openType",
-    "t14"."mediaType",
-    "t14"."obuSign",
-    "t14"."exitFeeType",
-    "t14"."transPayType",
-    "t14"."payType",
-    "t14"."multiProvince",
-    "t14"."payCardType",
-    "t14"."serviceType",
-    "t14"."enVehicleType",
-    "t14"."exVehicleType",
-    "t14"."enVehicleClass",
-    "t14"."exVehicleClass",
-    "t14"."enVlpc",
-    "t14"."exVlpc",
-    "t14"."enAxleCount",
-    "t14"."axleCount",
-    "t14"."enWeight",
-    "t14"."exWeight",
-    "t14"."payFee",
-    "t14"."fee",
-    "t14"."discountFee",
-    "t14"."transFee",
-    "t14"."unifiedFee",
-    "t14"."collectFee",
-    "t14"."rebateMoney",
-    "t14"."originFee",
-    "t14"."provinceDiscountFee",
-    "t14"."shortFee",
-    "t14"."balanceBefore",
-    "t14"."balanceAfter",
-    "t14"."obuTotalAmount",
-    "t14"."obuTotalDiscountAmount",
-    "t14"."cardTotalAmount",
-    "t14"."provFee",
-    "t14"."splitInFee",
-    "t14"."splitCrossFee",
-    "t14"."payRebate",
-    "t14"."totalCount",
-    "t14"."noCardCount",
-    "t14"."provTransCount",
-    "t14"."provinceCount",
-    "t14"."feeMileage",
-    "t14"."shortFeeMileage",
-    "t14"."tollIntervalsCount",
-    "t14"."feeRate",
-    "t14"."splitOwnerFeeGroup",
-    "t14"."splitOwnerPayFeeGroup",
-    "t14"."enTime",
-    "t14"."exTime",
-    "t14"."triggerTime",
-    "t14"."stationReceiveTime",
-    "t14"."receiveTime",
-    "t14"."lDate",
-    "t14"."enTollStationHex",
-    "t14"."exTollStationHex",
-    "t14"."spcRateVersion",
-    "t14"."badNumbers",
-    "t14"."badTimes",
-    "t14"."badHex",
-    "t14"."badYuan",
-    "t14"."slipped",
-    "t14"."kind",
-    "t14"."at",
-    "t14"."lane",
-    "t14"."station",
-    "t14"."version",
-    "t14"."codes",
-    "t14"."passTime",
-    "t14"."hour",
-    "t14"."idHour",
-    "t14"."shifted",
-    "t14"."utc",
-    "t14"."previous_record",
-    "t14"."previous_exTime",
-    "t14"."gantry_count",
-    "t14"."gantry_payFee",
-    "t14"."gantry_fee",
-    "t14"."gantry_feeMileage",
-    "t14"."gantry_noCard",
-    "t14"."gantry_provinces",
-    "t14"."gantry_last",
-    "t11"."joinId",
-    "t11"."entry_record",
-    "t11"."entry_enTime",
-    "t11"."entry_enTollStationHex",
-    "t11"."entry_vlp",
-    "t11"."entry_vlpc",
-    "t11"."entry_vehicleType",
-    "t11"."entry_enAxleCount"
+    "t36"."file",
+    "t36"."line",
+    "t36"."record",
+    "t36"."sourceId",
+    "t36"."laneAppVer",
+    "t36"."enTollStationId",
+    "t36"."enTollLaneId",
+    "t36"."exTollStationId",
+    "t36"."exTollLaneId",
+    "t36"."enVlp",
+    "t36"."exVlp",
+    "t36"."identifyVlp",
+    "t36"."mediaNo",
+    "t36"."obuId",
+    "t36"."payCardNet",
+    "t36"."payCardId",
+    "t36"."TAC",
+    "t36"."terminalNo",
+    "t36"."terminalTransNo",
+    "t36"."passId",
+    "t36"."specialType",
+    "t36"."vehicleSign",
+    "t36"."provinceTransGroup",
+    "t36"."tollFeeGroup",
+    "t36"."splitOwnerGroup",
+    "t36"."axisInfo",
+    "t36"."modifyFlag",
+    "t36"."originalFlag",
+    "t36"."laneType",
+    "t36"."roadType",
+    "t36"."openType",
+    "t36"."mediaType",
+    "t36"."obuSign",
+    "t36"."exitFeeType",
+    "t36"."transPayType",
+    "t36"."payType",
+    "t36"."multiProvince",
+    "t36"."payCardType",
+    "t36"."serviceType",
+    "t36"."enVehicleType",
+    "t36"."exVehicleType",
+    "t36"."enVehicleClass",
+    "t36"."exVehicleClass",
+    "t36"."enVlpc",
+    "t36"."exVlpc",
+    "t36"."enAxleCount",
+    "t36"."axleCount",
+    "t36"."enWeight",
+    "t36"."exWeight",
+    "t36"."payFee",
+    "t36"."fee",
+    "t36"."discountFee",
+    "t36"."transFee",
+    "t36"."unifiedFee",
+    "t36"."collectFee",
+    "t36"."rebateMoney",
+    "t36"."originFee",
+    "t36"."provinceDiscountFee",
+    "t36"."shortFee",
+    "t36"."balanceBefore",
+    "t36"."balanceAfter",
+    "t36"."obuTotalAmount",
+    "t36"."obuTotalDiscountAmount",
+    "t36"."cardTotalAmount",
+    "t36"."provFee",
+    "t36"."splitInFee",
+    "t36"."splitCrossFee",
+    "t36"."payRebate",
+    "t36"."totalCount",
+    "t36"."noCardCount",
+    "t36"."provTransCount",
+    "t36"."provinceCount",
+    "t36"."feeMileage",
+    "t36"."shortFeeMileage",
+    "t36"."tollIntervalsCount",
+    "t36"."feeRate",
+    "t36"."splitOwnerFeeGroup",
+    "t36"."splitOwnerPayFeeGroup",
+    "t36"."enTime",
+    "t36"."exTime",
+    "t36"."triggerTime",
+    "t36"."stationReceiveTime",
+    "t36"."receiveTime",
+    "t36"."lDate",
+    "t36"."enTollStationHex",
+    "t36"."exTollStationHex",
+    "t36"."spcRateVersion",
+    "t36"."badNumbers",
+    "t36"."badTimes",
+    "t36"."badHex",
+    "t36"."badYuan",
+    "t36"."slipped",
+    "t36"."kind",
+    "t36"."at",
+    "t36"."lane",
+    "t36"."station",
+    "t36"."version",
+    "t36"."codes",
+    "t36"."passTime",
+    "t36"."hour",
+    "t36"."idHour",
+    "t36"."shifted",
+    "t36"."utc",
+    "t36"."first",
+    "t36"."previous_record",
+    "t36"."previous_exTime",
+    "t36"."gantry_count",
+    "t36"."gantry_payFee",
+    "t36"."gantry_fee",
+    "t36"."gantry_feeMileage",
+    "t36"."gantry_noCard",
+    "t36"."gantry_provinces",
+    "t36"."gantry_last",
+    "t39"."joinId",
+    "t39"."entry_record",
+    "t39"."entry_enTime",
+    "t39"."entry_enTollStationHex",
+    "t39"."entry_vlp",
+    "t39"."entry_vlpc",
+    "t39"."entry_vehicleType",
+    "t39"."entry_enAxleCount"
   FROM (
     SELECT
-      "t12".*
+      "t33".*
       EXCLUDE ("joinId")
     FROM (
       SELECT
-        "t6"."file",
-        "t6"."line",
-        "t6"."record",
-        "t6"."sourceId",
-        "t6"."laneAppVer",
-        "t6"."enTollStationId",
-        "t6"."enTollLaneId",
-        "t6"."exTollStationId",
-        "t6"."exTollLaneId",
-        "t6"."enVlp",
-        "t6"."exVlp",
-        "t6"."identifyVlp",
-        "t6"."mediaNo",
-        "t6"."obuId",
-        "t6"."payCardNet",
-        "t6"."payCardId",
-        "t6"."TAC",
-        "t6"."terminalNo",
-        "t6"."terminalTransNo",
-        "t6"."passId",
-        "t6"."specialType",
-        "t6"."vehicleSign",
-        "t6"."provinceTransGroup",
-        "t6"."tollFeeGroup",
-        "t6"."splitOwnerGroup",
-        "t6"."axisInfo",
-        "t6"."modifyFlag",
-        "t6"."originalFlag",
-        "t6"."laneType",
-        "t6"."roadType",
-        "t6"."openType",
-        "t6"."mediaType",
-        "t6"."obuSign",
-        "t6"."exitFeeType",
-        "t6"."transPayType",
-        "t6"."payType",
-        "t6"."multiProvince",
-        "t6"."payCardType",
-        "t6"."serviceType",
-        "t6"."enVehicleType",
-        "t6"."exVehicleType",
-        "t6"."enVehicleClass",
-        "t6"."exVehicleClass",
-        "t6"."enVlpc",
-        "t6"."exVlpc",
-        "t6"."enAxleCount",
-        "t6"."axleCount",
-        "t6"."enWeight",
-        "t6"."exWeight",
-        "t6"."payFee",
-        "t6"."fee",
-        "t6"."discountFee",
-        "t6"."transFee",
-        "t6"."unifiedFee",
-        "t6"."collectFee",
-        "t6"."rebateMoney",
-        "t6"."originFee",
-        "t6"."provinceDiscountFee",
-        "t6"."shortFee",
-        "t6"."balanceBefore",
-        "t6"."balanceAfter",
-        "t6"."obuTotalAmount",
-        "t6"."obuTotalDiscountAmount",
-        "t6"."cardTotalAmount",
-        "t6"."provFee",
-        "t6"."splitInFee",
-        "t6"."splitCrossFee",
-        "t6"."payRebate",
-        "t6"."totalCount",
-        "t6"."noCardCount",
-        "t6"."provTransCount",
-        "t6"."provinceCount",
-        "t6"."feeMileage",
-        "t6"."shortFeeMileage",
-        "t6"."tollIntervalsCount",
-        "t6"."feeRate",
-        "t6"."splitOwnerFeeGroup",
-        "t6"."splitOwnerPayFeeGroup",
-        "t6"."enTime",
-        "t6"."exTime",
-        "t6"."triggerTime",
-        "t6"."stationReceiveTime",
-        "t6"."receiveTime",
-        "t6"."lDate",
-        "t6"."enTollStationHex",
-        "t6"."exTollStationHex",
-        "t6"."spcRateVersion",
-        "t6"."badNumbers",
-        "t6"."badTimes",
-        "t6"."badHex",
-        "t6"."badYuan",
-        "t6"."slipped",
-        "t6"."kind",
-        "t6"."at",
-        "t6"."lane",
-        "t6"."station",
-        "t6"."version",
-        "t6"."codes",
-        "t6"."passTime",
-        "t6"."hour",
-        "t6"."idHour",
-        "t6"."shifted",
-        "t6"."utc",
-        "t6"."previous_record",
-        "t6"."previous_exTime",
-        "t9"."joinId",
-        "t9"."gantry_count",
-        "t9"."gantry_payFee",
-        "t9"."gantry_fee",
-        "t9"."gantry_feeMileage",
-        "t9"."gantry_noCard",
-        "t9"."gantry_provinces",
-        "t9"."gantry_last"
+        "t32"."file",
+        "t32"."line",
+        "t32"."record",
+        "t32"."sourceId",
+        "t32"."laneAppVer",
+        "t32"."enTollStationId",
+        "t32"."enTollLaneId",
+        "t32"."exTollStationId",
+        "t32"."exTollLaneId",
+        "t32"."enVlp",
+        "t32"."exVlp",
+        "t32"."identifyVlp",
+        "t32"."mediaNo",
+        "t32"."obuId",
+        "t32"."payCardNet",
+        "t32"."payCardId",
+        "t32"."TAC",
+        "t32"."terminalNo",
+        "t32"."terminalTransNo",
+        "t32"."passId",
+        "t32"."specialType",
+        "t32"."vehicleSign",
+        "t32"."provinceTransGroup",
+        "t32"."tollFeeGroup",
+        "t32"."splitOwnerGroup",
+        "t32"."axisInfo",
+        "t32"."modifyFlag",
+        "t32"."originalFlag",
+        "t32"."laneType",
+        "t32"."roadType",
+        "t32"."openType",
+        "t32"."mediaType",
+        "t32"."obuSign",
+        "t32"."exitFeeType",
+        "t32"."transPayType",
+        "t32"."payType",
+        "t32"."multiProvince",
+        "t32"."payCardType",
+        "t32"."serviceType",
+        "t32"."enVehicleType",
+        "t32"."exVehicleType",
+        "t32"."enVehicleClass",
+        "t32"."exVehicleClass",
+        "t32"."enVlpc",
+        "t32"."exVlpc",
+        "t32"."enAxleCount",
+        "t32"."axleCount",
+        "t32"."enWeight",
+        "t32"."exWeight",
+        "t32"."payFee",
+        "t32"."fee",
+        "t32"."discountFee",
+        "t32"."transFee",
+        "t32"."unifiedFee",
+        "t32"."collectFee",
+        "t32"."rebateMoney",
+        "t32"."originFee",
+        "t32"."provinceDiscountFee",
+        "t32"."shortFee",
+        "t32"."balanceBefore",
+        "t32"."balanceAfter",
+        "t32"."obuTotalAmount",
+        "t32"."obuTotalDiscountAmount",
+        "t32"."cardTotalAmount",
+        "t32"."provFee",
+        "t32"."splitInFee",
+        "t32"."splitCrossFee",
+        "t32"."payRebate",
+        "t32"."totalCount",
+        "t32"."noCardCount",
+        "t32"."provTransCount",
+        "t32"."provinceCount",
+        "t32"."feeMileage",
+        "t32"."shortFeeMileage",
+        "t32"."tollIntervalsCount",
+        "t32"."feeRate",
+        "t32"."splitOwnerFeeGroup",
+        "t32"."splitOwnerPayFeeGroup",
+        "t32"."enTime",
+        "t32"."exTime",
+        "t32"."triggerTime",
+        "t32"."stationReceiveTime",
+        "t32"."receiveTime",
+        "t32"."lDate",
+        "t32"."enTollStationHex",
+        "t32"."exTollStationHex",
+        "t32"."spcRateVersion",
+        "t32"."badNumbers",
+        "t32"."badTimes",
+        "t32"."badHex",
+        "t32"."badYuan",
+        "t32"."slipped",
+        "t32"."kind",
+        "t32"."at",
+        "t32"."lane",
+        "t32"."station",
+        "t32"."version",
+        "t32"."codes",
+        "t32"."passTime",
+        "t32"."hour",
+        "t32"."idHour",
+        "t32"."shifted",
+        "t32"."utc",
+        "t32"."first",
+        "t32"."previous_record",
+        "t32"."previous_exTime",
+        "t13"."joinId",
+        "t13"."gantry_count",
+        "t13"."gantry_payFee",
+        "t13"."gantry_fee",
+        "t13"."gantry_feeMileage",
+        "t13"."gantry_noCard",
+        "t13"."gantry_provinces",
+        "t13"."gantry_last"
       FROM (
         SELECT
-          "t0"."file",
-          "t0"."line",
-          "t0"."record",
-          "t0"."sourceId",
-          "t0"."laneAppVer",
-          "t0"."enTollStationId",
-          "t0"."enTollLaneId",
-          "t0"."exTollStationId",
-          "t0"."exTollLaneId",
-          "t0"."enVlp",
-          "t0"."exVlp",
-          "t0"."identifyVlp",
-          "t0"."mediaNo",
-          "t0"."obuId",
-          "t0"."payCardNet",
-          "t0"."payCardId",
-          "t0"."TAC",
-          "t0"."terminalNo",
-          "t0"."terminalTransNo",
-          "t0"."passId",
-          "t0"."specialType",
-          "t0"."vehicleSign",
-          "t0"."provinceTransGroup",
-          "t0"."tollFeeGroup",
-          "t0"."splitOwnerGroup",
-          "t0"."axisInfo",
-          "t0"."modifyFlag",
-          "t0"."originalFlag",
-          "t0"."laneType",
-          "t0"."roadType",
-          "t0"."openType",
-          "t0"."mediaType",
-          "t0"."obuSign",
-          "t0"."exitFeeType",
-          "t0"."transPayType",
-          "t0"."payType",
-          "t0"."multiProvince",
-          "t0"."payCardType",
-          "t0"."serviceType",
-          "t0"."enVehicleType",
-          "t0"."exVehicleType",
-          "t0"."enVehicleClass",
-          "t0"."exVehicleClass",
-          "t0"."enVlpc",
-          "t0"."exVlpc",
-          "t0"."enAxleCount",
-          "t0"."axleCount",
-          "t0"."enWeight",
-          "t0"."exWeight",
-          "t0"."payFee",
-          "t0"."fee",
-          "t0"."discountFee",
-          "t0"."transFee",
-          "t0"."unifiedFee",
-          "t0"."collectFee",
-          "t0"."rebateMoney",
-          "t0"."originFee",
-          "t0"."provinceDiscountFee",
-          "t0"."shortFee",
-          "t0"."balanceBefore",
-          "t0"."balanceAfter",
-          "t0"."obuTotalAmount",
-          "t0"."obuTotalDiscountAmount",
-          "t0"."cardTotalAmount",
-          "t0"."provFee",
-          "t0"."splitInFee",
-          "t0"."splitCrossFee",
-          "t0"."payRebate",
-          "t0"."totalCount",
-          "t0"."noCardCount",
-          "t0"."provTransCount",
-          "t0"."provinceCount",
-          "t0"."feeMileage",
-          "t0"."shortFeeMileage",
-          "t0"."tollIntervalsCount",
-          "t0"."feeRate",
-          "t0"."splitOwnerFeeGroup",
-          "t0"."splitOwnerPayFeeGroup",
-          "t0"."enTime",
-          "t0"."exTime",
-          "t0"."triggerTime",
-          "t0"."stationReceiveTime",
-          "t0"."receiveTime",
-          "t0"."lDate",
-          "t0"."enTollStationHex",
-          "t0"."exTollStationHex",
-          "t0"."spcRateVersion",
-          "t0"."badNumbers",
-          "t0"."badTimes",
-          "t0"."badHex",
-          "t0"."badYuan",
-          "t0"."slipped",
-          "t0"."kind",
-          "t0"."at",
-          "t0"."lane",
-          "t0"."station",
-          "t0"."version",
-          "t0"."codes",
-          "t0"."passTime",
-          "t0"."hour",
-          "t0"."idHour",
-          "t0"."shifted",
-          "t0"."utc",
-          LAG("t0"."record") OVER (
-            PARTITION BY "t0"."passId"
-            ORDER BY "t0"."exTime" ASC, "t0"."record" ASC, "t0"."file" ASC, "t0"."line" ASC
-            ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
-          ) AS "previous_record",
-          LAG("t0"."exTime") OVER (
-            PARTITION BY "t0"."passId"
-            ORDER BY "t0"."exTime" ASC, "t0"."record" ASC, "t0"."file" ASC, "t0"."line" ASC
-            ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
-          ) AS "previous_exTime"
-        FROM "exit" AS "t0"
-      ) AS "t6"
+          *
+        FROM (
+          SELECT
+            "t19"."file",
+            "t19"."line",
+            "t19"."record",
+            "t19"."sourceId",
+            "t19"."laneAppVer",
+            "t19"."enTollStationId",
+            "t19"."enTollLaneId",
+            "t19"."exTollStationId",
+            "t19"."exTollLaneId",
+            "t19"."enVlp",
+            "t19"."exVlp",
+            "t19"."identifyVlp",
+            "t19"."mediaNo",
+            "t19"."obuId",
+            "t19"."payCardNet",
+            "t19"."payCardId",
+            "t19"."TAC",
+            "t19"."terminalNo",
+            "t19"."terminalTransNo",
+            "t19"."passId",
+            "t19"."specialType",
+            "t19"."vehicleSign",
+            "t19"."provinceTransGroup",
+            "t19"."tollFeeGroup",
+            "t19"."splitOwnerGroup",
+            "t19"."axisInfo",
+            "t19"."modifyFlag",
+            "t19"."originalFlag",
+            "t19"."laneType",
+            "t19"."roadType",
+            "t19"."openType",
+            "t19"."mediaType",
+            "t19"."obuSign",
+            "t19"."exitFeeType",
+            "t19"."transPayType",
+            "t19"."payType",
+            "t19"."multiProvince",
+            "t19"."payCardType",
+            "t19"."serviceType",
+            "t19"."enVehicleType",
+            "t19"."exVehicleType",
+            "t19"."enVehicleClass",
+            "t19"."exVehicleClass",
+            "t19"."enVlpc",
+            "t19"."exVlpc",
+            "t19"."enAxleCount",
+            "t19"."axleCount",
+            "t19"."enWeight",
+            "t19"."exWeight",
+            "t19"."payFee",
+            "t19"."fee",
+            "t19"."discountFee",
+            "t19"."transFee",
+            "t19"."unifiedFee",
+            "t19"."collectFee",
+            "t19"."rebateMoney",
+            "t19"."originFee",
+            "t19"."provinceDiscountFee",
+            "t19"."shortFee",
+            "t19"."balanceBefore",
+            "t19"."balanceAfter",
+            "t19"."obuTotalAmount",
+            "t19"."obuTotalDiscountAmount",
+            "t19"."cardTotalAmount",
+            "t19"."provFee",
+            "t19"."splitInFee",
+            "t19"."splitCrossFee",
+            "t19"."payRebate",
+            "t19"."totalCount",
+            "t19"."noCardCount",
+            "t19"."provTransCount",
+            "t19"."provinceCount",
+            "t19"."feeMileage",
+            "t19"."shortFeeMileage",
+            "t19"."tollIntervalsCount",
+            "t19"."feeRate",
+            "t19"."splitOwnerFeeGroup",
+            "t19"."splitOwnerPayFeeGroup",
+            "t19"."enTime",
+            "t19"."exTime",
+            "t19"."triggerTime",
+            "t19"."stationReceiveTime",
+            "t19"."receiveTime",
+            "t19"."lDate",
+            "t19"."enTollStationHex",
+            "t19"."exTollStationHex",
+            "t19"."spcRateVersion",
+            "t19"."badNumbers",
+            "t19"."badTimes",
+            "t19"."badHex",
+            "t19"."badYuan",
+            "t19"."slipped",
+            "t19"."kind",
+            "t19"."at",
+            "t19"."lane",
+            "t19"."station",
+            "t19"."version",
+            "t19"."codes",
+            "t19"."passTime",
+            "t19"."hour",
+            "t19"."idHour",
+            "t19"."shifted",
+            "t19"."utc",
+            "t19"."first",
+            CAST(NULL AS TEXT) AS "previous_record",
+            CAST(NULL AS TIMESTAMP) AS "previous_exTime"
+          FROM (
+            SELECT
+              "t18".*
+              EXCLUDE ("times", "manyId")
+            FROM (
+              SELECT
+                *
+              FROM "t14" AS "t16"
+              WHERE
+                "t16"."manyId" IS NULL AND "t16"."passId" IS NOT NULL
+            ) AS "t18"
+          ) AS "t19"
+        ) AS "t23"
+        UNION ALL
+        SELECT
+          *
+        FROM (
+          SELECT
+            "t24"."file",
+            "t24"."line",
+            "t24"."record",
+            "t24"."sourceId",
+            "t24"."laneAppVer",
+            "t24"."enTollStationId",
+            "t24"."enTollLaneId",
+            "t24"."exTollStationId",
+            "t24"."exTollLaneId",
+            "t24"."enVlp",
+            "t24"."exVlp",
+            "t24"."identifyVlp",
+            "t24"."mediaNo",
+            "t24"."obuId",
+            "t24"."payCardNet",
+            "t24"."payCardId",
+            "t24"."TAC",
+            "t24"."terminalNo",
+            "t24"."terminalTransNo",
+            "t24"."passId",
+            "t24"."specialType",
+            "t24"."vehicleSign",
+            "t24"."provinceTransGroup",
+            "t24"."tollFeeGroup",
+            "t24"."splitOwnerGroup",
+            "t24"."axisInfo",
+            "t24"."modifyFlag",
+            "t24"."originalFlag",
+            "t24"."laneType",
+            "t24"."roadType",
+            "t24"."openType",
+            "t24"."mediaType",
+            "t24"."obuSign",
+            "t24"."exitFeeType",
+            "t24"."transPayType",
+            "t24"."payType",
+            "t24"."multiProvince",
+            "t24"."payCardType",
+            "t24"."serviceType",
+            "t24"."enVehicleType",
+            "t24"."exVehicleType",
+            "t24"."enVehicleClass",
+            "t24"."exVehicleClass",
+            "t24"."enVlpc",
+            "t24"."exVlpc",
+            "t24"."enAxleCount",
+            "t24"."axleCount",
+            "t24"."enWeight",
+            "t24"."exWeight",
+            "t24"."payFee",
+            "t24"."fee",
+            "t24"."discountFee",
+            "t24"."transFee",
+            "t24"."unifiedFee",
+            "t24"."collectFee",
+            "t24"."rebateMoney",
+            "t24"."originFee",
+            "t24"."provinceDiscountFee",
+            "t24"."shortFee",
+            "t24"."balanceBefore",
+            "t24"."balanceAfter",
+            "t24"."obuTotalAmount",
+            "t24"."obuTotalDiscountAmount",
+            "t24"."cardTotalAmount",
+            "t24"."provFee",
+            "t24"."splitInFee",
+            "t24"."splitCrossFee",
+            "t24"."payRebate",
+            "t24"."totalCount",
+            "t24"."noCardCount",
+            "t24"."provTransCount",
+            "t24"."provinceCount",
+            "t24"."feeMileage",
+            "t24"."shortFeeMileage",
+            "t24"."tollIntervalsCount",
+            "t24"."feeRate",
+            "t24"."splitOwnerFeeGroup",
+            "t24"."splitOwnerPayFeeGroup",
+            "t24"."enTime",
+            "t24"."exTime",
+            "t24"."triggerTime",
+            "t24"."stationReceiveTime",
+            "t24"."receiveTime",
+            "t24"."lDate",
+            "t24"."enTollStationHex",
+            "t24"."exTollStationHex",
+            "t24"."spcRateVersion",
+            "t24"."badNumbers",
+            "t24"."badTimes",
+            "t24"."badHex",
+            "t24"."badYuan",
+            "t24"."slipped",
+            "t24"."kind",
+            "t24"."at",
+            "t24"."lane",
+            "t24"."station",
+            "t24"."version",
+            "t24"."codes",
+            "t24"."passTime",
+            "t24"."hour",
+            "t24"."idHour",
+            "t24"."shifted",
+            "t24"."utc",
+            "t24"."first",
+            LAG("t24"."record") OVER (
+              PARTITION BY "t24"."passId"
+              ORDER BY "t24"."exTime" ASC, "t24"."record" ASC, "t24"."file" ASC, "t24"."line" ASC
+              ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+            ) AS "previous_record",
+            LAG("t24"."exTime") OVER (
+              PARTITION BY "t24"."passId"
+              ORDER BY "t24"."exTime" ASC, "t24"."record" ASC, "t24"."file" ASC, "t24"."line" ASC
+              ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+            ) AS "previous_exTime"
+          FROM (
+            SELECT
+              "t21".*
+              EXCLUDE ("times", "manyId")
+            FROM (
+              SELECT
+                *
+              FROM "t14" AS "t16"
+              WHERE
+                NOT (
+                  (
+                    "t16"."manyId" IS NULL
+                  ) AND (
+                    "t16"."passId" IS NOT NULL
+                  )
+                )
+            ) AS "t21"
+          ) AS "t24"
+        ) AS "t27"
+      ) AS "t32"
       LEFT OUTER JOIN (
         SELECT
           "t5"."passId" AS "joinId",
@@ -2863,99 +3296,140 @@ FROM (
         FROM (
           SELECT
             *
-          FROM "gantry" AS "t2"
+          FROM "gantry" AS "t0"
           WHERE
-            "t2"."tradeResult" = 0 AND LENGTH("t2"."passId") = 36
+            "t0"."tradeResult" = 0 AND LENGTH("t0"."passId") = 36
         ) AS "t5"
         GROUP BY
           1
-      ) AS "t9"
-        ON "t6"."passId" = "t9"."joinId"
-    ) AS "t12"
-  ) AS "t14"
+      ) AS "t13"
+        ON "t32"."passId" = "t13"."joinId"
+    ) AS "t33"
+  ) AS "t36"
   LEFT OUTER JOIN (
     SELECT
-      "t7"."passId" AS "joinId",
-      "t7"."record" AS "entry_record",
-      "t7"."enTime" AS "entry_enTime",
-      "t7"."enTollStationHex" AS "entry_enTollStationHex",
-      "t7"."vlp" AS "entry_vlp",
-      "t7"."vlpc" AS "entry_vlpc",
-      "t7"."vehicleType" AS "entry_vehicleType",
-      "t7"."enAxleCount" AS "entry_enAxleCount"
+      *
     FROM (
       SELECT
-        "t4"."file",
-        "t4"."line",
-        "t4"."record",
-        "t4"."laneAppVer",
-        "t4"."enTollStationId",
-        "t4"."enTollLaneId",
-        "t4"."vlp",
-        "t4"."identifyVlp",
-        "t4"."TAC",
-        "t4"."cardNet",
-        "t4"."cardId",
-        "t4"."obuId",
-        "t4"."terminalNo",
-        "t4"."terminalTransNo",
-        "t4"."passId",
-        "t4"."specialType",
-        "t4"."vehicleSign",
-        "t4"."axisInfo",
-        "t4"."transFee",
-        "t4"."balanceBefore",
-        "t4"."mediaType",
-        "t4"."obuSign",
-        "t4"."cardType",
-        "t4"."vlpc",
-        "t4"."identifyVlpc",
-        "t4"."vehicleType",
-        "t4"."vehicleClass",
-        "t4"."enWeight",
-        "t4"."enAxleCount",
-        "t4"."laneType",
-        "t4"."enTime",
-        "t4"."triggerTime",
-        "t4"."stationReceiveTime",
-        "t4"."receiveTime",
-        "t4"."lDate",
-        "t4"."enTollStationHex",
-        "t4"."enTollLaneHex",
-        "t4"."badNumbers",
-        "t4"."badTimes",
-        "t4"."badHex",
-        "t4"."badYuan",
-        "t4"."slipped",
-        "t4"."kind",
-        "t4"."at",
-        "t4"."lane",
-        "t4"."station",
-        "t4"."version",
-        "t4"."codes",
-        "t4"."passTime",
-        "t4"."hour",
-        "t4"."idHour",
-        "t4"."shifted",
-        "t4"."utc",
-        ROW_NUMBER() OVER (
-          PARTITION BY "t4"."passId"
-          ORDER BY "t4"."enTime" ASC, "t4"."record" ASC, "t4"."file" ASC, "t4"."line" ASC
-          ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
-        ) - 1 AS "rank"
+        "t26"."passId" AS "joinId",
+        "t26"."record" AS "entry_record",
+        "t26"."enTime" AS "entry_enTime",
+        "t26"."enTollStationHex" AS "entry_enTollStationHex",
+        "t26"."vlp" AS "entry_vlp",
+        "t26"."vlpc" AS "entry_vlpc",
+        "t26"."vehicleType" AS "entry_vehicleType",
+        "t26"."enAxleCount" AS "entry_enAxleCount"
       FROM (
         SELECT
-          *
-        FROM "entry" AS "t1"
-        WHERE
-          LENGTH("t1"."passId") = 36
-      ) AS "t4"
-    ) AS "t7"
-    WHERE
-      "t7"."rank" = 0
-  ) AS "t11"
-    ON "t14"."passId" = "t11"."joinId"
-) AS "t15";
+          "t25".*
+          EXCLUDE ("times", "manyId")
+        FROM (
+          SELECT
+            *
+          FROM "t20" AS "t22"
+          WHERE
+            "t22"."manyId" IS NULL AND "t22"."passId" IS NOT NULL
+        ) AS "t25"
+      ) AS "t26"
+    ) AS "t30"
+    UNION ALL
+    SELECT
+      *
+    FROM (
+      SELECT
+        "t34"."passId" AS "joinId",
+        "t34"."record" AS "entry_record",
+        "t34"."enTime" AS "entry_enTime",
+        "t34"."enTollStationHex" AS "entry_enTollStationHex",
+        "t34"."vlp" AS "entry_vlp",
+        "t34"."vlpc" AS "entry_vlpc",
+        "t34"."vehicleType" AS "entry_vehicleType",
+        "t34"."enAxleCount" AS "entry_enAxleCount"
+      FROM (
+        SELECT
+          "t31"."file",
+          "t31"."line",
+          "t31"."record",
+          "t31"."laneAppVer",
+          "t31"."enTollStationId",
+          "t31"."enTollLaneId",
+          "t31"."vlp",
+          "t31"."identifyVlp",
+          "t31"."TAC",
+          "t31"."cardNet",
+          "t31"."cardId",
+          "t31"."obuId",
+          "t31"."terminalNo",
+          "t31"."terminalTransNo",
+          "t31"."passId",
+          "t31"."specialType",
+          "t31"."vehicleSign",
+          "t31"."axisInfo",
+          "t31"."transFee",
+          "t31"."balanceBefore",
+          "t31"."mediaType",
+          "t31"."obuSign",
+          "t31"."cardType",
+          "t31"."vlpc",
+          "t31"."identifyVlpc",
+          "t31"."vehicleType",
+          "t31"."vehicleClass",
+          "t31"."enWeight",
+          "t31"."enAxleCount",
+          "t31"."laneType",
+          "t31"."enTime",
+          "t31"."triggerTime",
+          "t31"."stationReceiveTime",
+          "t31"."receiveTime",
+          "t31"."lDate",
+          "t31"."enTollStationHex",
+          "t31"."enTollLaneHex",
+          "t31"."badNumbers",
+          "t31"."badTimes",
+          "t31"."badHex",
+          "t31"."badYuan",
+          "t31"."slipped",
+          "t31"."kind",
+          "t31"."at",
+          "t31"."lane",
+          "t31"."station",
+          "t31"."version",
+          "t31"."codes",
+          "t31"."passTime",
+          "t31"."hour",
+          "t31"."idHour",
+          "t31"."shifted",
+          "t31"."utc",
+          ROW_NUMBER() OVER (
+            PARTITION BY "t31"."passId"
+            ORDER BY "t31"."enTime" ASC, "t31"."record" ASC, "t31"."file" ASC, "t31"."line" ASC
+            ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+          ) - 1 AS "rank"
+        FROM (
+          SELECT
+            "t28".*
+            EXCLUDE ("times", "manyId")
+          FROM (
+            SELECT
+              *
+            FROM "t20" AS "t22"
+            WHERE
+              NOT (
+                (
+                  "t22"."manyId" IS NULL
+                ) AND (
+                  "t22"."passId" IS NOT NULL
+                )
+              )
+          ) AS "t28"
+        ) AS "t31"
+      ) AS "t34"
+      WHERE
+        "t34"."rank" = 0
+    ) AS "t37"
+  ) AS "t39"
+    ON "t36"."passId" = "t39"."joinId"
+) AS "t40";
 
 -- terminal
 SELECT
@@ -3062,6 +3536,7 @@ SELECT
   "t1"."idHour",
   "t1"."shifted",
   "t1"."utc",
+  "t1"."first",
   "t1"."serial",
   LAG("t1"."record") OVER (
     PARTITION BY "t1"."terminalNo"
@@ -3188,6 +3663,7 @@ FROM (
     "t0"."idHour",
     "t0"."shifted",
     "t0"."utc",
+    "t0"."first",
     UPPER("t0"."terminalTransNo") AS "serial"
   FROM "exit" AS "t0"
   WHERE
@@ -3322,6 +3798,9 @@ SELECT
   "t6"."payTotal",
   "t6"."feeTotal",
   "t6"."discountTotal",
+  "t6"."etcDone",
+  "t6"."cpcDone",
+  "t6"."status",
   "t6"."soundEF04",
   "t6"."place",
   "t6"."unit",
@@ -3456,6 +3935,9 @@ FROM (
     "t4"."payTotal",
     "t4"."feeTotal",
     "t4"."discountTotal",
+    "t4"."etcDone",
+    "t4"."cpcDone",
+    "t4"."status",
     "t4"."soundEF04",
     "t4"."place",
     LIST_EXTRACT(
@@ -3625,6 +4107,9 @@ FROM (
       "t3"."payTotal",
       "t3"."feeTotal",
       "t3"."discountTotal",
+      "t3"."etcDone",
+      "t3"."cpcDone",
+      "t3"."status",
       "t3"."soundEF04",
       UNNEST(
         RANGE(

@@ -34,24 +34,7 @@ FROM "gantry" AS "t0"
 WHERE
   COALESCE(
     (
-      (
-        (
-          "t0"."tradeResult" = 0
-        ) AND (
-          "t0"."mediaType" = 1
-        )
-      )
-      OR (
-        (
-          "t0"."tradeResult" = 0
-        )
-        AND (
-          "t0"."mediaType" = 2
-        )
-        AND NOT (
-          CONTAINS("t0"."codes", '|154|')
-        )
-      )
+      "t0"."etcDone" OR "t0"."cpcDone"
     )
     AND NOT (
       "t0"."payTotal" = "t0"."payFee"
@@ -75,26 +58,8 @@ FROM "gantry" AS "t0"
 WHERE
   COALESCE(
     (
-      (
-        (
-          "t0"."tradeResult" = 0
-        ) AND (
-          "t0"."mediaType" = 1
-        )
-      )
-      OR (
-        (
-          "t0"."tradeResult" = 0
-        )
-        AND (
-          "t0"."mediaType" = 2
-        )
-        AND NOT (
-          CONTAINS("t0"."codes", '|154|')
-        )
-      )
-    )
-    AND NOT (
+      "t0"."etcDone" OR "t0"."cpcDone"
+    ) AND NOT (
       "t0"."feeTotal" = "t0"."fee"
     ),
     FALSE
@@ -116,24 +81,7 @@ FROM "gantry" AS "t0"
 WHERE
   COALESCE(
     (
-      (
-        (
-          "t0"."tradeResult" = 0
-        ) AND (
-          "t0"."mediaType" = 1
-        )
-      )
-      OR (
-        (
-          "t0"."tradeResult" = 0
-        )
-        AND (
-          "t0"."mediaType" = 2
-        )
-        AND NOT (
-          CONTAINS("t0"."codes", '|154|')
-        )
-      )
+      "t0"."etcDone" OR "t0"."cpcDone"
     )
     AND NOT (
       "t0"."discountTotal" = "t0"."discountFee"
@@ -301,12 +249,7 @@ SELECT
 FROM "gantry" AS "t0"
 WHERE
   COALESCE(
-    (
-      "t0"."tradeResult" = 0
-    )
-    AND (
-      "t0"."mediaType" = 1
-    )
+    "t0"."etcDone"
     AND NOT (
       CONTAINS("t0"."feeGroup", '|')
     )
@@ -394,19 +337,9 @@ SELECT
 FROM "gantry" AS "t0"
 WHERE
   COALESCE(
-    (
-      "t0"."tradeResult" = 0
-    )
+    "t0"."etcDone"
     AND (
-      "t0"."mediaType" = 1
-    )
-    AND (
-      (
-        "t0"."OBUPayFeeSumBefore" IS NOT NULL
-      )
-      AND (
-        "t0"."OBUPayFeeSumBefore" >= 0
-      )
+      "t0"."OBUPayFeeSumBefore" >= 0
     )
     AND NOT (
       "t0"."OBUPayFeeSumAfter" = (
@@ -431,18 +364,9 @@ SELECT
 FROM "gantry" AS "t0"
 WHERE
   COALESCE(
-    (
-      "t0"."tradeResult" = 0
-    )
+    "t0"."etcDone"
     AND (
-      "t0"."mediaType" = 1
-    )
-    AND (
-      (
-        "t0"."OBUFeeSumBefore" IS NOT NULL
-      ) AND (
-        "t0"."OBUFeeSumBefore" >= 0
-      )
+      "t0"."OBUFeeSumBefore" >= 0
     )
     AND (
       "t0"."originalFlag" = 1
@@ -473,19 +397,9 @@ SELECT
 FROM "gantry" AS "t0"
 WHERE
   COALESCE(
-    (
-      "t0"."tradeResult" = 0
-    )
+    "t0"."etcDone"
     AND (
-      "t0"."mediaType" = 1
-    )
-    AND (
-      (
-        "t0"."OBUProvPayFeeSumBefore" IS NOT NULL
-      )
-      AND (
-        "t0"."OBUProvPayFeeSumBefore" >= 0
-      )
+      "t0"."OBUProvPayFeeSumBefore" >= 0
     )
     AND NOT (
       "t0"."OBUProvPayFeeSumAfter" = (
@@ -510,19 +424,9 @@ SELECT
 FROM "gantry" AS "t0"
 WHERE
   COALESCE(
-    (
-      "t0"."tradeResult" = 0
-    )
+    "t0"."etcDone"
     AND (
-      "t0"."mediaType" = 1
-    )
-    AND (
-      (
-        "t0"."OBUProvFeeSumBefore" IS NOT NULL
-      )
-      AND (
-        "t0"."OBUProvFeeSumBefore" >= 0
-      )
+      "t0"."OBUProvFeeSumBefore" >= 0
     )
     AND (
       "t0"."originalFlag" = 1
@@ -578,12 +482,7 @@ SELECT
 FROM "gantry" AS "t0"
 WHERE
   COALESCE(
-    (
-      "t0"."tradeResult" = 0
-    )
-    AND (
-      "t0"."mediaType" = 1
-    )
+    "t0"."etcDone"
     AND (
       "t0"."gantryType" = 3
     )
@@ -591,20 +490,10 @@ WHERE
       "t0"."originalFlag" = 1
     )
     AND (
-      (
-        "t0"."OBUProvFeeSumBefore" IS NOT NULL
-      )
-      AND (
-        "t0"."OBUProvFeeSumBefore" >= 0
-      )
+      "t0"."OBUProvFeeSumBefore" >= 0
     )
     AND (
-      (
-        "t0"."OBUProvPayFeeSumAfter" IS NOT NULL
-      )
-      AND (
-        "t0"."OBUProvPayFeeSumAfter" >= 0
-      )
+      "t0"."OBUProvPayFeeSumAfter" >= 0
     )
     AND NOT (
       "t0"."OBUProvFeeSumAfter" = LEAST(
@@ -649,18 +538,9 @@ SELECT
 FROM "gantry" AS "t0"
 WHERE
   COALESCE(
-    (
-      "t0"."tradeResult" = 0
-    )
+    "t0"."etcDone"
     AND (
-      "t0"."mediaType" = 1
-    )
-    AND (
-      (
-        "t0"."cardFeeSumBefore" IS NOT NULL
-      ) AND (
-        "t0"."cardFeeSumBefore" >= 0
-      )
+      "t0"."cardFeeSumBefore" >= 0
     )
     AND NOT (
       CONTAINS("t0"."codes", '|102|')
@@ -688,19 +568,9 @@ SELECT
 FROM "gantry" AS "t0"
 WHERE
   COALESCE(
-    (
-      "t0"."tradeResult" = 0
-    )
+    "t0"."etcDone"
     AND (
-      "t0"."mediaType" = 1
-    )
-    AND (
-      (
-        "t0"."OBUTotalTradeSuccNumBefore" IS NOT NULL
-      )
-      AND (
-        "t0"."OBUTotalTradeSuccNumBefore" >= 0
-      )
+      "t0"."OBUTotalTradeSuccNumBefore" >= 0
     )
     AND NOT (
       "t0"."OBUTotalTradeSuccNumAfter" = (
@@ -726,32 +596,10 @@ FROM "gantry" AS "t0"
 WHERE
   COALESCE(
     (
-      (
-        (
-          "t0"."tradeResult" = 0
-        ) AND (
-          "t0"."mediaType" = 1
-        )
-      )
-      OR (
-        (
-          "t0"."tradeResult" = 0
-        )
-        AND (
-          "t0"."mediaType" = 2
-        )
-        AND NOT (
-          CONTAINS("t0"."codes", '|154|')
-        )
-      )
+      "t0"."etcDone" OR "t0"."cpcDone"
     )
     AND (
-      (
-        "t0"."OBUProvTradeSuccNumBefore" IS NOT NULL
-      )
-      AND (
-        "t0"."OBUProvTradeSuccNumBefore" >= 0
-      )
+      "t0"."OBUProvTradeSuccNumBefore" >= 0
     )
     AND NOT (
       "t0"."OBUProvTradeSuccNumAfter" = (
@@ -777,38 +625,13 @@ FROM "gantry" AS "t0"
 WHERE
   COALESCE(
     (
-      (
-        (
-          "t0"."tradeResult" = 0
-        ) AND (
-          "t0"."mediaType" = 1
-        )
-      )
-      OR (
-        (
-          "t0"."tradeResult" = 0
-        )
-        AND (
-          "t0"."mediaType" = 2
-        )
-        AND NOT (
-          CONTAINS("t0"."codes", '|154|')
-        )
-      )
+      "t0"."etcDone" OR "t0"."cpcDone"
     )
     AND (
-      (
-        "t0"."OBUMileageBefore" IS NOT NULL
-      ) AND (
-        "t0"."OBUMileageBefore" >= 0
-      )
+      "t0"."OBUMileageBefore" >= 0
     )
     AND (
-      (
-        "t0"."feeMileage" IS NOT NULL
-      ) AND (
-        "t0"."feeMileage" >= 0
-      )
+      "t0"."feeMileage" >= 0
     )
     AND (
       "t0"."originalFlag" = 1
@@ -836,12 +659,7 @@ SELECT
 FROM "gantry" AS "t0"
 WHERE
   COALESCE(
-    (
-      "t0"."tradeResult" = 0
-    )
-    AND (
-      "t0"."mediaType" = 1
-    )
+    "t0"."etcDone"
     AND (
       "t0"."originalFlag" = 1
     )
@@ -1014,22 +832,9 @@ SELECT
 FROM "gantry" AS "t0"
 WHERE
   COALESCE(
-    (
-      "t0"."tradeResult" = 0
-    )
+    "t0"."cpcDone"
     AND (
-      "t0"."mediaType" = 2
-    )
-    AND NOT (
-      CONTAINS("t0"."codes", '|154|')
-    )
-    AND (
-      (
-        "t0"."feeSumLocalBefore" IS NOT NULL
-      )
-      AND (
-        "t0"."feeSumLocalBefore" >= 0
-      )
+      "t0"."feeSumLocalBefore" >= 0
     )
     AND NOT (
       "t0"."feeSumLocalAfter" = (
@@ -1053,21 +858,9 @@ SELECT
   '' || COALESCE(CAST("t0"."fee" AS TEXT), 'none') AS "actual"
 FROM "gantry" AS "t0"
 WHERE
-  COALESCE(
-    (
-      "t0"."tradeResult" = 0
-    )
-    AND (
-      "t0"."mediaType" = 2
-    )
-    AND NOT (
-      CONTAINS("t0"."codes", '|154|')
-    )
-    AND NOT (
-      "t0"."fee" = "t0"."payFee"
-    ),
-    FALSE
-  )
+  COALESCE("t0"."cpcDone" AND NOT (
+    "t0"."fee" = "t0"."payFee"
+  ), FALSE)
   AND NOT (
     "t0"."shifted"
   );
@@ -1093,29 +886,12 @@ SELECT
 FROM "gantry" AS "t0"
 WHERE
   COALESCE(
-    (
-      "t0"."tradeResult" = 0
+    "t0"."cpcDone"
+    AND (
+      "t0"."feeSumLocalAfterEF04" >= 0
     )
     AND (
-      "t0"."mediaType" = 2
-    )
-    AND NOT (
-      CONTAINS("t0"."codes", '|154|')
-    )
-    AND (
-      (
-        "t0"."feeSumLocalAfterEF04" IS NOT NULL
-      )
-      AND (
-        "t0"."feeSumLocalAfterEF04" >= 0
-      )
-    )
-    AND (
-      (
-        "t0"."feeSumLocalAfter" IS NOT NULL
-      ) AND (
-        "t0"."feeSumLocalAfter" >= 0
-      )
+      "t0"."feeSumLocalAfter" >= 0
     )
     AND (
       "t0"."CPCFeeTradeResult" = 0
@@ -1149,15 +925,7 @@ SELECT
 FROM "gantry" AS "t0"
 WHERE
   COALESCE(
-    (
-      "t0"."tradeResult" = 0
-    )
-    AND (
-      "t0"."mediaType" = 2
-    )
-    AND NOT (
-      CONTAINS("t0"."codes", '|154|')
-    )
+    "t0"."cpcDone"
     AND NOT (
       "t0"."feeProvEF04" IN ('-1', '0')
     )
@@ -1381,26 +1149,13 @@ SELECT
 FROM "gantry" AS "t0"
 WHERE
   COALESCE(
-    (
-      "t0"."tradeResult" = 0
-    )
-    AND (
-      "t0"."mediaType" = 2
-    )
-    AND NOT (
-      CONTAINS("t0"."codes", '|154|')
-    )
+    "t0"."cpcDone"
     AND "t0"."soundEF04"
     AND NOT (
       CONTAINS("t0"."codes", '|194|')
     )
     AND (
-      (
-        "t0"."feeSumLocalAfterEF04" IS NOT NULL
-      )
-      AND (
-        "t0"."feeSumLocalAfterEF04" >= 0
-      )
+      "t0"."feeSumLocalAfterEF04" >= 0
     )
     AND NOT (
       (
@@ -1688,26 +1443,13 @@ SELECT
 FROM "gantry" AS "t0"
 WHERE
   COALESCE(
-    (
-      "t0"."tradeResult" = 0
-    )
-    AND (
-      "t0"."mediaType" = 2
-    )
-    AND NOT (
-      CONTAINS("t0"."codes", '|154|')
-    )
+    "t0"."cpcDone"
     AND "t0"."soundEF04"
     AND NOT (
       CONTAINS("t0"."codes", '|194|')
     )
     AND (
-      (
-        "t0"."OBUProvTradeSuccNumAfter" IS NOT NULL
-      )
-      AND (
-        "t0"."OBUProvTradeSuccNumAfter" >= 0
-      )
+      "t0"."OBUProvTradeSuccNumAfter" >= 0
     )
     AND NOT (
       (
@@ -1995,15 +1737,7 @@ SELECT
 FROM "gantry" AS "t0"
 WHERE
   COALESCE(
-    (
-      "t0"."tradeResult" = 0
-    )
-    AND (
-      "t0"."mediaType" = 2
-    )
-    AND NOT (
-      CONTAINS("t0"."codes", '|154|')
-    )
+    "t0"."cpcDone"
     AND "t0"."soundEF04"
     AND NOT (
       CONTAINS("t0"."codes", '|194|')
@@ -2012,11 +1746,7 @@ WHERE
       "t0"."originalFlag" = 1
     )
     AND (
-      (
-        "t0"."OBUMileageAfter" IS NOT NULL
-      ) AND (
-        "t0"."OBUMileageAfter" >= 0
-      )
+      "t0"."OBUMileageAfter" >= 0
     )
     AND NOT (
       (
@@ -2246,15 +1976,7 @@ SELECT
 FROM "gantry" AS "t0"
 WHERE
   COALESCE(
-    (
-      "t0"."tradeResult" = 0
-    )
-    AND (
-      "t0"."mediaType" = 2
-    )
-    AND NOT (
-      CONTAINS("t0"."codes", '|154|')
-    )
+    "t0"."cpcDone"
     AND "t0"."soundEF04"
     AND NOT (
       CONTAINS("t0"."codes", '|194|')
@@ -2286,15 +2008,7 @@ SELECT
 FROM "gantry" AS "t0"
 WHERE
   COALESCE(
-    (
-      "t0"."tradeResult" = 0
-    )
-    AND (
-      "t0"."mediaType" = 2
-    )
-    AND NOT (
-      CONTAINS("t0"."codes", '|154|')
-    )
+    "t0"."cpcDone"
     AND (
       "t0"."gantryType" <> 3
     )
@@ -2347,15 +2061,7 @@ SELECT
 FROM "gantry" AS "t0"
 WHERE
   COALESCE(
-    (
-      "t0"."tradeResult" = 0
-    )
-    AND (
-      "t0"."mediaType" = 2
-    )
-    AND NOT (
-      CONTAINS("t0"."codes", '|154|')
-    )
+    "t0"."cpcDone"
     AND (
       "t0"."gantryType" <> 3
     )
@@ -2383,9 +2089,6 @@ FROM "priced" AS "t0"
 WHERE
   COALESCE(
     (
-      "t0"."unitPay" IS NOT NULL
-    )
-    AND (
       "t0"."unitPay" >= 0
     )
     AND (

@@ -10,18 +10,12 @@ SELECT
 FROM `exit` AS `t0`
 WHERE
   COALESCE(
-    (
-      COALESCE(`t0`.`modifyFlag`, 1) = 1
-    )
+    `t0`.`first`
     AND (
       `t0`.`mediaType` = 1
     )
     AND (
-      (
-        `t0`.`noCardCount` IS NOT NULL
-      ) AND (
-        `t0`.`noCardCount` >= 0
-      )
+      `t0`.`noCardCount` >= 0
     )
     AND NOT (
       CONTAINS(`t0`.`codes`, '|11|') = (
@@ -49,9 +43,7 @@ SELECT
 FROM `exit` AS `t0`
 WHERE
   COALESCE(
-    (
-      COALESCE(`t0`.`modifyFlag`, 1) = 1
-    )
+    `t0`.`first`
     AND CONTAINS(`t0`.`codes`, '|18|')
     AND `t0`.`exitFeeType` IN (1, 3)
     AND NOT (
@@ -84,9 +76,7 @@ SELECT
 FROM `exit` AS `t0`
 WHERE
   COALESCE(
-    (
-      COALESCE(`t0`.`modifyFlag`, 1) = 1
-    )
+    `t0`.`first`
     AND (
       `t0`.`mediaType` = 1
     )
@@ -123,9 +113,7 @@ SELECT
 FROM `exit` AS `t0`
 WHERE
   COALESCE(
-    (
-      COALESCE(`t0`.`modifyFlag`, 1) = 1
-    )
+    `t0`.`first`
     AND CONTAINS(`t0`.`codes`, '|51|')
     AND (
       `t0`.`enVehicleType` > 0
@@ -157,9 +145,7 @@ SELECT
 FROM `exit` AS `t0`
 WHERE
   COALESCE(
-    (
-      COALESCE(`t0`.`modifyFlag`, 1) = 1
-    )
+    `t0`.`first`
     AND `t0`.`mediaType` IN (1, 2)
     AND (
       `t0`.`enVehicleType` > 0
@@ -188,9 +174,7 @@ SELECT
 FROM `exit` AS `t0`
 WHERE
   COALESCE(
-    (
-      COALESCE(`t0`.`modifyFlag`, 1) = 1
-    )
+    `t0`.`first`
     AND CONTAINS(`t0`.`codes`, '|52|')
     AND NOT (
       NOT (
@@ -222,9 +206,7 @@ SELECT
 FROM `exit` AS `t0`
 WHERE
   COALESCE(
-    (
-      COALESCE(`t0`.`modifyFlag`, 1) = 1
-    )
+    `t0`.`first`
     AND `t0`.`mediaType` IN (1, 2)
     AND NOT (
       STARTSWITH(`t0`.`enVlp`, '默')
@@ -256,9 +238,7 @@ SELECT
 FROM `exit` AS `t0`
 WHERE
   COALESCE(
-    (
-      COALESCE(`t0`.`modifyFlag`, 1) = 1
-    )
+    `t0`.`first`
     AND CONTAINS(`t0`.`codes`, '|60|')
     AND (
       `t0`.`enAxleCount` > 0
@@ -290,9 +270,7 @@ SELECT
 FROM `exit` AS `t0`
 WHERE
   COALESCE(
-    (
-      COALESCE(`t0`.`modifyFlag`, 1) = 1
-    )
+    `t0`.`first`
     AND (
       `t0`.`enAxleCount` > 0
     )
@@ -327,9 +305,7 @@ SELECT
 FROM `exit` AS `t0`
 WHERE
   COALESCE(
-    (
-      COALESCE(`t0`.`modifyFlag`, 1) = 1
-    )
+    `t0`.`first`
     AND CONTAINS(`t0`.`codes`, '|68|')
     AND (
       `t0`.`shortFee` > 0
@@ -358,9 +334,7 @@ SELECT
 FROM `exit` AS `t0`
 WHERE
   COALESCE(
-    (
-      COALESCE(`t0`.`modifyFlag`, 1) = 1
-    )
+    `t0`.`first`
     AND CONTAINS(`t0`.`codes`, '|130|')
     AND (
       `t0`.`shortFee` > 0
@@ -392,19 +366,13 @@ SELECT
 FROM `exit` AS `t0`
 WHERE
   COALESCE(
-    (
-      COALESCE(`t0`.`modifyFlag`, 1) = 1
-    )
+    `t0`.`first`
     AND CONTAINS(`t0`.`codes`, '|14|')
     AND (
       `t0`.`shortFee` > 0
     )
     AND (
-      (
-        `t0`.`obuTotalAmount` IS NOT NULL
-      ) AND (
-        `t0`.`obuTotalAmount` >= 0
-      )
+      `t0`.`obuTotalAmount` >= 0
     )
     AND NOT (
       (
@@ -431,20 +399,13 @@ SELECT
 FROM `exit` AS `t0`
 WHERE
   COALESCE(
-    (
-      COALESCE(`t0`.`modifyFlag`, 1) = 1
-    )
+    `t0`.`first`
     AND CONTAINS(`t0`.`codes`, '|15|')
     AND (
       `t0`.`shortFee` > 0
     )
     AND (
-      (
-        `t0`.`obuTotalDiscountAmount` IS NOT NULL
-      )
-      AND (
-        `t0`.`obuTotalDiscountAmount` >= 0
-      )
+      `t0`.`obuTotalDiscountAmount` >= 0
     )
     AND (
       `t0`.`exitFeeType` = 1
@@ -473,9 +434,7 @@ SELECT
 FROM `exit` AS `t0`
 WHERE
   COALESCE(
-    (
-      COALESCE(`t0`.`modifyFlag`, 1) = 1
-    )
+    `t0`.`first`
     AND (
       CONTAINS(`t0`.`codes`, '|29|') OR CONTAINS(`t0`.`codes`, '|30|')
     )
@@ -514,9 +473,7 @@ SELECT
 FROM `exit` AS `t0`
 WHERE
   COALESCE(
-    (
-      COALESCE(`t0`.`modifyFlag`, 1) = 1
-    )
+    `t0`.`first`
     AND CONTAINS(`t0`.`codes`, '|27|')
     AND `t0`.`payCardType` IN (1, 2)
     AND NOT (
@@ -573,9 +530,7 @@ SELECT
 FROM `exit` AS `t0`
 WHERE
   COALESCE(
-    (
-      COALESCE(`t0`.`modifyFlag`, 1) = 1
-    )
+    `t0`.`first`
     AND (
       `t0`.`mediaType` = 1
     )
@@ -636,9 +591,7 @@ SELECT
 FROM `exit` AS `t0`
 WHERE
   COALESCE(
-    (
-      COALESCE(`t0`.`modifyFlag`, 1) = 1
-    )
+    `t0`.`first`
     AND CONTAINS(`t0`.`codes`, '|65|')
     AND NOT (
       `t0`.`exitFeeType` IN (4, 5, 6)
@@ -661,9 +614,7 @@ SELECT
 FROM `exit` AS `t0`
 WHERE
   COALESCE(
-    (
-      COALESCE(`t0`.`modifyFlag`, 1) = 1
-    )
+    `t0`.`first`
     AND CONTAINS(`t0`.`codes`, '|111|')
     AND NOT (
       `t0`.`enTollStationHex` = `t0`.`exTollStationHex`
@@ -686,9 +637,7 @@ SELECT
 FROM `exit` AS `t0`
 WHERE
   COALESCE(
-    (
-      COALESCE(`t0`.`modifyFlag`, 1) = 1
-    )
+    `t0`.`first`
     AND CONTAINS(`t0`.`codes`, '|116|')
     AND NOT (
       `t0`.`exVehicleType` = 1
@@ -717,9 +666,7 @@ SELECT
 FROM `exit` AS `t0`
 WHERE
   COALESCE(
-    (
-      COALESCE(`t0`.`modifyFlag`, 1) = 1
-    )
+    `t0`.`first`
     AND (
       `t0`.`exVehicleClass` IS NOT NULL
     )
@@ -750,9 +697,7 @@ SELECT
 FROM `exit` AS `t0`
 WHERE
   COALESCE(
-    (
-      COALESCE(`t0`.`modifyFlag`, 1) = 1
-    )
+    `t0`.`first`
     AND CONTAINS(`t0`.`codes`, '|126|')
     AND NOT (
       NOT (
@@ -810,9 +755,7 @@ SELECT
 FROM `exit` AS `t0`
 WHERE
   COALESCE(
-    (
-      COALESCE(`t0`.`modifyFlag`, 1) = 1
-    )
+    `t0`.`first`
     AND CONTAINS(`t0`.`codes`, '|36|')
     AND NOT (
       `t0`.`mediaType` <> 2
@@ -835,9 +778,7 @@ SELECT
 FROM `exit` AS `t0`
 WHERE
   COALESCE(
-    (
-      COALESCE(`t0`.`modifyFlag`, 1) = 1
-    )
+    `t0`.`first`
     AND CONTAINS(`t0`.`codes`, '|137|')
     AND NOT (
       `t0`.`mediaType` IN (3, 9)
@@ -860,9 +801,7 @@ SELECT
 FROM `exit` AS `t0`
 WHERE
   COALESCE(
-    (
-      COALESCE(`t0`.`modifyFlag`, 1) = 1
-    )
+    `t0`.`first`
     AND (
       `t0`.`mediaType` = 1
     )
@@ -891,9 +830,7 @@ SELECT
 FROM `exit` AS `t0`
 WHERE
   COALESCE(
-    (
-      COALESCE(`t0`.`modifyFlag`, 1) = 1
-    )
+    `t0`.`first`
     AND (
       `t0`.`exVehicleClass` = 0
     )
@@ -942,15 +879,17 @@ WHERE
       `t0`.`mediaType` = 1
     )
     AND (
-      LENGTH(`t0`.`OBUState`) = 4
+      `t0`.`OBUState` IS NOT NULL
     )
     AND NOT (
       CONTAINS(`t0`.`codes`, '|186|') OR CONTAINS(`t0`.`codes`, '|193|')
     )
     AND NOT (
-      CONTAINS(`t0`.`codes`, '|101|') = SUBSTRING(`t0`.`OBUState`, IF((
-        1 + 1
-      ) >= 1, 1 + 1, 1 + 1 + LENGTH(`t0`.`OBUState`)), 1) IN ('2', '3', '6', '7', 'A', 'B', 'E', 'F')
+      CONTAINS(`t0`.`codes`, '|101|') = (
+        (
+          `t0`.`status` & 512
+        ) <> 0
+      )
     ),
     FALSE
   )
@@ -974,15 +913,17 @@ WHERE
       `t0`.`mediaType` = 1
     )
     AND (
-      LENGTH(`t0`.`OBUState`) = 4
+      `t0`.`OBUState` IS NOT NULL
     )
     AND NOT (
       CONTAINS(`t0`.`codes`, '|186|') OR CONTAINS(`t0`.`codes`, '|193|')
     )
     AND NOT (
-      CONTAINS(`t0`.`codes`, '|102|') = SUBSTRING(`t0`.`OBUState`, IF((
-        0 + 1
-      ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`OBUState`)), 1) IN ('8', '9', 'A', 'B', 'C', 'D', 'E', 'F')
+      CONTAINS(`t0`.`codes`, '|102|') = (
+        (
+          `t0`.`status` & 32768
+        ) <> 0
+      )
     ),
     FALSE
   )
@@ -1006,15 +947,17 @@ WHERE
       `t0`.`mediaType` = 1
     )
     AND (
-      LENGTH(`t0`.`OBUState`) = 4
+      `t0`.`OBUState` IS NOT NULL
     )
     AND NOT (
       CONTAINS(`t0`.`codes`, '|186|') OR CONTAINS(`t0`.`codes`, '|193|')
     )
     AND NOT (
-      CONTAINS(`t0`.`codes`, '|103|') = SUBSTRING(`t0`.`OBUState`, IF((
-        1 + 1
-      ) >= 1, 1 + 1, 1 + 1 + LENGTH(`t0`.`OBUState`)), 1) IN ('4', '5', '6', '7', 'C', 'D', 'E', 'F')
+      CONTAINS(`t0`.`codes`, '|103|') = (
+        (
+          `t0`.`status` & 1024
+        ) <> 0
+      )
     ),
     FALSE
   )
@@ -1038,20 +981,22 @@ WHERE
       `t0`.`mediaType` = 1
     )
     AND (
-      LENGTH(`t0`.`OBUState`) = 4
+      `t0`.`OBUState` IS NOT NULL
     )
     AND NOT (
       CONTAINS(`t0`.`codes`, '|186|') OR CONTAINS(`t0`.`codes`, '|193|')
     )
     AND NOT (
       CONTAINS(`t0`.`codes`, '|118|') = (
-        SUBSTRING(`t0`.`OBUState`, IF((
-          1 + 1
-        ) >= 1, 1 + 1, 1 + 1 + LENGTH(`t0`.`OBUState`)), 1) IN ('8', '9', 'A', 'B', 'C', 'D', 'E', 'F')
+        (
+          (
+            `t0`.`status` & 2048
+          ) <> 0
+        )
         AND NOT (
-          SUBSTRING(`t0`.`OBUState`, IF((
-            1 + 1
-          ) >= 1, 1 + 1, 1 + 1 + LENGTH(`t0`.`OBUState`)), 1) IN ('2', '3', '6', '7', 'A', 'B', 'E', 'F')
+          (
+            `t0`.`status` & 512
+          ) <> 0
         )
       )
     ),
@@ -1182,12 +1127,7 @@ SELECT
 FROM `gantry` AS `t0`
 WHERE
   COALESCE(
-    (
-      `t0`.`tradeResult` = 0
-    )
-    AND (
-      `t0`.`mediaType` = 1
-    )
+    `t0`.`etcDone`
     AND (
       LENGTH(`t0`.`OBUVlp`) >= 7
     )
@@ -1422,12 +1362,7 @@ WHERE
       `t0`.`originalFlag` = 1
     )
     AND (
-      (
-        `t0`.`provinceNumBefore` IS NOT NULL
-      )
-      AND (
-        `t0`.`provinceNumBefore` >= 0
-      )
+      `t0`.`provinceNumBefore` >= 0
     )
     AND (
       `t0`.`provinceNumBefore` >= 1
@@ -1493,22 +1428,12 @@ SELECT
 FROM `gantry` AS `t0`
 WHERE
   COALESCE(
-    (
-      `t0`.`tradeResult` = 0
-    )
-    AND (
-      `t0`.`mediaType` = 1
-    )
+    `t0`.`etcDone`
     AND (
       `t0`.`originalFlag` = 1
     )
     AND (
-      (
-        `t0`.`OBUProvTradeSuccNumBefore` IS NOT NULL
-      )
-      AND (
-        `t0`.`OBUProvTradeSuccNumBefore` >= 0
-      )
+      `t0`.`OBUProvTradeSuccNumBefore` >= 0
     )
     AND NOT (
       CONTAINS(`t0`.`codes`, '|195|') = (
@@ -1550,12 +1475,7 @@ SELECT
 FROM `gantry` AS `t0`
 WHERE
   COALESCE(
-    (
-      `t0`.`tradeResult` = 0
-    )
-    AND (
-      `t0`.`mediaType` = 1
-    )
+    `t0`.`etcDone`
     AND CONTAINS(`t0`.`codes`, '|102|')
     AND NOT (
       (
@@ -1588,29 +1508,15 @@ SELECT
 FROM `gantry` AS `t0`
 WHERE
   COALESCE(
-    (
-      `t0`.`tradeResult` = 0
-    )
-    AND (
-      `t0`.`mediaType` = 1
-    )
+    `t0`.`etcDone`
     AND NOT (
       CONTAINS(`t0`.`codes`, '|102|')
     )
     AND (
-      (
-        `t0`.`noCardTimesBefore` IS NOT NULL
-      )
-      AND (
-        `t0`.`noCardTimesBefore` >= 0
-      )
+      `t0`.`noCardTimesBefore` >= 0
     )
     AND (
-      (
-        `t0`.`noCardTimesAfter` IS NOT NULL
-      ) AND (
-        `t0`.`noCardTimesAfter` >= 0
-      )
+      `t0`.`noCardTimesAfter` >= 0
     )
     AND NOT (
       `t0`.`noCardTimesAfter` = `t0`.`noCardTimesBefore`

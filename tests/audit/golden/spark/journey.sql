@@ -49,11 +49,7 @@ WHERE
       `t0`.`exitFeeType` = 1
     )
     AND (
-      (
-        `t0`.`totalCount` IS NOT NULL
-      ) AND (
-        `t0`.`totalCount` >= 0
-      )
+      `t0`.`totalCount` >= 0
     )
     AND NOT (
       `t0`.`gantry_count` = `t0`.`totalCount`
@@ -80,11 +76,7 @@ WHERE
       `t0`.`mediaType` = 1
     )
     AND (
-      (
-        `t0`.`noCardCount` IS NOT NULL
-      ) AND (
-        `t0`.`noCardCount` >= 0
-      )
+      `t0`.`noCardCount` >= 0
     )
     AND (
       `t0`.`gantry_count` = `t0`.`totalCount`
@@ -117,11 +109,7 @@ WHERE
       `t0`.`gantry_count` = `t0`.`totalCount`
     )
     AND (
-      (
-        `t0`.`feeMileage` IS NOT NULL
-      ) AND (
-        `t0`.`feeMileage` >= 0
-      )
+      `t0`.`feeMileage` >= 0
     )
     AND NOT (
       `t0`.`gantry_feeMileage` - `t0`.`feeMileage` BETWEEN -2 AND 2

@@ -18,9 +18,7 @@ SELECT
 FROM `exit` AS `t0`
 WHERE
   COALESCE(
-    (
-      COALESCE(`t0`.`modifyFlag`, 1) = 1
-    )
+    `t0`.`first`
     AND NOT (
       `t0`.`fee` = (
         (
@@ -57,9 +55,7 @@ SELECT
 FROM `exit` AS `t0`
 WHERE
   COALESCE(
-    (
-      COALESCE(`t0`.`modifyFlag`, 1) = 1
-    )
+    `t0`.`first`
     AND NOT (
       LEAST(
         `t0`.`payFee`,
@@ -92,18 +88,12 @@ WHERE
     (
       `t0`.`mediaType` = 1
     )
-    AND (
-      COALESCE(`t0`.`modifyFlag`, 1) = 1
-    )
+    AND `t0`.`first`
     AND (
       `t0`.`exitFeeType` <> 11
     )
     AND (
-      (
-        `t0`.`transFee` IS NOT NULL
-      ) AND (
-        `t0`.`transFee` >= 0
-      )
+      `t0`.`transFee` >= 0
     )
     AND (
       `t0`.`balanceBefore` IS NOT NULL
@@ -140,15 +130,9 @@ WHERE
     AND (
       `t0`.`exitFeeType` = 1
     )
+    AND `t0`.`first`
     AND (
-      COALESCE(`t0`.`modifyFlag`, 1) = 1
-    )
-    AND (
-      (
-        `t0`.`obuTotalAmount` IS NOT NULL
-      ) AND (
-        `t0`.`obuTotalAmount` >= 0
-      )
+      `t0`.`obuTotalAmount` >= 0
     )
     AND NOT (
       `t0`.`exVehicleType` IN (3, 4, 11)
@@ -180,15 +164,9 @@ WHERE
     AND (
       `t0`.`exitFeeType` = 1
     )
+    AND `t0`.`first`
     AND (
-      COALESCE(`t0`.`modifyFlag`, 1) = 1
-    )
-    AND (
-      (
-        `t0`.`obuTotalAmount` IS NOT NULL
-      ) AND (
-        `t0`.`obuTotalAmount` >= 0
-      )
+      `t0`.`obuTotalAmount` >= 0
     )
     AND `t0`.`exVehicleType` IN (3, 4, 11)
     AND NOT (
@@ -218,16 +196,9 @@ WHERE
     AND (
       `t0`.`exitFeeType` = 1
     )
+    AND `t0`.`first`
     AND (
-      COALESCE(`t0`.`modifyFlag`, 1) = 1
-    )
-    AND (
-      (
-        `t0`.`obuTotalDiscountAmount` IS NOT NULL
-      )
-      AND (
-        `t0`.`obuTotalDiscountAmount` >= 0
-      )
+      `t0`.`obuTotalDiscountAmount` >= 0
     )
     AND NOT (
       `t0`.`transFee` = `t0`.`obuTotalDiscountAmount`
@@ -280,9 +251,7 @@ WHERE
     AND (
       `t0`.`exitFeeType` = 1
     )
-    AND (
-      COALESCE(`t0`.`modifyFlag`, 1) = 1
-    )
+    AND `t0`.`first`
     AND (
       `t0`.`multiProvince` = 0
     )
@@ -333,18 +302,12 @@ WHERE
     AND (
       `t0`.`exitFeeType` = 1
     )
-    AND (
-      COALESCE(`t0`.`modifyFlag`, 1) = 1
-    )
+    AND `t0`.`first`
     AND (
       `t0`.`multiProvince` = 0
     )
     AND (
-      (
-        `t0`.`provFee` IS NOT NULL
-      ) AND (
-        `t0`.`provFee` >= 0
-      )
+      `t0`.`provFee` >= 0
     )
     AND NOT (
       `t0`.`provFee` = (
@@ -375,9 +338,7 @@ WHERE
     AND (
       `t0`.`exitFeeType` = 1
     )
-    AND (
-      COALESCE(`t0`.`modifyFlag`, 1) = 1
-    )
+    AND `t0`.`first`
     AND (
       COALESCE(`t0`.`unifiedFee`, 0) = 0
     )
@@ -432,9 +393,7 @@ WHERE
     AND (
       `t0`.`exitFeeType` = 3
     )
-    AND (
-      COALESCE(`t0`.`modifyFlag`, 1) = 1
-    )
+    AND `t0`.`first`
     AND NOT (
       (
         `t0`.`fee` % 100
@@ -479,9 +438,7 @@ WHERE
     AND (
       `t0`.`multiProvince` = 0
     )
-    AND (
-      COALESCE(`t0`.`modifyFlag`, 1) = 1
-    )
+    AND `t0`.`first`
     AND (
       `t0`.`provFee` > 0
     )
@@ -523,9 +480,7 @@ WHERE
     AND (
       `t0`.`exitFeeType` = 3
     )
-    AND (
-      COALESCE(`t0`.`modifyFlag`, 1) = 1
-    )
+    AND `t0`.`first`
     AND NOT (
       `t0`.`discountFee` = 0
     ),
@@ -559,9 +514,7 @@ WHERE
     AND (
       `t0`.`exVehicleClass` <> 21
     )
-    AND (
-      COALESCE(`t0`.`modifyFlag`, 1) = 1
-    )
+    AND `t0`.`first`
     AND NOT (
       (
         `t0`.`fee` >= `t0`.`shortFee`
@@ -602,9 +555,7 @@ WHERE
     AND (
       `t0`.`provinceDiscountFee` IS NOT NULL
     )
-    AND (
-      COALESCE(`t0`.`modifyFlag`, 1) = 1
-    )
+    AND `t0`.`first`
     AND NOT (
       (
         `t0`.`provinceDiscountFee` = `t0`.`payFee`
@@ -630,9 +581,7 @@ SELECT
 FROM `exit` AS `t0`
 WHERE
   COALESCE(
-    (
-      COALESCE(`t0`.`modifyFlag`, 1) = 1
-    )
+    `t0`.`first`
     AND (
       `t0`.`originFee` > 0
     )
@@ -670,9 +619,7 @@ FROM `exit` AS `t0`
 WHERE
   COALESCE(
     `t0`.`provinceTransGroup` RLIKE '^([0-9]{2}([0-9]{4})?:[0-9]+\\|?)+$'
-    AND (
-      COALESCE(`t0`.`modifyFlag`, 1) = 1
-    )
+    AND `t0`.`first`
     AND NOT (
       IF(
         SUBSTRING(
@@ -1006,9 +953,7 @@ WHERE
     AND (
       `t0`.`exitFeeType` = 1
     )
-    AND (
-      COALESCE(`t0`.`modifyFlag`, 1) = 1
-    )
+    AND `t0`.`first`
     AND NOT (
       (
         `t0`.`rebateMoney` = (
@@ -1057,9 +1002,7 @@ WHERE
     AND (
       `t0`.`exitFeeType` = 1
     )
-    AND (
-      COALESCE(`t0`.`modifyFlag`, 1) = 1
-    )
+    AND `t0`.`first`
     AND (
       `t0`.`payRebate` > 0
     )
@@ -1114,9 +1057,7 @@ WHERE
     AND (
       IF(`t0`.`mediaType` = 1, `t0`.`transFee`, `t0`.`fee`) >= 0
     )
-    AND (
-      COALESCE(`t0`.`modifyFlag`, 1) = 1
-    )
+    AND `t0`.`first`
     AND (
       `t0`.`feeRate` IS NOT NULL
     )
@@ -1737,9 +1678,7 @@ SELECT
 FROM `exit` AS `t0`
 WHERE
   COALESCE(
-    (
-      COALESCE(`t0`.`modifyFlag`, 1) = 1
-    )
+    `t0`.`first`
     AND NOT (
       (
         (
@@ -1880,15 +1819,9 @@ WHERE
     AND (
       `t0`.`exitFeeType` = 1
     )
+    AND `t0`.`first`
     AND (
-      COALESCE(`t0`.`modifyFlag`, 1) = 1
-    )
-    AND (
-      (
-        `t0`.`totalCount` IS NOT NULL
-      ) AND (
-        `t0`.`totalCount` >= 0
-      )
+      `t0`.`totalCount` >= 0
     )
     AND (
       `t0`.`gantry_count` = `t0`.`totalCount`
@@ -1959,15 +1892,9 @@ WHERE
     AND (
       `t0`.`exitFeeType` = 1
     )
+    AND `t0`.`first`
     AND (
-      COALESCE(`t0`.`modifyFlag`, 1) = 1
-    )
-    AND (
-      (
-        `t0`.`totalCount` IS NOT NULL
-      ) AND (
-        `t0`.`totalCount` >= 0
-      )
+      `t0`.`totalCount` >= 0
     )
     AND (
       `t0`.`gantry_count` = `t0`.`totalCount`
@@ -2049,9 +1976,7 @@ WHERE
     AND (
       `t0`.`multiProvince` = 0
     )
-    AND (
-      COALESCE(`t0`.`modifyFlag`, 1) = 1
-    )
+    AND `t0`.`first`
     AND (
       `t0`.`gantry_fee` = `t0`.`provFee`
     )

@@ -37,24 +37,7 @@ FROM `gantry` AS `t0`
 WHERE
   COALESCE(
     (
-      (
-        (
-          `t0`.`tradeResult` = 0
-        ) AND (
-          `t0`.`mediaType` = 1
-        )
-      )
-      OR (
-        (
-          `t0`.`tradeResult` = 0
-        )
-        AND (
-          `t0`.`mediaType` = 2
-        )
-        AND NOT (
-          CONTAINS(`t0`.`codes`, '|154|')
-        )
-      )
+      `t0`.`etcDone` OR `t0`.`cpcDone`
     )
     AND NOT (
       `t0`.`payTotal` = `t0`.`payFee`
@@ -78,26 +61,8 @@ FROM `gantry` AS `t0`
 WHERE
   COALESCE(
     (
-      (
-        (
-          `t0`.`tradeResult` = 0
-        ) AND (
-          `t0`.`mediaType` = 1
-        )
-      )
-      OR (
-        (
-          `t0`.`tradeResult` = 0
-        )
-        AND (
-          `t0`.`mediaType` = 2
-        )
-        AND NOT (
-          CONTAINS(`t0`.`codes`, '|154|')
-        )
-      )
-    )
-    AND NOT (
+      `t0`.`etcDone` OR `t0`.`cpcDone`
+    ) AND NOT (
       `t0`.`feeTotal` = `t0`.`fee`
     ),
     FALSE
@@ -119,24 +84,7 @@ FROM `gantry` AS `t0`
 WHERE
   COALESCE(
     (
-      (
-        (
-          `t0`.`tradeResult` = 0
-        ) AND (
-          `t0`.`mediaType` = 1
-        )
-      )
-      OR (
-        (
-          `t0`.`tradeResult` = 0
-        )
-        AND (
-          `t0`.`mediaType` = 2
-        )
-        AND NOT (
-          CONTAINS(`t0`.`codes`, '|154|')
-        )
-      )
+      `t0`.`etcDone` OR `t0`.`cpcDone`
     )
     AND NOT (
       `t0`.`discountTotal` = `t0`.`discountFee`
@@ -331,12 +279,7 @@ SELECT
 FROM `gantry` AS `t0`
 WHERE
   COALESCE(
-    (
-      `t0`.`tradeResult` = 0
-    )
-    AND (
-      `t0`.`mediaType` = 1
-    )
+    `t0`.`etcDone`
     AND NOT (
       CONTAINS(`t0`.`feeGroup`, '|')
     )
@@ -433,19 +376,9 @@ SELECT
 FROM `gantry` AS `t0`
 WHERE
   COALESCE(
-    (
-      `t0`.`tradeResult` = 0
-    )
+    `t0`.`etcDone`
     AND (
-      `t0`.`mediaType` = 1
-    )
-    AND (
-      (
-        `t0`.`OBUPayFeeSumBefore` IS NOT NULL
-      )
-      AND (
-        `t0`.`OBUPayFeeSumBefore` >= 0
-      )
+      `t0`.`OBUPayFeeSumBefore` >= 0
     )
     AND NOT (
       `t0`.`OBUPayFeeSumAfter` = (
@@ -479,18 +412,9 @@ SELECT
 FROM `gantry` AS `t0`
 WHERE
   COALESCE(
-    (
-      `t0`.`tradeResult` = 0
-    )
+    `t0`.`etcDone`
     AND (
-      `t0`.`mediaType` = 1
-    )
-    AND (
-      (
-        `t0`.`OBUFeeSumBefore` IS NOT NULL
-      ) AND (
-        `t0`.`OBUFeeSumBefore` >= 0
-      )
+      `t0`.`OBUFeeSumBefore` >= 0
     )
     AND (
       `t0`.`originalFlag` = 1
@@ -530,19 +454,9 @@ SELECT
 FROM `gantry` AS `t0`
 WHERE
   COALESCE(
-    (
-      `t0`.`tradeResult` = 0
-    )
+    `t0`.`etcDone`
     AND (
-      `t0`.`mediaType` = 1
-    )
-    AND (
-      (
-        `t0`.`OBUProvPayFeeSumBefore` IS NOT NULL
-      )
-      AND (
-        `t0`.`OBUProvPayFeeSumBefore` >= 0
-      )
+      `t0`.`OBUProvPayFeeSumBefore` >= 0
     )
     AND NOT (
       `t0`.`OBUProvPayFeeSumAfter` = (
@@ -576,19 +490,9 @@ SELECT
 FROM `gantry` AS `t0`
 WHERE
   COALESCE(
-    (
-      `t0`.`tradeResult` = 0
-    )
+    `t0`.`etcDone`
     AND (
-      `t0`.`mediaType` = 1
-    )
-    AND (
-      (
-        `t0`.`OBUProvFeeSumBefore` IS NOT NULL
-      )
-      AND (
-        `t0`.`OBUProvFeeSumBefore` >= 0
-      )
+      `t0`.`OBUProvFeeSumBefore` >= 0
     )
     AND (
       `t0`.`originalFlag` = 1
@@ -647,12 +551,7 @@ SELECT
 FROM `gantry` AS `t0`
 WHERE
   COALESCE(
-    (
-      `t0`.`tradeResult` = 0
-    )
-    AND (
-      `t0`.`mediaType` = 1
-    )
+    `t0`.`etcDone`
     AND (
       `t0`.`gantryType` = 3
     )
@@ -660,20 +559,10 @@ WHERE
       `t0`.`originalFlag` = 1
     )
     AND (
-      (
-        `t0`.`OBUProvFeeSumBefore` IS NOT NULL
-      )
-      AND (
-        `t0`.`OBUProvFeeSumBefore` >= 0
-      )
+      `t0`.`OBUProvFeeSumBefore` >= 0
     )
     AND (
-      (
-        `t0`.`OBUProvPayFeeSumAfter` IS NOT NULL
-      )
-      AND (
-        `t0`.`OBUProvPayFeeSumAfter` >= 0
-      )
+      `t0`.`OBUProvPayFeeSumAfter` >= 0
     )
     AND NOT (
       `t0`.`OBUProvFeeSumAfter` = LEAST(
@@ -727,18 +616,9 @@ SELECT
 FROM `gantry` AS `t0`
 WHERE
   COALESCE(
-    (
-      `t0`.`tradeResult` = 0
-    )
+    `t0`.`etcDone`
     AND (
-      `t0`.`mediaType` = 1
-    )
-    AND (
-      (
-        `t0`.`cardFeeSumBefore` IS NOT NULL
-      ) AND (
-        `t0`.`cardFeeSumBefore` >= 0
-      )
+      `t0`.`cardFeeSumBefore` >= 0
     )
     AND NOT (
       CONTAINS(`t0`.`codes`, '|102|')
@@ -778,19 +658,9 @@ SELECT
 FROM `gantry` AS `t0`
 WHERE
   COALESCE(
-    (
-      `t0`.`tradeResult` = 0
-    )
+    `t0`.`etcDone`
     AND (
-      `t0`.`mediaType` = 1
-    )
-    AND (
-      (
-        `t0`.`OBUTotalTradeSuccNumBefore` IS NOT NULL
-      )
-      AND (
-        `t0`.`OBUTotalTradeSuccNumBefore` >= 0
-      )
+      `t0`.`OBUTotalTradeSuccNumBefore` >= 0
     )
     AND NOT (
       `t0`.`OBUTotalTradeSuccNumAfter` = (
@@ -828,32 +698,10 @@ FROM `gantry` AS `t0`
 WHERE
   COALESCE(
     (
-      (
-        (
-          `t0`.`tradeResult` = 0
-        ) AND (
-          `t0`.`mediaType` = 1
-        )
-      )
-      OR (
-        (
-          `t0`.`tradeResult` = 0
-        )
-        AND (
-          `t0`.`mediaType` = 2
-        )
-        AND NOT (
-          CONTAINS(`t0`.`codes`, '|154|')
-        )
-      )
+      `t0`.`etcDone` OR `t0`.`cpcDone`
     )
     AND (
-      (
-        `t0`.`OBUProvTradeSuccNumBefore` IS NOT NULL
-      )
-      AND (
-        `t0`.`OBUProvTradeSuccNumBefore` >= 0
-      )
+      `t0`.`OBUProvTradeSuccNumBefore` >= 0
     )
     AND NOT (
       `t0`.`OBUProvTradeSuccNumAfter` = (
@@ -888,38 +736,13 @@ FROM `gantry` AS `t0`
 WHERE
   COALESCE(
     (
-      (
-        (
-          `t0`.`tradeResult` = 0
-        ) AND (
-          `t0`.`mediaType` = 1
-        )
-      )
-      OR (
-        (
-          `t0`.`tradeResult` = 0
-        )
-        AND (
-          `t0`.`mediaType` = 2
-        )
-        AND NOT (
-          CONTAINS(`t0`.`codes`, '|154|')
-        )
-      )
+      `t0`.`etcDone` OR `t0`.`cpcDone`
     )
     AND (
-      (
-        `t0`.`OBUMileageBefore` IS NOT NULL
-      ) AND (
-        `t0`.`OBUMileageBefore` >= 0
-      )
+      `t0`.`OBUMileageBefore` >= 0
     )
     AND (
-      (
-        `t0`.`feeMileage` IS NOT NULL
-      ) AND (
-        `t0`.`feeMileage` >= 0
-      )
+      `t0`.`feeMileage` >= 0
     )
     AND (
       `t0`.`originalFlag` = 1
@@ -947,12 +770,7 @@ SELECT
 FROM `gantry` AS `t0`
 WHERE
   COALESCE(
-    (
-      `t0`.`tradeResult` = 0
-    )
-    AND (
-      `t0`.`mediaType` = 1
-    )
+    `t0`.`etcDone`
     AND (
       `t0`.`originalFlag` = 1
     )
@@ -1161,22 +979,9 @@ SELECT
 FROM `gantry` AS `t0`
 WHERE
   COALESCE(
-    (
-      `t0`.`tradeResult` = 0
-    )
+    `t0`.`cpcDone`
     AND (
-      `t0`.`mediaType` = 2
-    )
-    AND NOT (
-      CONTAINS(`t0`.`codes`, '|154|')
-    )
-    AND (
-      (
-        `t0`.`feeSumLocalBefore` IS NOT NULL
-      )
-      AND (
-        `t0`.`feeSumLocalBefore` >= 0
-      )
+      `t0`.`feeSumLocalBefore` >= 0
     )
     AND NOT (
       `t0`.`feeSumLocalAfter` = (
@@ -1200,21 +1005,9 @@ SELECT
   CONCAT('', COALESCE(CAST(`t0`.`fee` AS STRING), 'none')) AS `actual`
 FROM `gantry` AS `t0`
 WHERE
-  COALESCE(
-    (
-      `t0`.`tradeResult` = 0
-    )
-    AND (
-      `t0`.`mediaType` = 2
-    )
-    AND NOT (
-      CONTAINS(`t0`.`codes`, '|154|')
-    )
-    AND NOT (
-      `t0`.`fee` = `t0`.`payFee`
-    ),
-    FALSE
-  )
+  COALESCE(`t0`.`cpcDone` AND NOT (
+    `t0`.`fee` = `t0`.`payFee`
+  ), FALSE)
   AND NOT (
     `t0`.`shifted`
   );
@@ -1249,29 +1042,12 @@ SELECT
 FROM `gantry` AS `t0`
 WHERE
   COALESCE(
-    (
-      `t0`.`tradeResult` = 0
+    `t0`.`cpcDone`
+    AND (
+      `t0`.`feeSumLocalAfterEF04` >= 0
     )
     AND (
-      `t0`.`mediaType` = 2
-    )
-    AND NOT (
-      CONTAINS(`t0`.`codes`, '|154|')
-    )
-    AND (
-      (
-        `t0`.`feeSumLocalAfterEF04` IS NOT NULL
-      )
-      AND (
-        `t0`.`feeSumLocalAfterEF04` >= 0
-      )
-    )
-    AND (
-      (
-        `t0`.`feeSumLocalAfter` IS NOT NULL
-      ) AND (
-        `t0`.`feeSumLocalAfter` >= 0
-      )
+      `t0`.`feeSumLocalAfter` >= 0
     )
     AND (
       `t0`.`CPCFeeTradeResult` = 0
@@ -1305,15 +1081,7 @@ SELECT
 FROM `gantry` AS `t0`
 WHERE
   COALESCE(
-    (
-      `t0`.`tradeResult` = 0
-    )
-    AND (
-      `t0`.`mediaType` = 2
-    )
-    AND NOT (
-      CONTAINS(`t0`.`codes`, '|154|')
-    )
+    `t0`.`cpcDone`
     AND NOT (
       `t0`.`feeProvEF04` IN ('-1', '0')
     )
@@ -1546,26 +1314,13 @@ SELECT
 FROM `gantry` AS `t0`
 WHERE
   COALESCE(
-    (
-      `t0`.`tradeResult` = 0
-    )
-    AND (
-      `t0`.`mediaType` = 2
-    )
-    AND NOT (
-      CONTAINS(`t0`.`codes`, '|154|')
-    )
+    `t0`.`cpcDone`
     AND `t0`.`soundEF04`
     AND NOT (
       CONTAINS(`t0`.`codes`, '|194|')
     )
     AND (
-      (
-        `t0`.`feeSumLocalAfterEF04` IS NOT NULL
-      )
-      AND (
-        `t0`.`feeSumLocalAfterEF04` >= 0
-      )
+      `t0`.`feeSumLocalAfterEF04` >= 0
     )
     AND NOT (
       (
@@ -1862,26 +1617,13 @@ SELECT
 FROM `gantry` AS `t0`
 WHERE
   COALESCE(
-    (
-      `t0`.`tradeResult` = 0
-    )
-    AND (
-      `t0`.`mediaType` = 2
-    )
-    AND NOT (
-      CONTAINS(`t0`.`codes`, '|154|')
-    )
+    `t0`.`cpcDone`
     AND `t0`.`soundEF04`
     AND NOT (
       CONTAINS(`t0`.`codes`, '|194|')
     )
     AND (
-      (
-        `t0`.`OBUProvTradeSuccNumAfter` IS NOT NULL
-      )
-      AND (
-        `t0`.`OBUProvTradeSuccNumAfter` >= 0
-      )
+      `t0`.`OBUProvTradeSuccNumAfter` >= 0
     )
     AND NOT (
       (
@@ -2178,15 +1920,7 @@ SELECT
 FROM `gantry` AS `t0`
 WHERE
   COALESCE(
-    (
-      `t0`.`tradeResult` = 0
-    )
-    AND (
-      `t0`.`mediaType` = 2
-    )
-    AND NOT (
-      CONTAINS(`t0`.`codes`, '|154|')
-    )
+    `t0`.`cpcDone`
     AND `t0`.`soundEF04`
     AND NOT (
       CONTAINS(`t0`.`codes`, '|194|')
@@ -2195,11 +1929,7 @@ WHERE
       `t0`.`originalFlag` = 1
     )
     AND (
-      (
-        `t0`.`OBUMileageAfter` IS NOT NULL
-      ) AND (
-        `t0`.`OBUMileageAfter` >= 0
-      )
+      `t0`.`OBUMileageAfter` >= 0
     )
     AND NOT (
       (
@@ -2438,15 +2168,7 @@ SELECT
 FROM `gantry` AS `t0`
 WHERE
   COALESCE(
-    (
-      `t0`.`tradeResult` = 0
-    )
-    AND (
-      `t0`.`mediaType` = 2
-    )
-    AND NOT (
-      CONTAINS(`t0`.`codes`, '|154|')
-    )
+    `t0`.`cpcDone`
     AND `t0`.`soundEF04`
     AND NOT (
       CONTAINS(`t0`.`codes`, '|194|')
@@ -2478,15 +2200,7 @@ SELECT
 FROM `gantry` AS `t0`
 WHERE
   COALESCE(
-    (
-      `t0`.`tradeResult` = 0
-    )
-    AND (
-      `t0`.`mediaType` = 2
-    )
-    AND NOT (
-      CONTAINS(`t0`.`codes`, '|154|')
-    )
+    `t0`.`cpcDone`
     AND (
       `t0`.`gantryType` <> 3
     )
@@ -2545,15 +2259,7 @@ SELECT
 FROM `gantry` AS `t0`
 WHERE
   COALESCE(
-    (
-      `t0`.`tradeResult` = 0
-    )
-    AND (
-      `t0`.`mediaType` = 2
-    )
-    AND NOT (
-      CONTAINS(`t0`.`codes`, '|154|')
-    )
+    `t0`.`cpcDone`
     AND (
       `t0`.`gantryType` <> 3
     )
@@ -2590,9 +2296,6 @@ FROM `priced` AS `t0`
 WHERE
   COALESCE(
     (
-      `t0`.`unitPay` IS NOT NULL
-    )
-    AND (
       `t0`.`unitPay` >= 0
     )
     AND (
