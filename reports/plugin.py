@@ -163,7 +163,7 @@ def _inapplicable(profile: Any, feature: Any, scenario: Any, item: Any) -> str:
     row = item.callspec.params.get("_pytest_bdd_example", {}) if hasattr(item, "callspec") else {}
     columns: dict[str, tuple[str, ...]] = {str(name): (str(value),) for name, value in row.items() if name in DIMENSIONS}
     steps = tuple(step.name for step in scenario.steps)
-    return applicability.reason(profile.lane, TaggedScenario(feature.rel_filename, scenario.name, frozenset(_tags(feature, scenario)), columns, steps))
+    return applicability.reason(profile.claims, TaggedScenario(feature.rel_filename, scenario.name, frozenset(_tags(feature, scenario)), columns, steps))
 
 
 def _tags(feature: Any, scenario: Any) -> set[str]:

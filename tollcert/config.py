@@ -199,6 +199,12 @@ class Profile(_Section):
     derived_flags: Literal["", "due", "remark"] = ""
 
     @property
+    def claims(self) -> LaneClaims:
+        """What the lane under test declares. One that is not told the address of a backup link has none."""
+        told = any("{backup}" in part for part in self.command)
+        return self.lane if told else self.lane.model_copy(update={"backup_link": False})
+
+    @property
     def side_by_side(self) -> int:
         """How many benches share a campaign. On wall time a scenario mostly waits."""
         reference = self.products == "process" and self.command == LANE_COMMAND and self.gantry_command == GANTRY_COMMAND

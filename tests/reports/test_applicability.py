@@ -16,7 +16,7 @@ from reports.journal import read, scenes
 from reports.judging import inapplicable, of_scene
 from reports.verdict import Verdict
 from tests.reports.campaigns import begin, journal, scenario
-from tollcert.config import LaneClaims, load
+from tollcert.config import LaneClaims, Profile, load
 from tollcert.errors import ConfigError
 
 ROOT = Path(__file__).parents[2]
@@ -57,6 +57,8 @@ def test_branches_of_the_table_of_capabilities_exist() -> None:
         (ETC_ONLY, scenario_of("T11/exit_mixed"), "lane.manual = false"),
         (ETC_ONLY, scenario_of("T3/gantry", "control", "manual"), "lane.manual = false"),
         (ETC_ONLY, scenario_of("T1/entry", "still_out"), ""),
+        (LaneClaims(backup_link=False), scenario_of("N10/entry", "control", "backup_link"), "lane.backup_link = false"),
+        (LaneClaims(backup_link=False), scenario_of("N10/entry"), ""),
         (LaneClaims(wires=("serial",)), scenario_of("T1/entry"), "lane.wires = serial, and this is over v3_4"),
         (LaneClaims(wires=("serial",)), scenario_of("T1/entry", wire=("short", "serial")), ""),
         (LaneClaims(wires=("v3_4",)), scenario_of("T1/entry", wire=("short", "serial")), "over short, serial"),
@@ -66,6 +68,12 @@ def test_branches_of_the_table_of_capabilities_exist() -> None:
 def test_what_is_not_declared_is_named(claims: LaneClaims, found: TaggedScenario, why: str) -> None:
     said = reason(claims, found)
     assert (why in said and said.startswith("not declared")) if why else said == ""
+
+
+def test_a_lane_that_is_told_no_backup_link_has_none() -> None:
+    assert Profile().claims.backup_link
+    assert not Profile(command=("lane", "--back-office", "{back_office}")).claims.backup_link
+    assert not Profile(lane=LaneClaims(backup_link=False)).claims.backup_link
 
 
 def test_a_gantry_alone_is_no_matter_of_the_lanes_claims() -> None:

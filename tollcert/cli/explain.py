@@ -26,7 +26,7 @@ def command(case: str, campaign: Path | None, bench: Path | None, as_json: bool)
     cells, declared = cells_of(case), coverage.scenarios()
     outcome, events = _campaign(campaign) if campaign else (None, [])
     by_scene = scenes(iter(events))
-    claims = load(bench).lane if bench else None
+    claims = load(bench).claims if bench else None
     stories = [story(cell, declared, outcome, by_scene, claims) for cell in cells]
     lost = orphans(declared, events)
     if as_json:
