@@ -293,3 +293,50 @@ def test_progress_is_told_every_byte(tmp_path: Path) -> None:
     file.write_text("\n".join(csv_of(exits())) + "\n")
     intakes.take_in([file], tmp_path, read_so_far.append)
     assert sum(read_so_far) == file.stat().st_size
+
+
+GROUP_ROWS = 40
+
+
+def typed_exits(path: Path, count: int, **options: Any) -> list[Record]:
+    """Exits as a typed Parquet file of several row groups; the last exit of all is a fen too high."""
+    rows = [passages.etc(number).exit for number in range(count)]
+    rows[-1] |= {"fee": rows[-1]["fee"] + 1}
+    pq.write_table(pa.Table.from_pylist(rows), path, row_group_size=GROUP_ROWS, **options)
+    return rows
+
+
+def damage(path: Path, group: int, column: str) -> None:
+    """Overwrite a column chunk of a row group, but for its first bytes."""
+    file = pq.ParquetFile(path)
+    chunk = file.metadata.row_group(group).column(file.schema_arrow.names.index(column))
+    begin = min(chunk.data_page_offset, chunk.dictionary_page_offset or chunk.data_page_offset)
+    raw = bytearray(path.read_bytes())
+    raw[begin : begin + chunk.total_compressed_size] = b"\xff" * chunk.total_compressed_size
+    path.write_bytes(bytes(raw))
+
+
+@pytest.mark.parametrize("group", [0, 1, 3])
+def test_a_parquet_file_damaged_in_the_middle(tmp_path: Path, group: int) -> None:
+    """The rows that cannot be read are named and skipped; the others, and the other file, are judged at their places."""
+    rows = typed_exits(tmp_path / "exits.parquet", 4 * GROUP_ROWS)
+    typed_exits(tmp_path / "more.parquet", 3)
+    damage(tmp_path / "exits.parquet", group, "payFee")
+    summary, found = audited(str(tmp_path), rules=("money.discount", "identity.duplicate"))
+    lost = [one for one in found if one["rule"] == "input.file"]
+    assert [one["message"] for one in lost] == [f"rows {group * GROUP_ROWS + 1} to {(group + 1) * GROUP_ROWS} cannot be read; skipped"]
+    assert lost[0]["place"] == str(tmp_path / "exits.parquet")
+    assert str(lost[0]["actual"]).startswith("payFee: ")
+    assert summary.records()["exit"] == 3 * GROUP_ROWS + 3
+    places = [one["place"].rsplit("/", 1)[1] for one in found if one["rule"] == "money.discount"]
+    assert places == (["more.parquet:3"] if group == 3 else [f"exits.parquet:{len(rows)}", "more.parquet:3"])
+
+
+def test_a_parquet_file_damaged_everywhere(tmp_path: Path) -> None:
+    typed_exits(tmp_path / "exits.parquet", 2 * GROUP_ROWS)
+    for group in (0, 1):
+        damage(tmp_path / "exits.parquet", group, "fee")
+    typed_exits(tmp_path / "more.parquet", 3)
+    summary, found = audited(str(tmp_path), rules=("money.discount",))
+    assert [one["rule"] for one in found] == ["input.file", "input.file", "money.discount"]
+    assert summary.records()["exit"] == 3

@@ -2,6 +2,7 @@
 
 import tempfile
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,8 @@ from tollcert.audit.columns import COLUMNS, KINDS
 from tollcert.audit.engine import MEMORY, DuckDb, Engine, Scope, Spark
 from tollcert.audit.findings import Finding, Sink
 from tollcert.audit.intake import Intake, Progress, files_of, take_in
-from tollcert.audit.judge import MEASURES, Judged, findings, marked, tables, tell
+from tollcert.audit.judge import MEASURES, Judged, Marked, findings, marked, tables, tell
+from tollcert.audit.mend import mend
 from tollcert.audit.problems import Problem
 from tollcert.audit.rule import ERROR, Rule, chosen
 from tollcert.errors import ConfigError
@@ -114,10 +116,10 @@ def audit(wish: Wish, sink: Sink, progress: Progress = lambda _: None, note: Any
                 ", ".join(wish.files[:3]), f"no record in {len(files)} files" + (f" ({problems})" if problems else ""), "entry, exit or gantry records"
             )
         _report(sink, summary, [_of_problem(problem) for problem in summary.intake.problems.named])
-        engine = _engine(wish, folder)
         note("records")
         try:
-            _judge(wish, summary, engine, sink, note, folder / "prices.parquet")
+            for rows in _judged(wish, summary, folder, sink, note):
+                _report(sink, summary, [_of_row(row, chinese=wish.chinese) for row in rows])
         except duckdb.OutOfMemoryException as problem:
             raise ConfigError("--memory-limit", f"{wish.memory} is not enough: {_first_line(problem)}", "more memory, or fewer files at a time") from None
         except duckdb.Error as problem:
@@ -125,14 +127,33 @@ def audit(wish: Wish, sink: Sink, progress: Progress = lambda _: None, note: Any
     return summary
 
 
-def _judge(wish: Wish, summary: Summary, engine: Engine, sink: Sink, note: Any, prices: Path) -> None:
+def _judged(wish: Wish, summary: Summary, folder: Path, sink: Sink, note: Any) -> Iterator[list[dict[str, Any]]]:
+    """Findings, once all records are judged. Files that turn out to be damaged are mended, and judging begins anew."""
+    prices = folder / "prices.parquet" if wish.prices is not None else None
     if wish.prices is not None:
         pq.write_table(wish.prices, prices)
-    found = tables(summary.intake, engine, summary.rules.values(), prices if wish.prices is not None else None)
-    for one in marked(found, summary.rules, wish.scope, engine, summary.intake.lines, note):
+    engine = _engine(wish, folder)
+    try:
+        done = _whole(summary, engine, wish.scope, prices, note)
+    except engine.errors as problem:
+        told = len(summary.intake.problems.named)
+        if isinstance(problem, duckdb.OutOfMemoryException) or not mend(summary.intake, folder):
+            raise
+        _report(sink, summary, [_of_problem(one) for one in summary.intake.problems.named[told:]])
+        engine = _engine(wish, folder)
+        done = _whole(summary, engine, wish.scope, prices, note)
+    for one in done:
+        yield from findings(one, engine)
+
+
+def _whole(summary: Summary, engine: Engine, scope: Scope, prices: Path | None, note: Any) -> list[Marked]:
+    """All relations judged, and counted in the summary."""
+    found = tables(summary.intake, engine, summary.rules.values(), prices)
+    done = marked(found, summary.rules, scope, engine, summary.intake.lines, note)
+    summary.judged = Judged()
+    for one in done:
         tell(one, engine, summary.judged)
-        for rows in findings(one, engine):
-            _report(sink, summary, [_of_row(row, chinese=wish.chinese) for row in rows])
+    return done
 
 
 def _first_line(problem: Exception) -> str:

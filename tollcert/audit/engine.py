@@ -2,8 +2,10 @@
 
 import os
 import re
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib import import_module
 from itertools import count
 from pathlib import Path
 from typing import Any, Protocol
@@ -29,6 +31,8 @@ class Engine(Protocol):
     """Where expressions run."""
 
     dialect: str
+    errors: tuple[type[Exception], ...]
+    """What it raises when a file cannot be read."""
 
     def read(self, files: list[Path], name: str, *, staged: bool) -> Expression:
         """Parquet files as a table with lower-case names and `file`, `line`."""
@@ -61,9 +65,11 @@ class DuckDb:
     """The embedded engine; spills to disk beyond its memory limit."""
 
     dialect = "duckdb"
+    errors: tuple[type[Exception], ...] = (duckdb.Error,)
 
     def __init__(self, folder: Path, memory: str = MEMORY) -> None:
-        self.connection, self.numbers, self.folder, self.memory = duckdb.connect(), count(), folder, in_bytes(memory)
+        self.connection, self.numbers, self.memory = duckdb.connect(), count(), in_bytes(memory)
+        self.folder = Path(tempfile.mkdtemp(prefix="engine-", dir=folder))
         self.connection.execute(f"SET memory_limit='{memory}'; SET temp_directory='{folder}'; SET preserve_insertion_order=false; SET TimeZone='UTC'")
         self.connection.execute(f"SET disabled_optimizers='{','.join(DISABLED)}'")
 
@@ -110,6 +116,7 @@ class Spark:
 
     def __init__(self, session: Any = None) -> None:
         os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
+        from pyspark.errors import PySparkException
         from pyspark.sql import SparkSession
 
         settings = {"spark.ui.enabled": "false", "spark.sql.session.timeZone": "UTC", "spark.sql.ansi.enabled": "false", "spark.sql.shuffle.partitions": "4"}
@@ -117,6 +124,7 @@ class Spark:
         for key, value in settings.items():
             builder = builder.config(key, value)
         self.session = session or builder.getOrCreate()
+        self.errors: tuple[type[Exception], ...] = (import_module("py4j.protocol").Py4JError, PySparkException)
         self.connection, self.numbers = ibis.pyspark.connect(self.session), count()
 
     def read(self, files: list[Path], name: str, *, staged: bool) -> Expression:
