@@ -54,7 +54,16 @@ def test_order_is_seen_by_one_subtraction(numbers: list[int]) -> None:
         assert grows(b"".join(number.to_bytes(8, "little") for number in some)) == expected
 
 
-@given(st.integers(0, 63), st.integers(946_684_800, 4_900_000_000))
+def test_minute_0_is_in_force_whatever_a_clock_shows() -> None:
+    assert effective_at(value_of(1, 0)) == 0.0
+    site = Site()
+    site.now = 0.0
+    site.publish("1", {CARD: value_of(1, 0)})
+    site.deliver()
+    assert site.card()
+
+
+@given(st.integers(0, 63), st.integers(946_684_860, 4_900_000_000))
 def test_a_value_holds_reason_and_minute(reason: int, at: int) -> None:
     value = value_of(reason, at)
     assert (reason_of(value), effective_at(value)) == (reason, at - at % 60)

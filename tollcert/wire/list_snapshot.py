@@ -3,7 +3,7 @@
 A column is all OBUs, or the cards of one network. A part is a run of one column, at most `PART_ENTRIES` long: its numbers (8 octets
 each, little-endian, growing), then as many values (4 octets each). The number of an OBU is its contract serial (16 hex digits), of
 a card the 16 decimal digits after its network. A value is the reason (upper 6 bits) and the minute of 2000-01-01T00:00Z on from
-which the entry is in force (lower 26 bits).
+which the entry is in force (lower 26 bits; 0: at all times, also for a lane whose clock is far off).
 """
 
 from typing import Annotated, Literal, NamedTuple
@@ -83,5 +83,6 @@ def reason_of(value: int) -> int:
 
 
 def effective_at(value: int) -> float:
-    """Unix seconds from which on it is in force."""
-    return float(EPOCH + MINUTE * (value & (1 << REASON_SHIFT) - 1))
+    """Unix seconds from which on it is in force; 0 for minute 0: whatever a clock shows."""
+    minute = value & (1 << REASON_SHIFT) - 1
+    return float(EPOCH + MINUTE * minute) if minute else 0.0
