@@ -4,15 +4,13 @@ import asyncio
 import contextlib
 import socket
 import ssl
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, MutableMapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
 import msgspec
 import uvicorn
-from starlette.responses import Response
-from starlette.types import Receive, Scope, Send
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from emulators.core import Received
@@ -22,6 +20,10 @@ from emulators.http import MAX_BODY, Reply, Request, read_json
 OCTETS = "application/octet-stream"
 """Bodies that are no JSON: bytes in a core."""
 Peer = tuple[str, int]
+Scope = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
+Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+"""The three parties of an ASGI call."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,7 @@ class HttpsServerPort:
             gone.cancel()
         self.watch(Exchange(request, reply, connection.tls, round(self.party.loop.time() - began, 6), delivered, tuple(scope["client"])))
         if delivered:
-            await _response(reply)(scope, receive, send)
+            await _respond(reply, send)
         else:
             connection.transport.abort()
 
@@ -192,10 +194,14 @@ class HttpsServerPort:
         await self._task
 
 
-def _response(reply: Reply) -> Response:
-    if isinstance(reply.body, bytes):
-        return Response(reply.body, reply.status, media_type=OCTETS)
-    return Response(msgspec.json.encode(reply.body), reply.status, media_type="application/json")
+async def _respond(reply: Reply, send: Send) -> None:
+    """The reply as it goes out: octets as they are, anything else as JSON."""
+    octets = isinstance(reply.body, bytes)
+    body = reply.body if octets else msgspec.json.encode(reply.body)
+    kind = OCTETS if octets else "application/json"
+    headers = [(b"content-length", str(len(body)).encode()), (b"content-type", kind.encode())]
+    await send({"type": "http.response.start", "status": reply.status, "headers": headers})
+    await send({"type": "http.response.body", "body": body})
 
 
 def _parse(request: Request, raw: bytes) -> Reply | None:

@@ -13,7 +13,7 @@ from emulators.back_office.books import Changed, Document
 from emulators.back_office.ledger import Booking, Ledger
 from emulators.back_office.store import StoreUnavailable
 from emulators.hosts.sql_ledger import SqlLedger
-from emulators.hosts.sql_schema import DOCUMENTS, INSERT, METADATA
+from emulators.hosts.sql_schema import DOCUMENTS, METADATA, insert_of
 
 ROWS = 10_000
 """Rows that are in memory at once when a group is read row by row."""
@@ -24,7 +24,7 @@ class SqlBooks:
 
     def __init__(self, made: Engine) -> None:
         self._engine = made
-        self._new_documents = INSERT[made.dialect.name](DOCUMENTS)
+        self._new_documents = insert_of(made.dialect.name)(DOCUMENTS)
         self._ledger = SqlLedger(made)
         self.ledger: Ledger = self._ledger
         self._within: Connection | None = None

@@ -8,7 +8,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from emulators.back_office.ledger import Booking, Line, Turnover
 from emulators.back_office.store import Outcome, StoreUnavailable
-from emulators.hosts.sql_schema import BOOKINGS, INSERT, LINES
+from emulators.hosts.sql_schema import BOOKINGS, LINES, insert_of
 
 CHUNK = 1000
 """Bookings of one statement; all of one call are one transaction."""
@@ -19,7 +19,7 @@ class SqlLedger:
 
     def __init__(self, made: Engine) -> None:
         self._engine = made
-        insert = INSERT[made.dialect.name]
+        insert = insert_of(made.dialect.name)
         self._new_bookings, self._new_lines = insert(BOOKINGS).on_conflict_do_nothing().returning(BOOKINGS.c.identity), insert(LINES)
         self.within: Connection | None = None
         """The transaction that several commits share."""

@@ -2,6 +2,7 @@
 delete a row.
 """
 
+from importlib import import_module
 from typing import Any
 
 from sqlalchemy import (
@@ -23,7 +24,6 @@ from sqlalchemy import (
     create_engine,
     event,
 )  # fmt: skip
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import make_url
 from sqlalchemy.pool import StaticPool
 
@@ -31,7 +31,12 @@ METADATA = MetaData()
 BIG = BigInteger().with_variant(Integer, "sqlite")
 """A key that counts by itself on both."""
 LOCK_S = 10.0
-INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+DIALECTS = ("sqlite", "postgresql")
+
+
+def insert_of(dialect: str) -> Any:
+    """The dialect's own insert, which can leave alone what is there; only the one in use is loaded."""
+    return import_module(f"sqlalchemy.dialects.{dialect}").insert
 
 
 def _columns() -> list[Column[Any]]:
@@ -95,8 +100,8 @@ def connect(url: str, *, durable: bool = True) -> Engine:
     """An engine for a database URL. Not `durable`: a power cut (not a crash) may lose the last commits."""
     target = make_url(url)
     name = target.get_backend_name()
-    if name not in INSERT:
-        raise ValueError(f"{url}: database {name} is not supported (allowed: {', '.join(INSERT)})")
+    if name not in DIALECTS:
+        raise ValueError(f"{url}: database {name} is not supported (allowed: {', '.join(DIALECTS)})")
     in_memory = name == "sqlite" and target.database in (None, "", ":memory:")
     made = create_engine(target, **({"poolclass": StaticPool} if in_memory else {"pool_pre_ping": name == "postgresql"}))
     if name == "sqlite":

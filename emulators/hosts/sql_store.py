@@ -9,7 +9,7 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from emulators.back_office.store import Outcome, Record, StoreUnavailable, Upload
-from emulators.hosts.sql_schema import CONTRADICTIONS, INSERT, UPLOADS, engine
+from emulators.hosts.sql_schema import CONTRADICTIONS, UPLOADS, engine, insert_of
 
 __all__ = ["CONTRADICTIONS", "UPLOADS", "SqlStore", "engine"]
 CHUNK = 1000
@@ -23,7 +23,7 @@ class SqlStore:
 
     def __init__(self, made: Engine) -> None:
         self._engine = made
-        self._insert = INSERT[made.dialect.name]
+        self._insert = insert_of(made.dialect.name)
 
     def write(self, uploads: list[Upload]) -> list[Outcome]:
         """Keep uploads, equal ones once."""
