@@ -92,5 +92,11 @@ def _apdu(data: dict[str, Any]) -> Row:
         fields = apdu.show(bytes.fromhex(data["command"]))
     except RemoteWireError as problem:
         fields = {"error": str(problem)}
-    fields |= {"answer": response[:-2].hex().upper(), "status": f"{word:04X} {apdu.status_text(word)}"}
-    return {"who": _short(data["device"]), "what": f"APDU {fields.get('command', '')} → {word:04X}", "fields": fields, "hex": data["command"]}
+    said = f"{word:04X} {apdu.status_text(word)}" if len(response) > 1 else "no answer"
+    fields |= {"answer": response[:-2].hex().upper(), "status": said}
+    return {
+        "who": _short(data["device"]),
+        "what": f"APDU {fields.get('command', '')} → {said[:4] if len(response) > 1 else said}",
+        "fields": fields,
+        "hex": data["command"],
+    }

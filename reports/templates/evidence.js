@@ -117,7 +117,7 @@ function apdu(tables, command, answer) {
   const place = command[1] === 0xb2 ? "cc" : command[2]?.toString(16);
   const file = [0xb0, 0xb2].includes(command[1]) ? FILES[`${place}/${size}`] : undefined;
   if (file) rows.push(...decode(tables, file, answer.slice(0, size), 0, 0, 1).map((row) => ({ ...row, of: answer })));
-  add("status word", size, 2, answer);
+  if (size >= 0) add("status word", size, 2, answer);
   return rows;
 }
 
@@ -133,7 +133,7 @@ function explained(tables, row) {
   }
   if (row.f === "apdu") {
     const answer = fromHex(row.r);
-    return { what: `APDU ${toHex(bytes.slice(0, 4))} → ${toHex(answer.slice(-2))}`, rows: apdu(tables, bytes, answer), bytes };
+    return { what: `APDU ${toHex(bytes.slice(0, 4))} → ${toHex(answer.slice(-2)) || "–"}`, rows: apdu(tables, bytes, answer), bytes };
   }
   if (row.f in tables.forms) {
     const id = bytes.length ? layoutOf(tables, row.f, bytes) : undefined;

@@ -164,9 +164,10 @@ def test_air_frames_and_apdus(tmp_path: Path) -> None:
     ]
     events = [event(n, "air", sender="rsu", receiver="obu", hex=dsrc.with_fcs(raw).hex()) for n, raw in enumerate(frames, start=1)]
     events.append(event(9, "apdu", device="entry.psam", command="00b0840059", response="0102039000"))
-    assert write_capture(tmp_path / "capture.pcapng", events) == 7
+    events.append(event(10, "apdu", device="service_point.card", command="0084000004", response=""))  # the power failed
+    assert write_capture(tmp_path / "capture.pcapng", events) == 8
     names = ("frame", "air.action", "air.apdu", "air.mmi", "air.rand", "air.vst.status", "apdu.header", "apdu.answer", "apdu.status", "file_ef01.contract_sn")
-    lines = tshark(tmp_path, "-T", "fields", *(word for name in names for word in ("-e", f"tollcert.{name}"))).split("\n")[:7]
+    lines = tshark(tmp_path, "-T", "fields", *(word for name in names for word in ("-e", f"tollcert.{name}"))).split("\n")[:8]
     rows = [line.split("\t") for line in lines]
     serial_number = dict(contents(files.SystemInfo))["contract_sn"].hex()
     assert rows[0][0] == "BST"
@@ -176,4 +177,5 @@ def test_air_frames_and_apdus(tmp_path: Path) -> None:
     assert rows[4][:3] == ["response", "TransferChannel.response", "12349000"]
     assert rows[5][0] == "response"
     assert rows[6][6:9] == ["00b08400", "010203", "0x9000"]
+    assert rows[7][6:9] == ["00840000", "", ""]
     assert tshark(tmp_path, "-Y", "tollcert.bad_checksum || tollcert.bad_layout") == ""

@@ -269,14 +269,16 @@ end
 
 local function card(buffer, pinfo, root)
   local tree = begin(buffer, pinfo, root, "APDU")
-  if buffer:len() < 8 then tree:add_proto_expert_info(bad.layout) return end
-  local size = buffer(0, 2):uint()
+  local size = buffer:len() < 6 and 0 or buffer(0, 2):uint()
+  if size < 4 or buffer:len() < 2 + size then tree:add_proto_expert_info(bad.layout) return end
   tree:add(own.header, buffer(2, 4))
   if size > 5 then tree:add(own.data, buffer(6, size - 4)) end
   local rest = buffer:len() - 2 - size
   if rest > 2 then tree:add(own.answer, buffer(2 + size, rest - 2)) end
   if rest >= 2 then tree:add(own.word, buffer(buffer:len() - 2, 2)) end
-  pinfo.cols.info:set(buffer(2, 4):bytes():tohex())
+  if rest == 1 then tree:add_proto_expert_info(bad.layout) end
+  if rest == 0 then tree:append_text(", no answer") end -- the power failed, or the card was gone
+  pinfo.cols.info:set(buffer(2, 4):bytes():tohex() .. (rest == 0 and " no answer" or ""))
 end
 
 -- ---- by link type
