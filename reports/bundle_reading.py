@@ -8,6 +8,7 @@ a damaged archive must still say which file is damaged.
 import mmap
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -169,8 +170,8 @@ def _repacked(path: Path) -> Source:
     if sum(info.file_size for info in listed) > LARGEST or any(info.file_size > max(SMALL, RATIO * info.compress_size) for info in listed):
         raise ConfigError(str(path), "not a bundle: it unfolds to too much", f"{LARGEST} bytes in all, {RATIO} times a file's packed size")
     source = Source({info.filename: lambda info=info: _unpacked(archive, info) for info in listed})  # type: ignore[misc]
-    names = [info.filename for info in listed]
-    source.faults = [Change(name, "is in the archive twice") for name in sorted({name for name in names if names.count(name) > 1})]
+    count = Counter(info.filename for info in listed)
+    source.faults = [Change(name, "is in the archive twice") for name in sorted(count) if count[name] > 1]
     source.remarks.append("the archive was packed again by another tool; its contents are judged one by one")
     return source
 

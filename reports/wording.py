@@ -34,6 +34,7 @@ class Wording:
         if self.language == SOURCE:
             return text
         if text not in self._known:
+            self._known[text] = text  # a sentence of a forged journal may hold itself
             self._known[text] = self._sentence(*self._said[text]) if text in self._said else self._word(text)
         return self._known[text]
 
