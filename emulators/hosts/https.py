@@ -132,11 +132,11 @@ class HttpsServerPort:
         if raw is None or connection is None:
             return
         request.caller = connection.caller
-        gone = self.party.loop.create_task(_gone(receive))
+        client = _Client(self.party.loop, receive)
         try:
-            reply, delivered = await self._exchange(request, raw, gone)
+            reply, delivered = await self._exchange(request, raw, client)
         finally:
-            gone.cancel()
+            client.forget()
         self.watch(Exchange(request, reply, connection.tls, round(self.party.loop.time() - began, 6), delivered, tuple(scope["client"])))
         if delivered:
             await _respond(reply, send)
@@ -149,22 +149,23 @@ class HttpsServerPort:
         headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
         return Request(scope["method"], scope["path"] + (f"?{query}" if query else ""), None, self._number, headers)
 
-    async def _exchange(self, request: Request, raw: bytes, gone: asyncio.Task[None]) -> tuple[Reply, bool]:
+    async def _exchange(self, request: Request, raw: bytes, client: "_Client") -> tuple[Reply, bool]:
         refusal = _parse(request, raw)
         fault = self.fault(request) or UNDISTURBED
-        await _pause(fault.before_s, gone)
-        if fault.cut == "before" or gone.done():
+        await client.pause(fault.before_s)
+        if fault.cut == "before" or client.gone:
             return Reply(0, None, request.number, "cut before it was read"), False
-        reply = refusal or fault.reply or await self._asked(request, gone)
-        await _pause(fault.after_s, gone)
-        return reply, fault.cut != "after" and not gone.done()
+        reply = refusal or fault.reply or await self._asked(request, client)
+        await client.pause(fault.after_s)
+        return reply, fault.cut != "after" and not client.gone
 
-    async def _asked(self, request: Request, gone: asyncio.Task[None]) -> Reply:
+    async def _asked(self, request: Request, client: "_Client") -> Reply:
         answer = self._pending[request.number] = self.party.loop.create_future()
         self.party.event(Received(self.name, request))
         if self.party.crashed:
             self.drop()
-        await asyncio.wait((answer, gone), return_when=asyncio.FIRST_COMPLETED)
+        if not answer.done():
+            await asyncio.wait((answer, client.leaving()), return_when=asyncio.FIRST_COMPLETED)
         del self._pending[request.number]
         return answer.result() if answer.done() else Reply(0, None, request.number, "the client went away before the answer")
 
@@ -230,15 +231,37 @@ async def _body(receive: Receive) -> bytes | None:
             return b"".join(parts)[: MAX_BODY + 1]
 
 
-async def _gone(receive: Receive) -> None:
-    """Done when the client has closed the connection."""
-    while (await receive())["type"] != "http.disconnect":
-        pass
+class _Client:
+    """Whoever asked, and may go away while the answer takes its time; nobody looks where it is given at once."""
 
+    def __init__(self, loop: asyncio.AbstractEventLoop, receive: Receive) -> None:
+        self._loop, self._receive = loop, receive
+        self._leaving: asyncio.Task[None] | None = None
 
-async def _pause(seconds: float, gone: asyncio.Task[None]) -> None:
-    if seconds:
-        await asyncio.wait((gone,), timeout=seconds)
+    def leaving(self) -> asyncio.Task[None]:
+        """Done when the client has closed the connection."""
+        if self._leaving is None:
+            self._leaving = self._loop.create_task(self._left())
+        return self._leaving
+
+    async def _left(self) -> None:
+        while (await self._receive())["type"] != "http.disconnect":
+            pass
+
+    @property
+    def gone(self) -> bool:
+        """Has it gone, as far as anybody looked?"""
+        return self._leaving is not None and self._leaving.done()
+
+    async def pause(self, seconds: float) -> None:
+        """Let time pass while the client is there."""
+        if seconds:
+            await asyncio.wait((self.leaving(),), timeout=seconds)
+
+    def forget(self) -> None:
+        """It has its answer."""
+        if self._leaving is not None:
+            self._leaving.cancel()
 
 
 def _connection(transport: asyncio.Transport) -> Connection:

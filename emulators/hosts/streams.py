@@ -95,8 +95,9 @@ class StreamPort:
     def _in_order(self, direction: str, late_s: float, deliver: Callable[[_Connection, bytes], None], connection: _Connection, data: bytes) -> None:
         """Deliver now, or when it is due; never before what was sent earlier."""
         loop = self.party.loop
-        due = max(loop.time() + late_s, self._clear_at[direction])
-        if due <= loop.time():
+        now = loop.time()
+        due = max(now + late_s, self._clear_at[direction])
+        if due <= now:
             deliver(connection, data)
             return
         self._clear_at[direction] = due

@@ -3,6 +3,7 @@ with sorted keys and nothing between tokens. The key travels in the parameters o
 """
 
 import json
+from functools import lru_cache
 from typing import Any
 
 from cryptography.exceptions import InvalidSignature
@@ -11,6 +12,8 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 SIGNATURE = "signature"
+SHORT = 4096
+"""Octets of a reply whose signature is remembered."""
 CURVE = ec.SECP256R1()
 ALGORITHM = ec.ECDSA(SHA256(), deterministic_signing=True)
 """The same reply has the same signature (RFC 6979): two runs of a bench can be compared."""
@@ -32,8 +35,19 @@ def public_hex(key: ec.EllipticCurvePrivateKey) -> str:
 
 
 def sign(key: ec.EllipticCurvePrivateKey, reply: dict[str, Any]) -> str:
-    """The signature of a reply, DER in hex."""
-    return key.sign(_signed(reply), ALGORITHM).hex().upper()
+    """The signature of a reply, DER in hex. A short one is remembered: every lane asks for the same again and again."""
+    message = _signed(reply)
+    return _signature(key, message) if len(message) <= SHORT else _signature.__wrapped__(key, message)
+
+
+@lru_cache(256)
+def _signature(key: ec.EllipticCurvePrivateKey, message: bytes) -> str:
+    return key.sign(message, ALGORITHM).hex().upper()
+
+
+@lru_cache(16)
+def _point(public: str) -> ec.EllipticCurvePublicKey:
+    return ec.EllipticCurvePublicKey.from_encoded_point(CURVE, bytes.fromhex(public))
 
 
 def is_genuine(public: str, reply: Any) -> bool:
@@ -41,8 +55,7 @@ def is_genuine(public: str, reply: Any) -> bool:
     if not isinstance(reply, dict) or not isinstance(reply.get(SIGNATURE), str):
         return False
     try:
-        point = ec.EllipticCurvePublicKey.from_encoded_point(CURVE, bytes.fromhex(public))
-        point.verify(bytes.fromhex(reply[SIGNATURE]), _signed(reply), ec.ECDSA(SHA256()))
+        _point(public).verify(bytes.fromhex(reply[SIGNATURE]), _signed(reply), ec.ECDSA(SHA256()))
     except (ValueError, InvalidSignature):
         return False
     return True
