@@ -36,7 +36,7 @@ const finding = (value) => {
 };
 const labelled = (name) => (name.split(", ").some((part) => part in data.words && part !== name.toLowerCase()) || name in data.words ? pair(name, name.split(", ").map(word).join("，")) : name);
 const badge = (verdict) => { const node = both(verdict); node.className = `badge ${verdict}`; return node; };
-const table = (head, rows, kind = "") => make("div", { class: "scroll" }, make("table", { class: kind }, make("thead", {}, make("tr", {}, ...head.map((key) => make("th", { scope: "col" }, key ? both(key) : "")))), make("tbody", {}, ...rows)));
+const table = (head, rows, kind = "") => make("div", { class: "scroll" }, make("table", { class: kind }, make("thead", {}, make("tr", {}, ...head.map((key) => (key ? make("th", { scope: "col" }, both(key)) : make("td"))))), make("tbody", {}, ...rows)));
 
 async function unpack() {
   const text = atob(document.getElementById("payload").textContent), packed = new Uint8Array(text.length);

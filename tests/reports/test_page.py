@@ -289,6 +289,26 @@ def test_contrast_is_aa(page: Any) -> None:
     assert [row for row in found if row["ratio"] < (AA_LARGE if row["large"] else AA)] == []
 
 
+@pytest.mark.long
+def test_axe_finds_nothing(browser: Browser, campaign: Path, tmp_path: Path) -> None:
+    """The rules of axe-core (npm) for WCAG 2.1 A and AA, and its best practices, with everything open."""
+    npm = shutil.which("npm")
+    if npm is None:
+        pytest.fail("NOT RUN: axe-core (apt install npm)")
+    subprocess.run([npm, "install", "--no-audit", "--no-fund", "--no-save", "--prefix", str(tmp_path), "axe-core@4.14.1"], check=True, capture_output=True)
+    rules = (tmp_path / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+    for language in LANGUAGES:
+        page: Any = browser.new_page(viewport={"width": 768, "height": 1024}, bypass_csp=True)
+        page.goto(f"{(campaign / 'certificate.html').as_uri()}?lang={language}")
+        page.wait_for_selector("html[data-ready=yes]")
+        everything_open(page)
+        page.add_script_tag(content=rules)
+        found = page.evaluate("axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'] })")
+        assert [(fault["id"], fault["nodes"][0]["html"][:100]) for fault in found["violations"]] == []
+        assert len(found["passes"]) > 30
+        page.close()
+
+
 def test_the_keyboard_reaches_everything(page: Any) -> None:
     """From the top of the page by Tab to the first cell, Enter opens it, Enter opens a scenario and an event."""
     for _ in range(40):
