@@ -52,6 +52,11 @@ class Proof:
         """The figures on one line."""
         return f"{self.name}: {self.enough + len(self.lacking)} rows, {self.enough} with enough information, {self.reproduced} reproduced"
 
+    def show_reasons(self) -> str:
+        """Reasons with their counts, and every row that differs."""
+        counts = Counter(reason for _, reason in self.lacking).most_common()
+        return "\n".join([self.headline, *(f"  {count} x {reason}" for reason, count in counts), *(f"  differing {place}: {why}" for place, why in self.differing)])
+
     def show(self) -> str:
         """Reasons with their counts, and every single row that is not reproduced."""
         counts = Counter(reason for _, reason in self.lacking).most_common()
