@@ -55,7 +55,9 @@ class Proof:
     def show_reasons(self) -> str:
         """Reasons with their counts, and every row that differs."""
         counts = Counter(reason for _, reason in self.lacking).most_common()
-        return "\n".join([self.headline, *(f"  {count} x {reason}" for reason, count in counts), *(f"  differing {place}: {why}" for place, why in self.differing)])
+        return "\n".join(
+            [self.headline, *(f"  {count} x {reason}" for reason, count in counts), *(f"  differing {place}: {why}" for place, why in self.differing)]
+        )
 
     def show(self) -> str:
         """Reasons with their counts, and every single row that is not reproduced."""
