@@ -17,7 +17,7 @@ from tollcert.wire.uploads import records
 Streams = dict[str, list[Any]]
 OWN = ("scenario", "step", "fact", "claim", "check", "verdict", "clearing", "run")
 """What the bench writes about itself."""
-MEASURED = ("reaction", "list memory")
+MEASURED = ("reaction", "list memory", "network_link", "link_count", "peak_hour")
 """What it costs the machine, which differs from run to run."""
 REPEATED = ("air", "wire")
 """Beacons, and their answers: how many there are depends on the moment at which a vehicle comes."""
