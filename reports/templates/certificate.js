@@ -73,7 +73,7 @@ function fieldTable(found) {
   const hex = (row) => toHex((row.of ?? found.bytes).slice(row.at, row.at + row.size));
   const rows = found.rows.map((row) => make("tr", {},
     make("td", { class: "t" }, String(row.at)), make("td", {}, make("code", {}, hex(row))),
-    make("td", { style: `padding-left: ${0.5 + row.depth}rem` }, labelled(row.name)), make("td", {}, row.value === hex(row) ? "" : String(row.value), row.kind === "unix" && row.value ? make("span", { class: "hint" }, ` ${clock(row.value)}`) : null)));
+    make("td", { style: `padding-left: ${0.5 + row.depth}rem` }, row.spoken ? labelled(row.name) : row.name), make("td", {}, row.value === hex(row) ? "" : String(row.value), row.kind === "unix" && row.value ? make("span", { class: "hint" }, ` ${clock(row.value)}`) : null)));
   return rows.length ? table(["byte", "", "fields", "value"], rows, "fields") : null;
 }
 

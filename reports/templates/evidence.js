@@ -53,7 +53,7 @@ const ACTIONS = { 0x00: "GetSecure", 0x03: "TransferChannel", 0x04: "SetMMI", 0x
 
 function air(tables, bytes) {
   const rows = [], end = bytes.length - 2;
-  const add = (name, at, size, kind = "bytes", depth = 0) => size > 0 && rows.push({ at, size, name, kind, value: value(kind, bytes.slice(at, at + size)), depth });
+  const add = (name, at, size, kind = "bytes", depth = 0) => size > 0 && rows.push({ at, size, name, kind, value: value(kind, bytes.slice(at, at + size)), depth, spoken: true });
   add("MAC", 0, 4);
   add("MAC control", 4, 1);
   add("LLC", 5, 1);
@@ -109,7 +109,7 @@ const HELD = { "0015/50": "file.0015", "0015/43": "file.0015", "0019/43": "file.
 
 function apdu(tables, command, answer) {
   const rows = [["CLA", 0], ["INS", 1], ["P1", 2], ["P2", 3]].map(([name, at]) => ({ at, size: 1, name, kind: "bytes", value: toHex(command.slice(at, at + 1)), depth: 0 }));
-  const add = (name, at, size, bytes) => size > 0 && rows.push({ at, size, name, kind: "bytes", value: toHex(bytes.slice(at, at + size)), depth: 0, of: bytes });
+  const add = (name, at, size, bytes) => size > 0 && rows.push({ at, size, name, kind: "bytes", value: toHex(bytes.slice(at, at + size)), depth: 0, of: bytes, spoken: true });
   if (command.length > 5) [["Lc", 4, 1], ["data", 5, command[4]], ["Le", 5 + command[4], command.length - 5 - command[4]]].forEach((row) => add(...row, command));
   else add("Le", 4, command.length - 4, command);
   const size = answer.length - 2;
