@@ -175,6 +175,10 @@ def run(core: BackOffice, service: Service, told: Callable[[str], None]) -> str:
 
 
 def _log(exchange: Exchange, told: Callable[[str], None]) -> None:
+    """A line for each refused call, and for each call of which a part was refused."""
+    bad = exchange.reply.body.get("failList") if isinstance(exchange.reply.body, dict) else None
+    if exchange.reply.status == 200 and bad:
+        told(f"200 {exchange.request.method} {exchange.request.path!r}: {len(bad)} refused, the first {bad[0]!r}")
     if exchange.reply.status != 200:
         info = exchange.reply.body["info"] if isinstance(exchange.reply.body, dict) else exchange.reply.error
         told(f"{exchange.reply.status} {exchange.request.method} {exchange.request.path!r}: {info}")

@@ -14,8 +14,10 @@ import httpx
 import pytest
 import trustme
 
+from fixtures.bench import Bench
 from tests.emulators.test_back_office import LANE
 from tests.emulators.test_back_office_store import emptied
+from tollcert.config import Profile
 
 
 class Office:
@@ -113,3 +115,28 @@ def test_a_made_up_long_list_is_published_in_parts(start: Callable[..., Office])
         assert sha256(answer.content).hexdigest() == named["parts"][3]["sha256"]
         assert client.get(f"/lists/status-parts?version={named['version']}&part=9999").status_code == 404
     assert office.stop()[0] == 0
+
+
+def test_what_is_refused_is_a_line_of_the_log(start: Callable[..., Office]) -> None:
+    """The whole call, or a part of its batch; names are quoted, so that nobody writes lines of his own."""
+    office = start(SETUP)
+    with office.client() as client:
+        assert client.post("/entries", json=[{"id": "1"}, {"id": "1\nlistening on https://elsewhere"}]).status_code == 200
+        assert client.post("/entries", json={}).status_code == 400
+        assert client.get("/ledger").status_code == 403
+        assert client.post("/entries", json={"id": "2"}).status_code == 200
+    _, said = office.stop()
+    lines = said.splitlines()
+    assert [line.split()[0] for line in lines] == ["200", "400", "403"]
+    assert "1 refused, the first {'id': '1\\nlistening" in lines[0]
+
+
+def test_a_bench_reads_what_its_back_office_says_however_much(tmp_path: Path) -> None:
+    """A pipe that nobody reads holds 64 kB; then the office would stand still."""
+    bench = Bench(Profile(products="process", under_test=("back_office",)), tmp_path)
+    site = bench.office()
+    for _ in range(700):
+        assert site.get("x", "the exit lane", "x" * 200).status == 404
+    assert site.get("x", "the exit lane", "time").status == 200
+    assert (bench.folder_of_keys / "office" / "stdout").stat().st_size > 130_000
+    bench.close()
