@@ -17,7 +17,7 @@ from markupsafe import Markup
 from reports import page_words, requirements
 from reports.evidence import rows
 from reports.journal import Event, scenes
-from reports.language import CHINESE
+from reports.language import CHINESE, from_chinese
 from reports.places import placed
 from reports.wording import Wording, in_english, lines, local, undivided
 from tollcert.wire.tables import tables
@@ -31,6 +31,7 @@ def certificate(outcome: dict[str, Any], events: Iterable[Event], signers: Seque
     wording = Wording(outcome, CHINESE)
     environment.filters["zh"] = lambda text: wording.label(str(text))
     environment.filters["local"] = local
+    environment.filters["english"] = from_chinese
     environment.filters["merged"] = lambda usual, own: {**usual, **own}
     environment.globals.update(both=partial(_both, wording), value=partial(_value, wording))
     table = requirements.special_cases()
@@ -76,8 +77,9 @@ def _payload(outcome: dict[str, Any], scenarios: dict[str, Any], events: dict[st
     findings = [finding for scenario in scenarios.values() for finding in scenario["findings"]]
     for finding in findings:
         wording.value([undivided(finding["expected"]), finding["observed"], finding["remarks"]])
+    systems = {name: from_chinese(name) for row in outcome["checks"].values() for name in row["systems"]}
     labels = {key: [english, wording.label(key)] for key, english in page_words.LABELS.items()}
-    return {**shown, "evidence": evidence, "tables": layouts, "zh": wording.everything | chinese, "names": wording.names, "words": labels}
+    return {**shown, "evidence": evidence, "tables": layouts, "zh": wording.everything | chinese, "names": wording.names, "words": labels, "systems": systems}
 
 
 def _by_id(places: Mapping[str, Any]) -> dict[str, Any]:

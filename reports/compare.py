@@ -10,8 +10,10 @@ from typing import Any
 import msgspec
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from reports.language import CHINESE
 from reports.places import placed
 from reports.verify_rejudge import differences
+from reports.wording import Wording, in_english
 
 ABSENT = "(not there)"
 RANK = {"pass": 0, "not_applicable": 1, ABSENT: 2, "not_run": 2, "none": 3, "inconclusive": 4, "error": 5, "fail": 6}
@@ -100,4 +102,6 @@ def page(changes: Row, names: tuple[str, str]) -> str:
     folder = Path(__file__).parent / "templates"
     environment = Environment(loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     css = (folder / "certificate.css").read_text(encoding="utf-8")
+    wording = Wording({}, CHINESE)
+    environment.filters["both"] = lambda word: told if (told := wording.label(str(word))) == str(word) else f"{in_english(str(word))} {told}"
     return str(environment.get_template("compare.html.j2").render(changes=changes, names=names, css=css))

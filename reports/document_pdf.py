@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from reports import requirements
-from reports.language import CHINESE
+from reports.language import CHINESE, from_chinese
 from reports.places import placed
 from reports.wording import Wording, in_english, lines, local, undivided
 
@@ -98,7 +98,7 @@ def _told(wording: Wording, text: object) -> dict[str, str]:
 def _row(name: str, row: Mapping[str, Any]) -> dict[str, Any]:
     passed = sum(check["verdict"] == "pass" for check in row["checks"].values())
     return {
-        "id": name, **row["title"], "verdict": row["verdict"], "raw_verdict": row["raw_verdict"], "systems": "；".join(row["systems"]),
+        "id": name, **row["title"], "verdict": row["verdict"], "raw_verdict": row["raw_verdict"], "systems": "；".join(row["systems"]), "systems_en": "; ".join(map(from_chinese, row["systems"])),
         "passed": passed, "checks": len(row["checks"]), "scenarios": len(row["scenarios"]),
     }  # fmt: skip
 

@@ -45,6 +45,12 @@ def translate(text: str, language: str, context: str | None = None) -> str:
     return str(message.string) if message and message.string and not message.fuzzy else text
 
 
+def from_chinese(text: str) -> str:
+    """The English of a text whose source is Chinese (names of systems in the seed)."""
+    message = catalogue(SOURCE).get(text)
+    return str(message.string) if message and message.string else text
+
+
 def translate_step(text: str, language: str) -> str:
     """A step as it was run, by the phrase that it follows; the values in it are translated too."""
     if language == SOURCE or catalogue(language).get(text):

@@ -162,7 +162,7 @@ function cellHead(name) {
 function rowHead(name) {
   const { verdict, title, systems, against, checks, reason } = data.rows[name];
   const lines = Object.entries(checks).map(([check, facts]) => make("tr", {}, make("th", { scope: "row" }, check), make("td", {}, text(facts.text)), make("td", {}, badge(facts.verdict)), make("td", {}, String(facts.scenarios.length))));
-  return [make("h2", { tabindex: "-1" }, `${name} `, pair(title.en, title.zh), " ", badge(verdict)), make("p", { class: "hint" }, both("against"), ": ", ...against.flatMap((kind, index) => [index ? ", " : "", both(kind)]), " · ", both("systems"), ": ", systems.join("；"), " ", text(reason)),
+  return [make("h2", { tabindex: "-1" }, `${name} `, pair(title.en, title.zh), " ", badge(verdict)), make("p", { class: "hint" }, both("against"), ": ", ...against.flatMap((kind, index) => [index ? ", " : "", both(kind)]), " · ", both("systems"), ": ", pair(systems.map((name) => data.systems[name] ?? name).join("; "), systems.join("；")), " ", text(reason)),
     table(["check", "", "verdict", "scenarios"], lines)];
 }
 

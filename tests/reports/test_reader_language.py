@@ -130,6 +130,13 @@ def test_checks_of_rows_and_layouts_have_their_chinese() -> None:
     assert sorted(text for text in told if not known(catalogue, text)) == []
 
 
+def test_names_of_systems_have_their_english() -> None:
+    """Their source is Chinese."""
+    names = {name for row in requirements.rows().values() for name in row["systems"]}
+    assert len(names) > 60
+    assert [name for name in names if not language.from_chinese(name).isascii()] == []
+
+
 # ---- by what is rendered
 
 
