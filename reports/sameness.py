@@ -23,7 +23,7 @@ REPEATED = ("air", "wire")
 """Beacons, and their answers: how many there are depends on the moment at which a vehicle comes."""
 GROUP = 8
 """Octets of a file that are looked at together: a time or a number in it may have a zero, but is not zero."""
-_MAC = re.compile(r"(?<=\.obu)\.[0-9a-f]{8}$")
+_MAC = re.compile(r"(?<=\.obu|\.cpc)\.[0-9a-f]{8}$")
 _sorted = msgspec.json.Encoder(order="deterministic").encode
 
 
