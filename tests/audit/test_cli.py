@@ -4,6 +4,7 @@ import csv
 import json
 from pathlib import Path
 
+import duckdb
 import openpyxl
 import pyarrow.csv
 import pyarrow.json
@@ -12,7 +13,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tests.audit import passages
-from tests.audit.runs import write
+from tests.audit.runs import audited, write
+from tollcert.audit.engine import DuckDb
 from tollcert.audit.findings import FIELDS
 from tollcert.cli.audit import command
 from tollcert.errors import ConfigError
@@ -163,3 +165,34 @@ def test_a_memory_limit_is_kept_or_named(place: Path, tmp_path: Path) -> None:
     assert rules_of(run(place, "--rule", "money.discount", "--memory-limit", "256MB", "--spill", tmp_path).stdout) == ["money.discount"]
     assert list(tmp_path.iterdir()) == [], "what was spilled is removed"
     assert "--memory-limit: 1KB is not enough" in str(run(place, "--rule", "money.discount", "--memory-limit", "1KB").exception)
+
+
+def test_what_does_not_fit_is_judged_in_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A limit far below what the windows need: gantry records are put in order in several parts, and the findings are the same."""
+    made = [passages.etc(number) for number in range(120)]
+    for passage in made[::7]:
+        passage.gantries[3] |= {"OBUPayFeeSumBefore": passage.gantries[3]["OBUPayFeeSumBefore"] + 1}
+    write(made, tmp_path)
+    parts: list[int] = []
+    monkeypatch.setattr("tollcert.audit.engine.BYTES_IN_ORDER", 2_000_000)
+    plain = DuckDb.parts
+    monkeypatch.setattr(DuckDb, "parts", lambda engine, rows: parts.append(plain(engine, rows)) or parts[-1])
+    wanted = ("chain", "journey", "identity.duplicate")
+    several = audited(str(tmp_path), rules=wanted, memory="256MB")
+    assert parts == [-(-600 * 2_000_000 // 256_000_000), 1]
+    monkeypatch.setattr("tollcert.audit.engine.BYTES_IN_ORDER", 1)
+    whole = audited(str(tmp_path), rules=wanted)
+    assert [one["rule"] for one in whole[1]].count("chain.payable") == 18
+    assert sorted(map(str, several[1])) == sorted(map(str, whole[1]))
+    assert several[0].judged == whole[0].judged
+
+
+def test_what_does_not_fit_in_memory_is_spilled(tmp_path: Path) -> None:
+    """The same window over two million rows: with room on disk it is worked out, without it is not, so it does need the disk."""
+    window = "SELECT i, lag(h) OVER (PARTITION BY i % 50 ORDER BY h) AS p FROM (SELECT i, repeat(hash(i)::VARCHAR, 4) AS h FROM range(2000000) r(i))"
+    engine = DuckDb(tmp_path, "200MB")
+    engine.connection.execute("SET max_temp_directory_size='1MB'")
+    with pytest.raises(duckdb.OutOfMemoryException):
+        engine.kept(window)
+    engine = DuckDb(tmp_path, "200MB")
+    assert list(engine.rows(f"SELECT count(*) AS n, count(p) AS p FROM {engine.kept(window)}")) == [[{"n": 2_000_000, "p": 2_000_000 - 50}]]

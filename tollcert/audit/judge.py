@@ -98,8 +98,9 @@ def derived(found: dict[str, Expression]) -> Iterator[tuple[str, str, Expression
             yield relations.TERMINAL, kind, relations.terminals(found[kind])
 
 
-WINDOWED = {relations.STEP: "passId", relations.JOURNEY: "passId", relations.TERMINAL: "terminalNo"}
-"""Relations that put records in order or join them, and by what: they are made part by part where they would not fit in memory."""
+WINDOWED = {relations.STEP: "passId", relations.JOURNEY: "passId"}
+"""Relations that put records in order or join them, and by what: they are made part by part where they would not fit in memory.
+Security modules are too few to part records by them; their records are narrow."""
 
 
 def _made(name: str, kind: str, found: dict[str, Expression], engine: Engine, rows: int) -> Iterator[Expression]:

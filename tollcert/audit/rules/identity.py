@@ -19,6 +19,11 @@ def _two_digits(value: int) -> str:
     return HEX[value // 16] + HEX[value % 16]
 
 
+def _same(one: Expression, other: Expression) -> Expression:
+    """Both or none. Not compared with `==`: Spark reads `a IN b = c IN d` as no expression at all."""
+    return ibis.ifelse(one, other, ~other)
+
+
 def _is_gantry(t: Expression) -> bool:
     return "gantryHex" in t.columns
 
@@ -101,7 +106,7 @@ def station_province(t: Expression) -> Check:
 def gantry_hex(t: Expression) -> Check:
     """First byte: province ordinal << 2 | border << 1 | direction."""
     province = t.gantryHex.left(2).between(_two_digits(4), _two_digits(4 * len(PROVINCES) + 3))
-    sound = province & (bit(t.gantryHex, 6, BORDER) == t.gantryType.isin([2, 3]))
+    sound = province & _same(t.gantryType.isin([2, 3]), bit(t.gantryHex, 6, BORDER))
     return Check(t.gantryHex.notnull() & t.gantryType.isin([1, 2, 3]), sound, joined("gantry type ", t.gantryType), t.gantryHex)
 
 
@@ -117,7 +122,7 @@ def gantry_hex(t: Expression) -> Check:
 def gantry_direction(t: Expression) -> Check:
     """Order 1xx up, 2xx down; three gantries of Shandong have it the other way."""
     way = t.gantryOrderNum // 100
-    return Check((t.originalFlag == 1) & way.isin([1, 2]), bit(t.gantryHex, 6, DIRECTION) == (way == 2), joined("order ", t.gantryOrderNum), t.gantryHex)
+    return Check((t.originalFlag == 1) & way.isin([1, 2]), _same(way == 2, bit(t.gantryHex, 6, DIRECTION)), joined("order ", t.gantryOrderNum), t.gantryHex)
 
 
 @rule("identity.gantry-opposite", "gantry", ERROR, "opposite gantry is not of the opposite direction", "对向门架HEX方向位不符", "real_data.md 3.6")
@@ -125,7 +130,7 @@ def gantry_opposite(t: Expression) -> Check:
     applies = (t.originalFlag == 1) & t.gantryHexOpposite.notnull() & ~t.gantryHexOpposite.isin(["000000", "FFFFFF"])
     return Check(
         applies,
-        bit(t.gantryHexOpposite, 6, DIRECTION) != bit(t.gantryHex, 6, DIRECTION),
+        _same(bit(t.gantryHexOpposite, 6, DIRECTION), ~bit(t.gantryHex, 6, DIRECTION)),
         ibis.literal("the other direction bit"),
         joined(t.gantryHex, " ", t.gantryHexOpposite),
     )

@@ -1215,15 +1215,25 @@ WHERE
         ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."gantryHex") END,
         2
       ) BETWEEN '04' AND '7F'
-      AND (
-        SUBSTRING(
+      AND CASE
+        WHEN "t0"."gantryType" IN (2, 3)
+        THEN SUBSTRING(
           "t0"."gantryHex",
           CASE WHEN (
             1 + 1
           ) >= 1 THEN 1 + 1 ELSE 1 + 1 + LENGTH("t0"."gantryHex") END,
           1
-        ) IN ('2', '3', '6', '7', 'A', 'B', 'E', 'F') = "t0"."gantryType" IN (2, 3)
-      )
+        ) IN ('2', '3', '6', '7', 'A', 'B', 'E', 'F')
+        ELSE NOT (
+          SUBSTRING(
+            "t0"."gantryHex",
+            CASE WHEN (
+              1 + 1
+            ) >= 1 THEN 1 + 1 ELSE 1 + 1 + LENGTH("t0"."gantryHex") END,
+            1
+          ) IN ('2', '3', '6', '7', 'A', 'B', 'E', 'F')
+        )
+      END
     ),
     FALSE
   )
@@ -1252,19 +1262,29 @@ WHERE
       100
     )) AS BIGINT) IN (1, 2)
     AND NOT (
-      SUBSTRING(
-        "t0"."gantryHex",
-        CASE WHEN (
-          1 + 1
-        ) >= 1 THEN 1 + 1 ELSE 1 + 1 + LENGTH("t0"."gantryHex") END,
-        1
-      ) IN ('1', '3', '5', '7', '9', 'B', 'D', 'F') = (
-        CAST(FLOOR((
+      CASE
+        WHEN CAST(FLOOR((
           "t0"."gantryOrderNum"
         ) / (
           100
         )) AS BIGINT) = 2
-      )
+        THEN SUBSTRING(
+          "t0"."gantryHex",
+          CASE WHEN (
+            1 + 1
+          ) >= 1 THEN 1 + 1 ELSE 1 + 1 + LENGTH("t0"."gantryHex") END,
+          1
+        ) IN ('1', '3', '5', '7', '9', 'B', 'D', 'F')
+        ELSE NOT (
+          SUBSTRING(
+            "t0"."gantryHex",
+            CASE WHEN (
+              1 + 1
+            ) >= 1 THEN 1 + 1 ELSE 1 + 1 + LENGTH("t0"."gantryHex") END,
+            1
+          ) IN ('1', '3', '5', '7', '9', 'B', 'D', 'F')
+        )
+      END
     ),
     FALSE
   )
@@ -1294,23 +1314,39 @@ WHERE
       "t0"."gantryHexOpposite" IN ('000000', 'FFFFFF')
     )
     AND NOT (
-      SUBSTRING(
-        "t0"."gantryHexOpposite",
-        CASE
-          WHEN (
-            1 + 1
-          ) >= 1
-          THEN 1 + 1
-          ELSE 1 + 1 + LENGTH("t0"."gantryHexOpposite")
-        END,
-        1
-      ) IN ('1', '3', '5', '7', '9', 'B', 'D', 'F') <> SUBSTRING(
-        "t0"."gantryHex",
-        CASE WHEN (
-          1 + 1
-        ) >= 1 THEN 1 + 1 ELSE 1 + 1 + LENGTH("t0"."gantryHex") END,
-        1
-      ) IN ('1', '3', '5', '7', '9', 'B', 'D', 'F')
+      CASE
+        WHEN SUBSTRING(
+          "t0"."gantryHexOpposite",
+          CASE
+            WHEN (
+              1 + 1
+            ) >= 1
+            THEN 1 + 1
+            ELSE 1 + 1 + LENGTH("t0"."gantryHexOpposite")
+          END,
+          1
+        ) IN ('1', '3', '5', '7', '9', 'B', 'D', 'F')
+        THEN NOT (
+          SUBSTRING(
+            "t0"."gantryHex",
+            CASE WHEN (
+              1 + 1
+            ) >= 1 THEN 1 + 1 ELSE 1 + 1 + LENGTH("t0"."gantryHex") END,
+            1
+          ) IN ('1', '3', '5', '7', '9', 'B', 'D', 'F')
+        )
+        ELSE NOT (
+          NOT (
+            SUBSTRING(
+              "t0"."gantryHex",
+              CASE WHEN (
+                1 + 1
+              ) >= 1 THEN 1 + 1 ELSE 1 + 1 + LENGTH("t0"."gantryHex") END,
+              1
+            ) IN ('1', '3', '5', '7', '9', 'B', 'D', 'F')
+          )
+        )
+      END
     ),
     FALSE
   )

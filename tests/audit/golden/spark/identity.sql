@@ -1082,10 +1082,16 @@ WHERE
       SUBSTRING(`t0`.`gantryHex`, IF((
         0 + 1
       ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`gantryHex`)), 2) BETWEEN '04' AND '7F'
-      AND (
+      AND IF(
+        `t0`.`gantryType` IN (2, 3),
         SUBSTRING(`t0`.`gantryHex`, IF((
           1 + 1
-        ) >= 1, 1 + 1, 1 + 1 + LENGTH(`t0`.`gantryHex`)), 1) IN ('2', '3', '6', '7', 'A', 'B', 'E', 'F') = `t0`.`gantryType` IN (2, 3)
+        ) >= 1, 1 + 1, 1 + 1 + LENGTH(`t0`.`gantryHex`)), 1) IN ('2', '3', '6', '7', 'A', 'B', 'E', 'F'),
+        NOT (
+          SUBSTRING(`t0`.`gantryHex`, IF((
+            1 + 1
+          ) >= 1, 1 + 1, 1 + 1 + LENGTH(`t0`.`gantryHex`)), 1) IN ('2', '3', '6', '7', 'A', 'B', 'E', 'F')
+        )
       )
     ),
     FALSE
@@ -1115,14 +1121,20 @@ WHERE
       100
     )) AS BIGINT) IN (1, 2)
     AND NOT (
-      SUBSTRING(`t0`.`gantryHex`, IF((
-        1 + 1
-      ) >= 1, 1 + 1, 1 + 1 + LENGTH(`t0`.`gantryHex`)), 1) IN ('1', '3', '5', '7', '9', 'B', 'D', 'F') = (
+      IF(
         CAST(FLOOR((
           `t0`.`gantryOrderNum`
         ) / (
           100
-        )) AS BIGINT) = 2
+        )) AS BIGINT) = 2,
+        SUBSTRING(`t0`.`gantryHex`, IF((
+          1 + 1
+        ) >= 1, 1 + 1, 1 + 1 + LENGTH(`t0`.`gantryHex`)), 1) IN ('1', '3', '5', '7', '9', 'B', 'D', 'F'),
+        NOT (
+          SUBSTRING(`t0`.`gantryHex`, IF((
+            1 + 1
+          ) >= 1, 1 + 1, 1 + 1 + LENGTH(`t0`.`gantryHex`)), 1) IN ('1', '3', '5', '7', '9', 'B', 'D', 'F')
+        )
       )
     ),
     FALSE
@@ -1156,15 +1168,27 @@ WHERE
       `t0`.`gantryHexOpposite` IN ('000000', 'FFFFFF')
     )
     AND NOT (
-      SUBSTRING(
-        `t0`.`gantryHexOpposite`,
-        IF((
-          1 + 1
-        ) >= 1, 1 + 1, 1 + 1 + LENGTH(`t0`.`gantryHexOpposite`)),
-        1
-      ) IN ('1', '3', '5', '7', '9', 'B', 'D', 'F') <> SUBSTRING(`t0`.`gantryHex`, IF((
-        1 + 1
-      ) >= 1, 1 + 1, 1 + 1 + LENGTH(`t0`.`gantryHex`)), 1) IN ('1', '3', '5', '7', '9', 'B', 'D', 'F')
+      IF(
+        SUBSTRING(
+          `t0`.`gantryHexOpposite`,
+          IF((
+            1 + 1
+          ) >= 1, 1 + 1, 1 + 1 + LENGTH(`t0`.`gantryHexOpposite`)),
+          1
+        ) IN ('1', '3', '5', '7', '9', 'B', 'D', 'F'),
+        NOT (
+          SUBSTRING(`t0`.`gantryHex`, IF((
+            1 + 1
+          ) >= 1, 1 + 1, 1 + 1 + LENGTH(`t0`.`gantryHex`)), 1) IN ('1', '3', '5', '7', '9', 'B', 'D', 'F')
+        ),
+        NOT (
+          NOT (
+            SUBSTRING(`t0`.`gantryHex`, IF((
+              1 + 1
+            ) >= 1, 1 + 1, 1 + 1 + LENGTH(`t0`.`gantryHex`)), 1) IN ('1', '3', '5', '7', '9', 'B', 'D', 'F')
+          )
+        )
+      )
     ),
     FALSE
   )
