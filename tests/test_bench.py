@@ -17,7 +17,7 @@ ROOT = Path(__file__).parent.parent
 
 
 def suite(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "features/special_cases", "--campaign", str(folder), *options]
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "features/special_cases/t01_entry.feature", "--campaign", str(folder), *options]
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
 
 
@@ -94,7 +94,7 @@ def test_the_product_runs_alone_and_the_bench_runs_without_its_code(tmp_path: Pa
         "sys.meta_path.insert(0, Blocker())\n"
     )
     code = f"import sys; sys.path.insert(0, {str(tmp_path)!r}); import no_lane, pytest; sys.exit(pytest.main(sys.argv[1:]))"
-    command = [sys.executable, "-c", code, "-q", "-p", "no:cacheprovider", "features/special_cases", "--products", "process", "-m", "T1 and entry"]
+    command = [sys.executable, "-c", code, "-q", "-p", "no:cacheprovider", "features/special_cases/t01_entry.feature", "--products", "process"]
     run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stdout
 

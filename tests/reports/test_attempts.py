@@ -172,6 +172,7 @@ def killed_after(command: list[str], path: Path, lines: int) -> bool:
     return False
 
 
+@pytest.mark.long
 def test_a_campaign_that_is_killed_again_and_again_ends_like_one_that_was_not(tmp_path: Path) -> None:
     whole, storm = tmp_path / "whole", tmp_path / "storm"
     assert subprocess.run([*CERTIFY, *SELECTION, "-o", str(whole)], capture_output=True, check=False).returncode == 2
