@@ -24,7 +24,7 @@ OFFICE_COMMAND = (
 
 
 PROCESS_BENCHES = 4
-READY_S, REFERENCE_READY_S = 8.0, 60.0
+READY_S, REFERENCE_READY_S = 6.0, 60.0
 """A product that is not there is told within 10 s; of a reference product it is known that it is there, however busy the machine."""
 REFERENCE: dict[str, tuple[str, ...]] = {"lane": LANE_COMMAND, "gantry": GANTRY_COMMAND, "back_office": OFFICE_COMMAND}
 
@@ -36,7 +36,7 @@ class _Section(BaseModel):
 class Timing(_Section):
     """Deadlines in seconds. Waits on wall time scale by `scale`.
 
-    `ready`: a product comes up (0: 8 s, of a reference product 60 s); `outcome`: it deals with a vehicle; `back_to_ready`: it is ready again when the vehicle
+    `ready`: a product comes up (0: 6 s, of a reference product 60 s); `outcome`: it deals with a vehicle; `back_to_ready`: it is ready again when the vehicle
     is gone (freedom.md 17); `late`: a due record arrives (0: 900 s on virtual time, 10 s on wall time); `quiet`: nothing
     more is waited for; `list_in_use`: a lane uses what a list says this long after its publication; `link_change`: a
     product goes over to the other link this long after one was cut or came back.

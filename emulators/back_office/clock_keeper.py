@@ -40,7 +40,7 @@ class ClockKeeper:
         self._office, self._at = office, at
         self.period_s = PERIOD_S
         self._asked: float | None = None
-        self._set = False
+        self._set, self._asked = False, None
 
     def on(self, event: Event) -> bool:
         """Whether the event was the keeper's."""
@@ -56,8 +56,8 @@ class ClockKeeper:
         return True
 
     def restart(self) -> None:
-        """Empty books: the next answer sets the clock without an alarm."""
-        self._set = False
+        """The clock was set by hand: the next answer sets it without an alarm, one that is under way is of the clock before."""
+        self._set, self._asked = False, None
 
     def _ask(self) -> None:
         self._asked = self._office.now + self._office.clock_offset
