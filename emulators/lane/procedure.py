@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 ANSWER_S = 2.0
 """The RSU has this long for a B4 or B5."""
+BACK_S = 2.0
+"""An OBU that was sent away is reported again within this time (freedom.md 5)."""
 RETRY_FOR_S = 5.0
 """After 【取消】 the lane looks for an OBU this long."""
 Handler = Callable[[Any], Script[str]]
@@ -66,7 +68,7 @@ class Procedure(ABC):
 
     def approach(self) -> Script[ObuFound | None]:
         """The OBU of the next vehicle, before or after its loop edge; None when the loop stays without an OBU."""
-        lane = self.lane
+        lane, back_s = self.lane, 0.0
         while not lane.field.occupied("trigger"):
             event: Any = yield None
             if isinstance(event, KeyPressed) and event.key == "CLOSE":
@@ -74,11 +76,12 @@ class Procedure(ABC):
             if isinstance(event, RsuSays) and isinstance(event.message, ObuFound):
                 if "loop-first" in lane.variants:
                     lane.refuse(event.message)
+                    back_s = BACK_S
                     continue
                 self.vehicle = Passage(lane.now, lane.now if lane.field.occupied("trigger") else None)
                 return event.message
         self.vehicle = Passage(lane.now, lane.now)
-        return (yield from self.next_obu(lane.now + lane.where.no_obu_s))
+        return (yield from self.next_obu(lane.now + lane.where.no_obu_s + back_s))
 
     def _closed(self) -> Script[None]:
         """The lane serves nobody until the collector opens it again."""
