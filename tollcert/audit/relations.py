@@ -234,7 +234,8 @@ def _apart(rows: Expression) -> tuple[Expression, Expression]:
     many = rows.group_by(manyId=rows.passId).agg(times=rows.count()).filter(lambda row: row.times > 1)
     told = rows.left_join(many, rows.passId == many.manyId)
     single = told.manyId.isnull() & told.passId.notnull()
-    return told.filter(single).drop("manyId", "times"), told.filter(~single).drop("manyId", "times")
+    kept = [name for name in told.columns if name not in ("manyId", "times")]  # dropped together, their order in the SQL would be that of a set
+    return told.filter(single).select(kept), told.filter(~single).select(kept)
 
 
 def _joined(rows: Expression, other: Expression | None, columns: dict[str, str]) -> Expression:
