@@ -9,7 +9,7 @@ from emulators.http import Reply, Request
 from tollcert.errors import RemoteWireError
 from tollcert.wire import national
 
-RETRY_S = 10.0
+RETRY_S = 2.0
 FORBIDDEN = 403
 EXTERNAL_AUTHENTICATE = bytes.fromhex("0082004108")
 

@@ -40,7 +40,7 @@ LANE_MODE = {"entry": 3, "exit": 4, "mixed_exit": 4}
 RETRY_S, SLOW_RETRY_S = 2.0, 30.0
 SERIALS_PER_SECOND = 100
 """A lane that starts again within an hour begins its record serials where no earlier one can have been."""
-ANTENNA_S, LOOK_S = 5.0, 0.05
+ANTENNA_S, LOOK_S = 10.0, 0.05
 """A lane starts without its antenna after this long; how often it looks whether the antenna is open."""
 NO_OBU_LATE_S = 8.0
 SHORTEST_LIST_PERIOD_S = 0.5

@@ -57,7 +57,7 @@ def test_without_an_answer_it_asks_again_later(reply: Reply) -> None:
     lane.authorisation.state(state(1))
     lane.authorisation.takes(DATA, 100.0)
     lane.authorisation.answered(reply, 100.0)
-    assert (lane.sent, lane.timers[-1]) == ([PsamQuery()], 110.0)
+    assert (lane.sent, lane.timers[-1]) == ([PsamQuery()], 102.0)
 
 
 @pytest.mark.parametrize("message", [PsamData(error=1), PsamData(count=1, rest=b"x"), PsamResult(error=1)])
@@ -65,7 +65,7 @@ def test_a_refusal_of_the_antenna_is_retried(message: Any) -> None:
     lane = Lane()
     lane.authorisation.state(state(1))
     lane.authorisation.takes(message, 100.0)
-    assert (lane.sent, lane.timers[-1]) == ([PsamQuery()], 110.0)
+    assert (lane.sent, lane.timers[-1]) == ([PsamQuery()], 102.0)
 
 
 def test_other_messages_and_replies_are_not_taken() -> None:
