@@ -1,7 +1,8 @@
 """Whether two runs are the same: what each party of each scenario did, in its order.
 
 Parties that act at one instant are written down in the order in which their sockets were read, which nothing decides; within
-one party the order is fixed. Line numbers, and what refers to them, are the journal's own.
+one party the order is fixed. So it is with the questions that one party asks over several connections at once: each kind of question
+has an order of its own. Line numbers, and what refers to them, are the journal's own.
 """
 
 import re
@@ -43,9 +44,15 @@ def streams(events: Iterable[Event]) -> dict[str, Streams]:
 
 
 def party(event: Event) -> str:
-    """Whose doing an event is."""
+    """Whose doing an event is; of an exchange, also what it was about."""
     said = event.data
-    return str(next((said[key] for key in ("party", "link", "place", "device", "sender") if said.get(key)), ""))
+    whose = str(next((said[key] for key in ("party", "link", "place", "device", "sender") if said.get(key)), ""))
+    return f"{whose} {said['method']} {subject(said)}" if event.kind == "http" else whose
+
+
+def subject(said: dict[str, Any]) -> str:
+    """What an exchange is about: the last part of its path, without the query."""
+    return str(said["path"]).partition("?")[0].rpartition("/")[2]
 
 
 def shapes(events: Iterable[Event]) -> dict[str, str]:
@@ -76,9 +83,7 @@ def _seen(event: Event) -> Any:
         case "apdu":
             return said["command"][:8]
         case "http":
-            return (
-                None if said["method"] == "GET" else [said["path"].rsplit("/", 1)[-1], said["status"], [_form(record) for record in records(said["request"])]]
-            )
+            return None if said["method"] == "GET" else [subject(said), said["status"], [_form(record) for record in records(said["request"])]]
         case "operator":
             return [said.get(key) for key in ("state", "reasons", "choices")]
         case _:
