@@ -5,7 +5,7 @@ version is written beside it, so its history is there by itself. Who writes vers
 who do so at once one is refused, also when they are two processes on one database.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from itertools import islice
@@ -61,6 +61,11 @@ class Books(Protocol):
 
     def together(self) -> AbstractContextManager[None]:
         """Commits inside are one: all durable at its end, or none. What is read inside shows them."""
+
+    def once_durable(self, action: Callable[[], object]) -> None:
+        """What the world may see of the last commit: done now, or at the end of the commits that are one, and not at all
+        when they fail.
+        """
 
     def latest(self, kind: str, identity: str) -> Document | None:
         """The newest version of a document."""
@@ -119,6 +124,10 @@ class MemoryBooks:
     def together(self) -> AbstractContextManager[None]:
         """In memory each commit is done at once."""
         return nullcontext()
+
+    def once_durable(self, action: Callable[[], object]) -> None:
+        """Now: each commit is done at once."""
+        action()
 
     def latest(self, kind: str, identity: str) -> Document | None:
         """The newest version of a document."""

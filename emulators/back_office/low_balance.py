@@ -1,6 +1,7 @@
 """The low-balance limit (账户低值): its owner sets it; the cards of an account below it are on a list that lanes get.
 
-Whatever changes limit or balance decides anew, so the list is never older than the ledger.
+Whatever changes limit or balance decides anew, so the list is never older than the ledger; and it is published when the
+decision is durable, so it is never ahead of it.
 """
 
 from typing import TYPE_CHECKING, Annotated
@@ -69,7 +70,8 @@ def decide(office: "BackOffice", number: str, now: float) -> bool:
     if cards != before:
         office.books.commit([document(LISTED, number, cards, now, after=state)])
         entries = [{"card": card, "status": ENTERS} for card in cards] + [{"card": card, "status": LEAVES} for card in before if card not in cards]
-        office.publish_low_balance(office.seeds.at("low-balance entries", entries))
+        published = office.seeds.at("low-balance entries", entries)
+        office.books.once_durable(lambda: office.publish_low_balance(published))
     return below
 
 

@@ -1,6 +1,6 @@
 """The books in a database: documents and ledger, one transaction a commit."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -28,6 +28,8 @@ class SqlBooks:
         self._ledger = SqlLedger(made)
         self.ledger: Ledger = self._ledger
         self._within: Connection | None = None
+        self._waiting: list[Callable[[], object]] = []
+        """What is to be done when the transaction that several commits share is durable."""
 
     @contextmanager
     def together(self) -> Iterator[None]:
@@ -42,10 +44,20 @@ class SqlBooks:
                     yield
                 finally:
                     self._within = self._ledger.within = None
+                    waiting, self._waiting = self._waiting, []
         except IntegrityError as problem:
             raise Changed(str(problem.orig)) from problem
         except SQLAlchemyError as problem:
             raise StoreUnavailable(str(problem)) from problem
+        for action in waiting:
+            action()
+
+    def once_durable(self, action: Callable[[], object]) -> None:
+        """Now, or when the transaction that several commits share is durable."""
+        if self._within is None:
+            action()
+        else:
+            self._waiting.append(action)
 
     def renew(self) -> None:
         """Begin with an empty database."""

@@ -1,5 +1,6 @@
 """One published list as a lane has it: which version, and how a reply is taken or refused."""
 
+from abc import ABC, abstractmethod
 from typing import Any
 
 import msgspec
@@ -21,7 +22,7 @@ class Changes(msgspec.Struct):
     snapshot: Snapshot | None = None
 
 
-class ListCopy:
+class ListCopy(ABC):
     """Base of all copies; each knows its version."""
 
     def __init__(self, path: str, entry: type[Any]) -> None:
@@ -44,9 +45,9 @@ class ListCopy:
         except ValueError:  # msgspec.ValidationError is one
             return
 
+    @abstractmethod
     def apply(self, changes: Changes, now: float) -> None:
-        """Overridden: take genuine changes."""
-        raise NotImplementedError
+        """Take genuine changes and put their version into use; raises ValueError on entries that are none."""
 
     def in_use(self, version: str, now: float) -> None:
         """From now on this version is used."""

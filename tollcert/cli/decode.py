@@ -12,7 +12,7 @@ from tollcert.wire import apdu, dsrc, files, national, serial, short, single_pie
 from tollcert.wire.fields import Record
 
 FILES: dict[str, Callable[[bytes], Record]] = {
-    "0015": lambda raw: files.CardIssue.decode(raw.ljust(50, b"\x00")), "0019": files.PassageFile.decode,
+    "0015": files.card_issue, "0019": files.PassageFile.decode,
     "ef01": files.SystemInfo.decode, "ef04": files.TransitFile.decode, "vehicle": files.vehicle_info,
     "single-ef02": single_piece.SingleEntry.decode, "single-ef07": single_piece.SingleTrip.decode,
     "cpc-ef01": files.CpcIssue.decode, "cpc-ef02": files.CpcState.decode, "cpc-df01-ef01": files.CpcEntry.decode,
@@ -118,7 +118,7 @@ def decode_line(form: str, decoder: Callable[[bytes], Iterator[Decoded]], text: 
 
 
 @click.command(help="Decode HEX, or lines of hex from standard input (-).")
-@click.option("--form", required=True, help=f"national, dsrc, apdu, {' '.join(f'file:{name}' for name in FILES)}")
+@click.option("--form", required=True, help=", ".join([*FORMS, *(f"file:{name}" for name in FILES)]))
 @click.argument("hex_text", metavar="[HEX|-]", default="-")
 def command(form: str, hex_text: str) -> None:
     """Exit status 1 if anything is bad."""

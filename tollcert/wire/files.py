@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+from tollcert.errors import RemoteWireError
 from tollcert.wire.fields import (
     U8,
     U16,
@@ -110,6 +111,17 @@ class CardIssue(Record):
     colour: U8
     vehicle_class: U8
     reserved: Octets7 = bytes(7)
+
+
+OLD_CARD_ISSUE = 43
+"""Bytes of file 0015 on cards from before 2019."""
+
+
+def card_issue(data: bytes) -> CardIssue:
+    """File 0015 of a card of any age; raises RemoteWireError when it is neither 50 bytes nor 43."""
+    if len(data) not in (CardIssue.SIZE, OLD_CARD_ISSUE):
+        raise RemoteWireError(f"0015 takes {CardIssue.SIZE} bytes ({OLD_CARD_ISSUE} on cards from before 2019), got {len(data)}", data)
+    return CardIssue.decode(data.ljust(CardIssue.SIZE, b"\x00"))
 
 
 @layout("0019", proof="published", source="protocol.md 4.2")
