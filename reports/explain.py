@@ -1,4 +1,4 @@
-"""Why a case stands where it stands: requirement -> scenario -> attempt -> evidence, with the reason for what is missing.
+"""Why a case or row stands where it stands: requirement -> scenario -> attempt -> evidence, with the reason for what is missing.
 
 What has no place in that chain is an orphan: a scenario without a requirement, a finding without its evidence.
 """
@@ -18,13 +18,16 @@ from tollcert.errors import ConfigError
 Story = dict[str, Any]
 
 
-def cells_of(case: str) -> list[str]:
-    """The cells that a case names: T6, T6/entry, or all; raises ConfigError for what is no case."""
-    known = list(requirements.cells())
-    found = known if case == "all" else [cell for cell in known if cell == case or cell.split("/")[0] == case.upper()]
-    if not found:
-        raise ConfigError(case, "no such case", f"{', '.join(coverage.CASES)}, CASE/POSITION, all")
-    return found
+def named(case: str) -> tuple[list[str], list[str]]:
+    """The cells and the rows that a case names: T6, T6/entry, N12, N12.1 (its row), or all; raises ConfigError for what is none."""
+    cells, rows = list(requirements.cells()), list(requirements.rows())
+    if case == "all":
+        return cells, rows
+    found = [cell for cell in cells if cell == case or cell.split("/")[0] == case.upper()]
+    listed = [row for row in rows if case.upper() in (row, *requirements.row_checks(row))]
+    if not found and not listed:
+        raise ConfigError(case, "no such case", f"{', '.join(coverage.CASES)}, CASE/POSITION, {rows[0]} to {rows[-1]}, all")
+    return found, listed
 
 
 def story(
@@ -46,17 +49,48 @@ def story(
     }  # fmt: skip
 
 
+def row_story(
+    row: str, declared: Iterable[TaggedScenario], outcome: dict[str, Any] | None, events: dict[str, list[Event]], claims: LaneClaims | None = None
+) -> Story:
+    """Everything about one row of the interoperability table, check by check; the rest as in `story`."""
+    facts, judged = requirements.rows()[row], (outcome or {}).get("checks", {}).get(row, {})
+    own = [scenario for scenario in declared if any(tag.startswith(f"{row}.") for tag in scenario.tags)]
+    checks = [
+        _check(check, text, [scenario for scenario in own if check in scenario.tags], judged, outcome, events, claims)
+        for check, text in requirements.row_checks(row).items()
+    ]
+    return {
+        "row": row, "title": facts["title"], "systems": facts["systems"], "against": facts["against"],
+        "verdict": judged.get("verdict", ""), "raw_verdict": judged.get("raw_verdict", ""), "reason": judged.get("reason", ""), "checks": checks,
+    }  # fmt: skip
+
+
+def _check(
+    check: str, text: str, declared: list[TaggedScenario], judged: Story, outcome: Story | None, events: dict[str, list[Event]], claims: LaneClaims | None
+) -> Story:
+    found = judged.get("checks", {}).get(check, {})
+    ran = [scenario for scenario in judged.get("scenarios", ()) if scenario["id"] in found.get("scenarios", ())]
+    return {"check": check, "text": text, "verdict": found.get("verdict", ""), **_scenarios("check", ran, declared, outcome, events, claims)}
+
+
 def _branch(
     cell: str, branch: str, declared: list[TaggedScenario], judged: Story, outcome: Story | None, events: dict[str, list[Event]], claims: LaneClaims | None
 ) -> Story:
     """A branch with its scenarios: those that were run, and those that are written and were not."""
     detail = requirements.cells()[cell].get("branches", {}).get(branch, {})
     ran = [scenario for scenario in judged.get("scenarios", ()) if (scenario["branch"] or MAIN) == branch]
-    rows = [_ran(scenario, events.get(scenario.get("scene", scenario["id"]), [])) for scenario in ran]
-    rows += [_not_run(scenario, outcome, claims) for scenario in declared if not any(_same(scenario, other) for other in ran)]
-    reason = "" if rows else "no scenario is written for this branch"
     does = detail.get("does") or ("the same scene without the defect passes" if branch == CONTROL else "the case itself")
-    return {"branch": branch, "does": does, "given": detail.get("given", []), "outcome": detail.get("outcome", ""), "reason": reason, "scenarios": rows}
+    told = {"branch": branch, "does": does, "given": detail.get("given", []), "outcome": detail.get("outcome", "")}
+    return {**told, **_scenarios("branch", ran, declared, outcome, events, claims)}
+
+
+def _scenarios(
+    of: str, ran: list[Story], declared: list[TaggedScenario], outcome: Story | None, events: dict[str, list[Event]], claims: LaneClaims | None
+) -> Story:
+    """Scenarios that were run, those that are written and were not, and the reason where there is none."""
+    rows = [_ran(scenario, events.get(str(scenario.get("scene", scenario["id"])), [])) for scenario in ran]
+    rows += [_not_run(scenario, outcome, claims) for scenario in declared if not any(_same(scenario, other) for other in ran)]
+    return {"reason": "" if rows else f"no scenario is written for this {of}", "scenarios": rows}
 
 
 def _same(declared: TaggedScenario, ran: Story) -> bool:

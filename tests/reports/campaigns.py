@@ -28,10 +28,13 @@ def begin(log: Journal) -> None:
     log.write("run", suite="tollcert 0.1.0", bench=bench, clock="virtual", reference_products=True, requirements=digest(), provenance={"product": "reference"})
 
 
-def scenario(log: Journal, name: str, cell: str, branch: str, verdicts: Verdicts, *, finished: bool = True, attempt: int = 1) -> None:
-    """One scenario with its checks."""
+def scenario(
+    log: Journal, name: str, cell: str, branch: str, verdicts: Verdicts, *, finished: bool = True, attempt: int = 1, row_checks: Sequence[str] = ()
+) -> None:
+    """One scenario with its checks, of a cell or of a row."""
     log.begin(scene_of(name, attempt))
-    log.write("scenario", cell=cell, branch=branch, name=name, feature="f.feature", **({"of": name, "attempt": attempt} if attempt > 1 else {}))
+    more = {**({"of": name, "attempt": attempt} if attempt > 1 else {}), **({"row_checks": list(row_checks)} if row_checks else {})}
+    log.write("scenario", cell=cell, branch=branch, name=name, feature="f.feature", **more)
     log.write("step", keyword="When", text="the vehicle 京A12345 drives in")
     for index in range(3):
         log.write("operator", state="held", text=f"京A{index}")

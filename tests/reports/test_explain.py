@@ -10,7 +10,7 @@ import pytest
 
 from reports import coverage
 from reports.coverage import TaggedScenario
-from reports.explain import cells_of, orphans, story
+from reports.explain import named, orphans, row_story, story
 from reports.journal import Event, read, scenes
 from reports.verify_rejudge import stored
 from tests.reports.campaigns import begin, campaign, journal, scenario
@@ -77,11 +77,32 @@ def test_what_was_not_run_says_why(tmp_path: Path) -> None:
 
 
 def test_cases_by_name() -> None:
-    assert cells_of("t6") == ["T6/entry", "T6/exit", "T6/gantry"]
-    assert cells_of("T6/exit") == ["T6/exit"]
-    assert len(cells_of("all")) == 34
-    with pytest.raises(ConfigError, match="no such case"):
-        cells_of("T17")
+    assert named("t6") == (["T6/entry", "T6/exit", "T6/gantry"], [])
+    assert named("T6/exit") == (["T6/exit"], [])
+    assert named("N12") == named("n12.3") == ([], ["N12"])
+    assert [len(found) for found in named("all")] == [34, 47]
+    for unknown in ("T17", "N48", "N12.4", ""):
+        with pytest.raises(ConfigError, match="no such case"):
+            named(unknown)
+
+
+def test_a_row_is_explained_check_by_check(tmp_path: Path) -> None:
+    """What was run of a row, what was not and why; without a campaign what would be."""
+    log = journal(tmp_path / "c" / "journal.jsonl")
+    begin(log)
+    scenario(log, "s/cleared", "", "", [("balances", "pass")], row_checks=["N12.1"])
+    log.close()
+    found = stored(tmp_path / "c")
+    row = row_story("N12", coverage.scenarios(), found.outcome, scenes(iter(found.events)))
+    assert [check["check"] for check in row["checks"]] == ["N12.1", "N12.2", "N12.3"]
+    first, second, _ = row["checks"]
+    ran = [scenario for scenario in first["scenarios"] if scenario["verdict"] == "pass"]
+    assert (first["verdict"], len(ran), ran[0]["findings"][0]["name"]) == ("pass", 1, "balances")
+    assert second["verdict"] == "not_run"
+    assert {scenario["reason"] for scenario in second["scenarios"]} == {"not run: the campaign ended before it, or it was written later"}
+    planned = row_story("N12", coverage.scenarios(), None, {})
+    assert all(check["scenarios"] and not check["reason"] for check in planned["checks"])
+    assert {check["reason"] for check in row_story("N12", [], None, {})["checks"]} == {"no scenario is written for this check"}
 
 
 def test_the_command(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from tollcert.config import load
 SHOWN_EVIDENCE = 6
 
 
-@click.command(help="Tell why a case (T6, T6/entry, all) is selected, skipped, passed or failed.")
+@click.command(help="Tell why a case (T6, T6/entry, N12, all) is selected, skipped, passed or failed.")
 @click.argument("case")
 @click.option("-c", "--campaign", type=click.Path(path_type=Path), help="campaign directory or bundle; default: what the features declare")
 @click.option("--bench", type=click.Path(path_type=Path), help="bench profile (TOML): what does not concern the lane that it declares")
@@ -20,20 +20,23 @@ SHOWN_EVIDENCE = 6
 def command(case: str, campaign: Path | None, bench: Path | None, as_json: bool) -> None:
     """Exit status 0; 1: there are orphans (scenarios without requirement, findings without evidence); 3: no such case."""
     from reports import coverage
-    from reports.explain import cells_of, orphans, story
+    from reports.explain import named, orphans, row_story, story
     from reports.journal import scenes
 
-    cells, declared = cells_of(case), coverage.scenarios()
+    (cells, rows), declared = named(case), coverage.scenarios()
     outcome, events = _campaign(campaign) if campaign else (None, [])
     by_scene = scenes(iter(events))
     claims = load(bench).claims if bench else None
     stories = [story(cell, declared, outcome, by_scene, claims) for cell in cells]
+    row_stories = [row_story(row, declared, outcome, by_scene, claims) for row in rows]
     lost = orphans(declared, events)
     if as_json:
-        click.echo(json.dumps({"cells": stories, "orphans": lost}, ensure_ascii=False))
+        click.echo(json.dumps({"cells": stories, "rows": row_stories, "orphans": lost}, ensure_ascii=False))
     else:
         for found in stories:
             _show(found, campaign is not None)
+        for found in row_stories:
+            _show_row(found, campaign is not None)
         for orphan in lost:
             click.echo(f"orphan: {orphan}")
     sys.exit(1 if lost else 0)
@@ -60,6 +63,19 @@ def _show(cell: dict[str, Any], judged: bool) -> None:
     for branch in cell["branches"]:
         say(f"  {branch['branch']}: {branch['does']}" + (f" [{branch['reason']}]" if branch["reason"] else ""))
         for scenario in branch["scenarios"]:
+            _scenario(scenario)
+
+
+def _show_row(row: dict[str, Any], judged: bool) -> None:
+    say = click.echo
+    say(f"{row['row']}  {row['title']['en']} ({row['title']['zh']}), of {' or '.join(row['against'])}" + (f": {row['verdict']}" if judged else ""))
+    if row["reason"]:
+        say(f"  because {row['reason']}")
+    for system in row["systems"]:
+        say(f"  {system}")
+    for check in row["checks"]:
+        say(f"  {check['check']}: {check['text']}" + (f" {check['verdict']}" if judged else "") + (f" [{check['reason']}]" if check["reason"] else ""))
+        for scenario in check["scenarios"]:
             _scenario(scenario)
 
 

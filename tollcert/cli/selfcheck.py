@@ -25,7 +25,7 @@ Told = dict[Run, Outcome]
 @click.option("--jobs", type=click.IntRange(min=1), default=os.cpu_count() or 1, show_default="number of cores", help="runs at a time")
 @click.option("--json", "as_json", is_flag=True)
 def command(defects: tuple[str, ...], variants: tuple[str, ...], cells: tuple[str, ...], jobs: int, as_json: bool) -> None:
-    """Exit status 0: all killed, no false failure, no variant without effect."""
+    """Exit status 0: all killed, no false failure, no variant without effect; in chosen cells a variant may have none."""
     began = monotonic()
     names, allowed = _chosen(defects, variants, cells)
     told = _watched(list(_runs(names, allowed, cells)), jobs)
@@ -34,7 +34,8 @@ def command(defects: tuple[str, ...], variants: tuple[str, ...], cells: tuple[st
         click.echo(json.dumps(outcome, ensure_ascii=False))
     else:
         _show(outcome)
-    sys.exit(1 if outcome["survived"] or outcome["false_failures"] or outcome["without_effect"] or outcome["broken"] else 0)
+    idle = outcome["without_effect"] and not cells
+    sys.exit(1 if outcome["survived"] or outcome["false_failures"] or idle or outcome["broken"] else 0)
 
 
 def _chosen(defects: tuple[str, ...], variants: tuple[str, ...], cells: tuple[str, ...]) -> tuple[list[str], list[str]]:
@@ -136,13 +137,14 @@ def _outcome(defects: list[str], variants: list[str], told: Told) -> dict[str, A
     false = {f"{run.name or HEALTHY} ({run.marks})": outcome.failures for run, outcome in told.items() if run.kind != DEFECT and outcome.failures}
     healthy = {run.marks: outcome.shapes for run, outcome in told.items() if run.kind == HEALTHY}
     touched = {name: _touched(name, told, healthy) for name in variants}
+    places = {CATALOGUE[name].cell for name, scene in killed.items() if scene}
     return {
         "defects": len(defects), "killed": sum(bool(scene) for scene in killed.values()), "survived": [name for name in defects if not killed.get(name)],
         "variants": len(variants), "false_failures": len(false), "false": false, "without_effect": [name for name, scenes in touched.items() if not scenes],
         "broken": {f"{run.name or HEALTHY} ({run.marks})": outcome.broken for run, outcome in told.items() if outcome.broken},
         "killed_by": {name: {"cell": CATALOGUE[name].cell, "check": CATALOGUE[name].caught_by, "scenario": scene} for name, scene in killed.items() if scene},
         "touched": {name: {"freedoms": list(VARIANTS[name].rules), "scenarios": touched[name]} for name in variants},
-        "cells": len({CATALOGUE[name].cell for name, scene in killed.items() if scene and "/" in CATALOGUE[name].cell}),
+        "cells": len({place for place in places if "/" in place}), "rows": len({place for place in places if "/" not in place}),
     }  # fmt: skip
 
 
@@ -162,7 +164,8 @@ def _show(outcome: dict[str, Any]) -> None:
         table.add_row(name, by["cell"], by["check"], by["scenario"])
     if outcome["killed_by"]:
         Console().print(table)
-    click.echo(f"{outcome['killed']} of {outcome['defects']} defects killed, in {outcome['cells']} cells; survived: {', '.join(outcome['survived']) or 'none'}")
+    where = f"in cells: {outcome['cells']}, rows: {outcome['rows']}"
+    click.echo(f"{outcome['killed']} of {outcome['defects']} defects killed, {where}; survived: {', '.join(outcome['survived']) or 'none'}")
     click.echo(f"{outcome['variants']} variants, false failures: {outcome['false_failures']}; without effect: {', '.join(outcome['without_effect']) or 'none'}")
     for name, scenes in outcome["false"].items():
         click.echo(f"  {name}: {'; '.join(scenes)}")
