@@ -11,45 +11,11 @@ import threading
 import time
 from typing import Any
 
+from emulators.hosts.flight import Flight
 from tollcert.errors import BenchError
 
 GRACE_S = 0.05
 LOST_S = 2.0
-
-
-class Flight:
-    """Bytes between two sockets of this process: sent and not yet received."""
-
-    def __init__(self) -> None:
-        self._ends: set[tuple[Any, Any]] = set()
-        self._under_way: dict[tuple[Any, Any], int] = {}
-        """Bytes that an end has yet to receive; an end that waits for nothing is not in here."""
-
-    def opened(self, here: Any, there: Any) -> None:
-        """A connection end exists."""
-        self._ends.add((here, there))
-
-    def closed(self, here: Any, there: Any) -> None:
-        """A connection end is gone, with whatever it did not read."""
-        self._ends.discard((here, there))
-        self._under_way.pop((here, there), None)
-
-    def sent(self, here: Any, there: Any, count: int) -> None:
-        """Bytes were written at one end; they count if the other end is in this process."""
-        if (there, here) in self._ends:
-            self._under_way[there, here] = self._under_way.get((there, here), 0) + count
-
-    def received(self, here: Any, there: Any, count: int) -> None:
-        """Bytes were read at one end."""
-        left = self._under_way.get((here, there), 0) - count
-        if left > 0:
-            self._under_way[here, there] = left
-        else:
-            self._under_way.pop((here, there), None)
-
-    def pending(self) -> bool:
-        """Is anything under way between two ends of this process?"""
-        return bool(self._under_way)
 
 
 class _JumpingSelector(selectors.BaseSelector):

@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import socket
 import ssl
 from collections.abc import Awaitable, Callable, MutableMapping
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ import uvicorn
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from emulators.core import Received
+from emulators.hosts.flight import flight_of
 from emulators.hosts.party import Party
 from emulators.http import MAX_BODY, Reply, Request, read_json
 
@@ -95,10 +95,7 @@ class HttpsServerPort:
 
     async def listen(self, certificate: Path, key: Path, host: str = "127.0.0.1", port: int = 0, clients: Path | None = None) -> Peer:
         """Start serving with a certificate chain and its key. `clients`: the authority whose certificates clients must show."""
-        listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind((host, port))
-        listener.listen(100)
+        listener = flight_of(self.party.loop).listening(host, port)
         self.address = listener.getsockname()[:2]
         connections, self._chain = self._connections, (certificate, key)
 

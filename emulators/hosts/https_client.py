@@ -1,29 +1,31 @@
-"""HTTPS calls on the bench's loop: connections that stay open, httptools reads the replies.
-
-A call costs a quarter of what a general client takes, and the products of a bench make a dozen in each scenario.
-"""
+"""HTTPS calls on the bench's loop: aiohttp asks, over connections that stay open."""
 
 import asyncio
 import ssl
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
-from typing import Any
-from urllib.parse import quote, urlsplit
+from typing import Any, Self
+from urllib.parse import quote
 
-import httptools
+import aiohttp
 import msgspec
+from aiohttp.connector import Connection
+from yarl import URL
 
 from emulators.core import Received
+from emulators.hosts.flight import Flight, flight_of
 from emulators.hosts.party import Party
 from emulators.http import Reply, Request, read_json
 
 TIMEOUT_S = 5.0
 """How long products wait for a connection, and for an answer."""
+KEPT_S = 3600.0
+"""How long a connection without calls stays open."""
 MAX_REPLY = 64 * 1024 * 1024
-DEFAULT_PORTS = {"http": 80, "https": 443}
 IN_A_PATH = "/?&=%:,;+@!$'()*~[]#"
 """Characters of a path with query that stay as they are."""
-OCTETS = b"application/octet-stream"
+OCTETS = "application/octet-stream"
 
 
 class Octets(bytes):
@@ -39,99 +41,17 @@ class Answer:
     tls: str
 
 
-class _Connection(asyncio.Protocol):
-    """One connection: one question at a time."""
+class _Response(aiohttp.ClientResponse):
+    """Remembers what carried it: the connection is given back as soon as the last byte of the body is there."""
 
-    def __init__(self, patience_s: float) -> None:
-        self._patience_s = patience_s
-        self.transport: asyncio.Transport | None = None
-        self._answer: asyncio.Future[Answer] | None = None
-        self._silence: asyncio.TimerHandle | None = None
-        self._parser = httptools.HttpResponseParser(self)
-        self._body: list[bytes] = []
-        self._size = 0
-        self._octets = False
-        self.free = False
-        """Open, and nobody waits for an answer on it."""
+    tls = "none"
 
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        assert isinstance(transport, asyncio.Transport)
-        self.transport, self.free = transport, True
-
-    async def ask(self, question: bytes) -> Answer:
-        """Send a question and wait for its answer; raises OSError."""
-        assert self.transport is not None
-        loop = asyncio.get_running_loop()
-        self._answer, self.free, self._body, self._size, self._octets = loop.create_future(), False, [], 0, False
-        self._listen()
-        self.transport.write(question)
-        try:
-            return await self._answer
-        finally:
-            if self._silence is not None:
-                self._silence.cancel()
-            if not self._answer.done() or self._answer.cancelled() or self._answer.exception():
-                self.transport.abort()
-
-    def _listen(self) -> None:
-        """The peer may be silent for so long from here on."""
-        if self._silence is not None:
-            self._silence.cancel()
-        self._silence = asyncio.get_running_loop().call_later(self._patience_s, self._fail, TimeoutError(f"no answer within {self._patience_s:g} s"))
-
-    def _fail(self, problem: OSError) -> None:
-        self.free = False
-        if self._answer is not None and not self._answer.done():
-            self._answer.set_exception(problem)
-
-    def data_received(self, data: bytes) -> None:
-        self._size += len(data)
-        if self._answer is None or self._answer.done() or self._size > MAX_REPLY:
-            self._fail(ConnectionError(f"a reply of more than {MAX_REPLY} bytes"))
-            self._abort()
-            return
-        self._listen()
-        try:
-            self._parser.feed_data(data)
-        except httptools.HttpParserError as problem:
-            self._fail(ConnectionError(f"not an HTTP reply: {problem}"))
-            self._abort()
-
-    def _abort(self) -> None:
-        self.free = False
-        if self.transport is not None:
-            self.transport.abort()
-
-    def connection_lost(self, exc: Exception | None) -> None:
-        self._fail(ConnectionError(f"the connection was closed before the reply{f': {exc}' if exc else ''}"))
-
-    # ---- what the parser calls
-
-    def on_header(self, name: bytes, value: bytes) -> None:
-        """One of the reply's head."""
-        if name.lower() == b"content-type":
-            self._octets = value.lower() == OCTETS
-
-    def on_body(self, body: bytes) -> None:
-        """A part of the body."""
-        self._body.append(body)
-
-    def on_message_complete(self) -> None:
-        """The reply has ended; 1xx is no reply yet."""
-        status = self._parser.get_status_code()
-        if self._answer is None or self._answer.done() or status < 200:
-            return
-        body = b"".join(self._body)
-        self._answer.set_result(Answer(status, Octets(body) if self._octets else body, self._tls()))
-        self.free = self._parser.should_keep_alive()
-        if self.free:
-            self._parser = httptools.HttpResponseParser(self)
-        else:
-            self._abort()
-
-    def _tls(self) -> str:
-        secured = self.transport.get_extra_info("ssl_object") if self.transport is not None else None
-        return str(secured.version()) if secured else "none"
+    async def start(self, connection: Connection) -> Self:
+        """The head of the reply has come."""
+        secured = connection.transport.get_extra_info("ssl_object") if connection.transport else None
+        self.tls = str(secured.version()) if secured else "none"
+        await super().start(connection)
+        return self
 
 
 class HttpsClient:
@@ -140,44 +60,55 @@ class HttpsClient:
     """
 
     def __init__(self, base: str, context: ssl.SSLContext, patience_s: float = TIMEOUT_S) -> None:
-        self._patience_s = patience_s
-        parts = urlsplit(base)
-        self._host, self._port = parts.hostname or "", parts.port or DEFAULT_PORTS.get(parts.scheme, 443)
-        self._context = context if parts.scheme == "https" else None
-        self._head = f" HTTP/1.1\r\nHost: {parts.netloc.rpartition('@')[2]}\r\nAccept: application/json\r\n"
-        self._path = parts.path.rstrip("/")
-        self._open: set[_Connection] = set()
+        self._base, self._context = base.rstrip("/"), context
+        self._patience = aiohttp.ClientTimeout(total=None, sock_connect=patience_s, sock_read=patience_s)
+        self._session: aiohttp.ClientSession | None = None
+        """Made by the first call, on the loop that runs then."""
+        self._flight = Flight()
 
     async def call(self, method: str, path: str, body: bytes | None = None, headers: dict[str, str] | None = None) -> Answer:
         """The reply; raises OSError (ssl.SSLError is one) when none came."""
-        connection = await self._connection()
-        lines = "".join(f"{name}: {value}\r\n" for name, value in (headers or {}).items())
+        url = URL(self._base + quote(path, IN_A_PATH), encoded=True)
+        told = {"Accept": "application/json", **(headers or {})}
         if body is not None:
-            lines += f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n"
-        elif method not in ("GET", "HEAD"):
-            lines += "Content-Length: 0\r\n"
-        return await connection.ask(f"{method} {self._path}{quote(path, IN_A_PATH)}{self._head}{lines}\r\n".encode("latin-1") + (body or b""))
+            told["Content-Type"] = "application/json"
+        session = self._open()
+        try:
+            with self._flight.answer_awaited():
+                async with session.request(method, url, data=None if body is None else BytesIO(body), headers=told, allow_redirects=False) as answer:
+                    assert isinstance(answer, _Response)
+                    return Answer(answer.status, await _body(answer), answer.tls)
+        except OSError:
+            raise
+        except aiohttp.ClientError as problem:
+            raise ConnectionError(f"{type(problem).__name__}: {problem}") from None
 
-    async def _connection(self) -> _Connection:
-        self._open = {connection for connection in self._open if connection.transport is not None and not connection.transport.is_closing()}
-        for connection in self._open:
-            if connection.free:
-                connection.free = False
-                return connection
-        loop = asyncio.get_running_loop()
-        made = loop.create_connection(
-            lambda: _Connection(self._patience_s), self._host, self._port, ssl=self._context, server_hostname=self._host if self._context else None
-        )
-        _, connection = await asyncio.wait_for(made, self._patience_s)
-        connection.free = False
-        self._open.add(connection)
-        return connection
+    def _open(self) -> aiohttp.ClientSession:
+        if self._session is None:
+            self._flight = flight_of(asyncio.get_running_loop())
+            connector = aiohttp.TCPConnector(
+                ssl=self._context, limit=0, keepalive_timeout=KEPT_S, socket_factory=lambda address: self._flight.tracked(address[0], address[1])
+            )
+            self._session = aiohttp.ClientSession(
+                connector=connector, response_class=_Response, timeout=self._patience,
+                cookie_jar=aiohttp.DummyCookieJar(), auto_decompress=False, skip_auto_headers=("User-Agent", "Accept-Encoding"),
+            )  # fmt: skip
+        return self._session
 
-    def close(self) -> None:
-        """Close the connections; whoever waits gets an error."""
-        for connection in self._open:
-            connection._abort()
-        self._open.clear()
+    async def close(self) -> None:
+        """Close the connections."""
+        if self._session is not None:
+            await self._session.close()
+
+
+async def _body(answer: aiohttp.ClientResponse) -> bytes:
+    parts, size = [], 0
+    async for part in answer.content.iter_any():
+        parts.append(part)
+        size += len(part)
+        if size > MAX_REPLY:
+            raise ConnectionError(f"a reply of more than {MAX_REPLY} bytes")
+    return (Octets if answer.headers.get("Content-Type", "").lower() == OCTETS else bytes)(b"".join(parts))
 
 
 class HttpsClientPort:
@@ -220,8 +151,7 @@ class HttpsClientPort:
         calls = list(self._calls)
         self.drop()
         await asyncio.gather(*calls, return_exceptions=True)
-        self._client.close()
-        await asyncio.sleep(0)  # transports that were aborted close in the next turn of the loop
+        await self._client.close()
 
 
 def json_of(content: bytes) -> Any:

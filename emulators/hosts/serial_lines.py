@@ -13,7 +13,7 @@ from typing import Any
 import serial
 
 from emulators.core import Opened, Received
-from emulators.hosts.clock import Flight
+from emulators.hosts.flight import flight_of
 from emulators.hosts.party import Party
 from emulators.hosts.streams import Tap, no_tap
 
@@ -28,7 +28,7 @@ class _Line(ABC):
 
     def __init__(self, party: Party, name: str, tap: Tap) -> None:
         self.party, self.name, self.tap = party, name, tap
-        self.flight: Flight = getattr(party.loop, "flight", Flight())
+        self.flight = flight_of(party.loop)
         self.ends: tuple[Any, Any] = (None, None)
         party.ports[name] = self
 

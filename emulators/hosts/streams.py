@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import Any
 
 from emulators.core import Closed, Opened, Received
-from emulators.hosts.clock import Flight
+from emulators.hosts.flight import flight_of
 from emulators.hosts.party import Disturb, Party, undisturbed
 
 Tap = Callable[[str, bytes], None]
@@ -64,7 +64,7 @@ class StreamPort:
         self.disturb: Disturb = undisturbed
         """Faults of the line; the sender is "peer" or the party's name. What is late holds up what follows."""
         self._clear_at = {"in": 0.0, "out": 0.0}
-        self.flight: Flight = getattr(party.loop, "flight", Flight())
+        self.flight = flight_of(party.loop)
         self.connection: _Connection | None = None
         self.closing = False
         party.ports[name] = self

@@ -57,7 +57,7 @@ async def reached(peer: Peer, folder: Path, authority: trustme.CA | None = None,
     try:
         yield client
     finally:
-        client.close()
+        await client.close()
         server.close()
         await asyncio.gather(*served, return_exceptions=True)
 
@@ -107,10 +107,10 @@ def test_letters_of_a_plate_are_escaped(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("answer", "closes", "told"),
     [
-        (b"", True, "closed before the reply"),
-        (b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{}", True, "closed before the reply"),
-        (b"220 mail.example ready\r\n", False, "not an HTTP reply"),
-        (b"", False, "no answer within 0.2 s"),
+        (b"", True, "Server disconnected"),
+        (b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{}", True, "not completed"),
+        (b"220 mail.example ready\r\n\r\n", False, "Bad status line|Expected HTTP"),
+        (b"", False, "[Tt]imeout"),
     ],
 )
 def test_a_peer_that_does_not_answer_is_an_error(tmp_path: Path, answer: bytes, closes: bool, told: str) -> None:
@@ -126,7 +126,7 @@ def test_a_peer_of_another_authority_is_told_nothing(tmp_path: Path) -> None:
     async def run() -> None:
         peer = Peer(OK)
         async with reached(peer, tmp_path, authority=trustme.CA()) as client:
-            with pytest.raises(ssl.SSLCertVerificationError):
+            with pytest.raises(OSError, match="certificate verify failed"):
                 await client.call("POST", "/entries", b"{}")
         assert peer.questions == []
 
