@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from typing import Any, TypeVar
 
 from reports.checks import GANTRY, Finding, check, passed_if
-from reports.checks.gantry import REQUIRED, Passage, due_fee, group, number, outside_passage, wrong_identity
+from reports.checks.gantry import REQUIRED
+from reports.checks.gantry_passage import Passage, due_fee, group, number, outside_passage, wrong_identity
 from reports.checks.records import normal
 from reports.journal import Event
 from reports.saying import said
