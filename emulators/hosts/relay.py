@@ -16,6 +16,7 @@ class _End(asyncio.Protocol):
     def __init__(self, relay: "Relay", name: str) -> None:
         self.relay, self.name = relay, name
         self.transport: asyncio.Transport | None = None
+        self.gone: asyncio.Future[None] = relay.party.loop.create_future()
         self.closing = False
         self._early: list[bytes] = []
 
@@ -32,6 +33,7 @@ class _End(asyncio.Protocol):
         self.relay.party.event(Received(self.name, data))
 
     def connection_lost(self, exc: Exception | None) -> None:
+        self.gone.set_result(None)
         self.relay.lost(self)
 
     def send(self, data: bytes) -> None:
@@ -50,10 +52,11 @@ class _End(asyncio.Protocol):
             self.transport.close()
 
     async def close(self) -> None:
-        """Cut it."""
+        """Cut it, and see it gone."""
         self.closing = True
         if self.transport is not None:
             self.transport.abort()
+            await self.gone
 
 
 class Relay:
@@ -112,6 +115,5 @@ class Relay:
             task.cancel()
         await asyncio.gather(*self._reaching, return_exceptions=True)
         await self.party.close()
-        await asyncio.sleep(0)
         if self._server is not None:
             await self._server.wait_closed()

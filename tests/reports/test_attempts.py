@@ -6,7 +6,6 @@ import random
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -22,6 +21,7 @@ from reports.resuming import settled
 from reports.verdict import Verdict
 from reports.verify_rejudge import rejudge
 from tests.reports.campaigns import begin, journal, scenario
+from tests.watching import until
 from tollcert.errors import ConfigError
 
 ATTEMPTS = st.builds(Attempt, st.sampled_from([Verdict.NONE, Verdict.PASS, Verdict.INCONCLUSIVE, Verdict.FAIL, Verdict.ERROR]), st.booleans()).map(
@@ -162,14 +162,10 @@ SELECTION = ["-k", "t01_entry or t04_entry"]
 def killed_after(command: list[str], path: Path, lines: int) -> bool:
     """Start, wait until the journal has so many lines, kill -9; whether it was still running."""
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True) as run:
-        deadline = time.monotonic() + 60
-        while run.poll() is None and time.monotonic() < deadline:
-            if path.exists() and path.read_bytes().count(b"\n") >= lines:
-                os.killpg(run.pid, signal.SIGKILL)
-                run.wait()
-                return True
-            time.sleep(0.002)
-    return False
+        alive = until(lambda: path.exists() and path.read_bytes().count(b"\n") >= lines, path.parent, run, 60.0) and run.poll() is None
+        if alive:
+            os.killpg(run.pid, signal.SIGKILL)
+    return alive
 
 
 @pytest.mark.long
@@ -177,6 +173,7 @@ def test_a_campaign_that_is_killed_again_and_again_ends_like_one_that_was_not(tm
     whole, storm = tmp_path / "whole", tmp_path / "storm"
     assert subprocess.run([*CERTIFY, *SELECTION, "-o", str(whole)], capture_output=True, check=False).returncode == 2
     chance, kills = random.Random(5), 0
+    storm.mkdir()
     command = [*CERTIFY, *SELECTION, "-o", str(storm)]
     total = (whole / "journal.jsonl").read_bytes().count(b"\n")
     for share in (chance.uniform(0.05, 0.3), chance.uniform(0.4, 0.6), chance.uniform(0.7, 0.95)):

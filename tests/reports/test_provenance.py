@@ -7,7 +7,6 @@ import os
 import socket
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +20,7 @@ from reports.journal import read
 from reports.language import CHINESE
 from reports.wording import Wording
 from tests.reports.campaigns import campaign, packed
+from tests.watching import until
 from tollcert.config import load
 from tollcert.errors import ConfigError, NotOfferedError
 
@@ -164,8 +164,7 @@ def test_a_real_product_that_comes_by_itself(real: tuple[Path, list[str]], tmp_p
          "-o", str(tmp_path / "c")],
         cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
     )  # fmt: skip
-    while not (tmp_path / "ca.pem").exists() and run.poll() is None:
-        time.sleep(0.05)
+    until((tmp_path / "ca.pem").exists, tmp_path, run, 60.0)
     lane = subprocess.Popen(command, cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         said, _ = run.communicate(timeout=150)
