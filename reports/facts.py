@@ -121,6 +121,8 @@ FACTS = {
 
 OTHER_FACTS = {
     "all_emulated": "every device of this bench is emulated: nothing happens that the bench did not make",
+    "channels": "in the field: the observation channels of the site; where every device is emulated there is no such fact",
+    "passages": "in the field: plate, begin and end of the earlier passages of this campaign, to which a record may belong",
     "switches": "switches of the profile (tollcert.config.Switches)",
     "derived_due": "the profile lets expectations fail a product that the seed does not ask for (basis derived or restored)",
     "pass_id": "how the passId of the record begins",

@@ -9,10 +9,10 @@ from typing import Any
 
 import msgspec
 
-from reports import checks
+from reports import channels, checks
 from reports.declared import CLOSING, discrepancies
 from reports.journal import Event, Journal, scenes
-from reports.saying import KEY, plain, said, sentences
+from reports.saying import KEY, joined, plain, said, sentences
 from reports.scene import Scene
 from reports.verdict import Verdict, of_word, worst
 
@@ -36,7 +36,7 @@ class Judge:
 
     def passes(self) -> bool:
         """Would every declared check pass now?"""
-        return all(result["verdict"] == "pass" for result in self._results())
+        return all(result["verdict"] in ("pass", "not_applicable") for result in self._results())
 
     def run(self) -> list[dict[str, Any]]:
         """Run the declared checks and the closing one, and record their findings."""
@@ -63,7 +63,7 @@ def results(events: list[Event]) -> list[dict[str, Any]]:
 
 
 def _plain(name: str, params: dict[str, Any], scene: Scene) -> dict[str, Any]:
-    finding = checks.run(name, scene, params)
+    finding = channels.limited(name, params, scene, checks.run(name, scene, params))
     shown, whole = params if name != CLOSING else {}, [finding.expected, finding.observed, finding.remarks]
     told = {KEY: found} if (found := sentences(whole)) else {}
     expected, observed, remarks = plain(whole)
@@ -85,12 +85,12 @@ def of_scene(events: list[Event]) -> Verdict:
     executed = scene.of("check")
     deciding = [event for event in executed if decides(event, under_test(scene))]
     verdicts = [of_word(event.data["verdict"]) for event in deciding]
-    declared = any(event.data["name"] != CLOSING for event in deciding)
+    declared = any(event.data["name"] != CLOSING and of_word(event.data["verdict"]) is not Verdict.NOT_APPLICABLE for event in deciding)
     failures = [of_word(event.data["verdict"]) for event in scene.of("failure")]
     crashed = [Verdict.FAIL if event.data.get("product") else Verdict.ERROR for event in scene.of("crash")]
     crashed += [Verdict.ERROR] if discrepancies(events) else []
     whole = worst([*(verdicts if declared or worst(verdicts) > Verdict.PASS else []), *failures, *crashed])
-    if outside(events) and whole < Verdict.FAIL:
+    if (outside(events) or unobserved(events)) and whole < Verdict.FAIL:
         return Verdict.NOT_RUN
     return Verdict.NOT_APPLICABLE if whole is Verdict.NONE and len(executed) > len(deciding) else whole
 
@@ -98,7 +98,24 @@ def of_scene(events: list[Event]) -> Verdict:
 def outside(events: list[Event]) -> str:
     """Why a scenario could not be run on this product: its adapter does not implement what it asks for. Empty when it could."""
     lacking = [str(event.data["what"]) for event in events if event.kind == "not_implemented"]
-    return said("not implemented by the product's adapter: {what}", what=", ".join(dict.fromkeys(lacking))) if lacking else ""
+    if lacking:
+        return said("not implemented by the product's adapter: {what}", what=", ".join(dict.fromkeys(lacking)))
+    why = [_resaid(event.data["what"], event.data.get(KEY, {})) for event in events if event.kind == "not_possible"]
+    return said("not possible here: {what}", what=joined(list(dict.fromkeys(why)))) if why else ""
+
+
+def _resaid(text: str, known: dict[str, Any]) -> str:
+    """A sentence that was recorded, as one that can be translated."""
+    return said(known[text][0], **known[text][1]) if text in known else text
+
+
+def unobserved(events: list[Event]) -> str:
+    """Why a scenario says nothing although it ran: of the checks about the product the site shows none. Empty when it shows one."""
+    scene = Scene(events)
+    found = [event for event in scene.of("check") if event.data["name"] != CLOSING and decides(event, under_test(scene))]
+    if not found or any(event.data["verdict"] != Verdict.NOT_APPLICABLE.word for event in found):
+        return ""
+    return said("the site shows nothing of what is to be judged")
 
 
 def inapplicable(events: list[Event]) -> str:

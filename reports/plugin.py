@@ -26,7 +26,7 @@ from reports.judging import Judge, of_scene
 from reports.resuming import settled
 from reports.saying import sentences
 from reports.verdict import Verdict
-from tollcert.errors import BenchError, ConfigError, DeviceError, NotOfferedError, ProductAbsentError
+from tollcert.errors import BenchError, ConfigError, DeviceError, NotOfferedError, NotPossibleHereError, ProductAbsentError
 
 PRODUCT_ABSENT = 3
 """Exit status: the product is not there."""
@@ -146,7 +146,9 @@ def pytest_bdd_before_scenario(request: pytest.FixtureRequest, feature: Any, sce
     bench.journal.begin(scene_of(name, attempt))
     place = {"cell": cell, "branch": branch, **({"row_checks": covered} if (covered := _covers(feature, scenario)) else {})}
     bench.record("scenario", **place, name=scenario.name, feature=feature.rel_filename, under_test=list(bench.profile.under_test), **again)
-    bench.fact(all_emulated=True, switches=bench.profile.switches.model_dump())  # no profile has real devices yet
+    bench.fact(all_emulated=not bench.profile.roles.in_the_field, switches=bench.profile.switches.model_dump())
+    if bench.profile.roles.in_the_field:
+        bench.fact(channels=list(bench.profile.site.channels))
     bench.fact(derived_due=bench.profile.derived_due)
     if why := _inapplicable(bench.profile, feature, scenario, request.node):
         bench.record("not_applicable", reason=str(why), said=sentences(why))
@@ -223,6 +225,9 @@ def pytest_bdd_step_error(request: pytest.FixtureRequest, step: Any, exception: 
     """Whatever a step raises is the bench's trouble; a silent device leaves the matter open; a product that never came
     up ends the campaign.
     """
+    if isinstance(exception, NotPossibleHereError):
+        request.getfixturevalue("bench").record("not_possible", what=str(exception.what), said=sentences(exception.what))
+        return
     if isinstance(exception, NotOfferedError):
         request.getfixturevalue("bench").record("not_implemented", what=exception.what)
         return

@@ -11,7 +11,7 @@ from reports.attempts import by_scenario, compose
 from reports.certification import CertificationProfile, Unmet
 from reports.declared import discrepancies
 from reports.journal import Event, scenes
-from reports.judging import PRODUCTS, decides, inapplicable, outside
+from reports.judging import PRODUCTS, decides, inapplicable, outside, unobserved
 from reports.resuming import attempt_of, interrupted
 from reports.saying import KEY, joined, plain, said, sentences
 from reports.scene import Scene
@@ -136,7 +136,7 @@ def _scenario(name: str, tries: list[tuple[str, list[Event]]], waived: dict[str,
 
 
 def _reason(events: list[Event]) -> str:
-    return interrupted(events) or joined(discrepancies(events)) or outside(events) or inapplicable(events)
+    return interrupted(events) or joined(discrepancies(events)) or outside(events) or unobserved(events) or inapplicable(events)
 
 
 def _shown(number: int, scene: str, events: list[Event], counts: int) -> dict[str, Any]:
@@ -146,7 +146,8 @@ def _shown(number: int, scene: str, events: list[Event], counts: int) -> dict[st
 def _cell(cell: str, facts: dict[str, Any], scenarios: list[dict[str, Any]], run: dict[str, Any]) -> dict[str, Any]:
     """A cell is as good as the worst of its scenarios; a branch or control without a scenario leaves it `not_run`."""
     own = [scenario for scenario in scenarios if scenario["cell"] == cell]
-    missing = sorted((set(facts.get("branches", {})) | {"control"}) - {scenario["branch"] for scenario in own})
+    run_at_all = {scenario["branch"] for scenario in own if scenario["verdict"] != Verdict.NOT_RUN.word}
+    missing = sorted((set(facts.get("branches", {})) | {"control"}) - run_at_all)
     shown = [{key: scenario[key] for key in SHOWN} for scenario in own]
     reason = said("no scenario of {missing} was run", missing=", ".join(missing)) if missing else joined(_left_out(own))
     verdict, raw = (_of_cell([(scenario["branch"], of_word(scenario[key])) for scenario in own], missing) for key in ("verdict", "raw_verdict"))
@@ -179,5 +180,5 @@ def _of_cell(scenarios: list[tuple[str, Verdict]], missing: list[str]) -> Verdic
 
 
 def _accuracy(checks: list[Event], *names: str) -> dict[str, Any]:
-    own = [event for event in checks if event.data["name"] in names]
+    own = [event for event in checks if event.data["name"] in names and event.data["verdict"] != Verdict.NOT_APPLICABLE.word]
     return accuracy(sum(event.data["verdict"] == "pass" for event in own), len(own))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from reports.journal import Event
+from reports.matching import belongs
 from tollcert.wire.uploads import identity, records
 
 CLAIMABLE_RECORDS = ("entries", "exits")
@@ -44,20 +45,23 @@ class Scene:
         """Records of a kind that the back office took. Equal resends count once (freedom.md 42); the same id with other
         content is another record.
         """
-        found: list[tuple[Event, dict[str, Any]]] = []
+        facts = self.facts()
+        found = [(event, event.data["record"]) for event in self.of("imported", record_kind=kind) if belongs(event.data["record"], facts)]
         for event in self.of("http", status=200):
             if event.data["path"].split("?")[0].rsplit("/", 1)[-1] == kind:
                 refused = {fault["id"] for fault in (event.data["reply"] or {}).get("failList", ())}
                 for record in records(event.data.get("request")):
                     new = isinstance(record, dict) and all(record != known for _, known in found)
-                    if new and (number := identity(kind, record)) and number not in refused:
+                    if new and (number := identity(kind, record)) and number not in refused and belongs(record, facts):
                         found.append((event, record))
         return found
 
     def offered(self, kind: str) -> list[dict[str, Any]]:
         """Records of a kind that the product sent, taken or not."""
         sent = [event for event in self.of("http", method="POST") if event.data["path"].split("?")[0].rsplit("/", 1)[-1] == kind]
-        return [record for event in sent for record in records(event.data["request"]) if isinstance(record, dict)]
+        told = [event.data["record"] for event in self.of("imported", record_kind=kind)]
+        told += [record for event in sent for record in records(event.data["request"]) if isinstance(record, dict)]
+        return [record for record in told if belongs(record, self.facts())]
 
     def settled_at(self) -> int:
         """Number of the event at which the bench began to clear the lanes; what comes later is not the scenario's doing."""

@@ -4,13 +4,14 @@ from pytest_bdd import given, parsers, then, when
 
 from fixtures.bench import Bench
 from fixtures.drives import Drive
+from fixtures.field.drive import drive_in
 from fixtures.vehicles import Vehicle
 from reports.judging import Judge
 
 
 @given(parsers.parse("the {position} lane is ready"), target_fixture="drive")
 def lane_is_ready(bench: Bench, position: str) -> Drive:
-    return Drive(bench, bench.site(position))
+    return drive_in(bench, bench.site(position))
 
 
 WIRE_FORMS = {"v3_4": "national", "v3_1": "national-3.1", "v3_5": "national-3.5", "serial": "serial", "short": "short"}
@@ -19,12 +20,12 @@ WIRE_FORMS = {"v3_4": "national", "v3_1": "national-3.1", "v3_5": "national-3.5"
 @given(parsers.parse("the {position} lane is ready, its antenna on the {wire} form"), target_fixture="drive")
 def lane_on_a_form(bench: Bench, position: str, wire: str) -> Drive:
     bench.fact(wire=wire)
-    return Drive(bench, bench.site(position, WIRE_FORMS[wire]))
+    return drive_in(bench, bench.site(position, WIRE_FORMS[wire]))
 
 
 @given(parsers.parse("the {position} lane is ready, and the centre refuses the PSAM of its antenna"), target_fixture="drive")
 def lane_without_psam(bench: Bench, position: str) -> Drive:
-    return Drive(bench, bench.without_psam(position))
+    return drive_in(bench, bench.without_psam(position))
 
 
 @given("it is held in the lane")

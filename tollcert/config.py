@@ -7,6 +7,7 @@ from typing import Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from tollcert.config_field import FieldSite, Roles, contradictions
 from tollcert.errors import ConfigError
 
 LANE_COMMAND = (
@@ -120,10 +121,13 @@ EMULATED = "emulated"
 
 class Manual(_Section):
     """What people do. `answers`: the file with their answers (fixtures/person.py); without one they are asked at the terminal. `emulated`: nobody
-    is asked, the site is emulated too, for the self-test.
+    is asked, the site is emulated too, for the self-test. `page`: HOST:PORT of the page that asks them on a tablet (docs/field-acceptance.md);
+    `language` of the questions at first.
     """
 
     answers: str = ""
+    page: str = Field(default="", pattern=r"^([^\s:]+:\d{1,5})?$")
+    language: Literal["zh_CN", "en"] = "zh_CN"
 
 
 class Listen(_Section):
@@ -191,6 +195,8 @@ class Profile(_Section):
     switches: Switches = Switches()
     lane: LaneClaims = LaneClaims()
     manual: Manual = Manual()
+    roles: Roles = Roles()
+    site: FieldSite = FieldSite()
     product: Product = Product()
     participants: dict[str, str] = {}
     """Who took part: role (tester, vendor, witness) to name."""
@@ -250,6 +256,9 @@ def load(path: Path) -> Profile:
         raise ConfigError(str(path), f"not TOML: {problem}") from None
     except ValidationError as problem:
         raise _wrong(path, text, problem) from None
+    if wrong := [ConfigError(f"{path}:{_line(text, c.loc)}: {'.'.join(c.loc)}", c.problem, c.allowed) for c in contradictions(profile)]:
+        place = wrong[0].place
+        raise ConfigError(place, "\n".join(str(one) for one in wrong).removeprefix(f"{place}: "))
     if missing := [name for name in profile.product.files if not Path(name).is_file()]:
         raise ConfigError(f"{path}: product.files", f"{missing[0]} is no file", "files that are there")
     if profile.products == "real" and not profile.listen.base:
@@ -278,7 +287,7 @@ def _line(text: str, loc: tuple[int | str, ...]) -> int:
     current, found = "", 1
     for number, line in enumerate(text.splitlines(), start=1):
         if header := re.match(r"\s*\[+\s*([\w.-]+)", line):
-            current = header[1]
+            current, found = header[1], number if header[1] == table else found
         if re.match(rf"\s*{re.escape(key)}\s*=", line) and current == (table if table != key else current):
             found = number
     return found
@@ -292,6 +301,9 @@ def _allowed(loc: tuple[int | str, ...]) -> str:
         "switches": Switches,
         "lane": LaneClaims,
         "product": Product,
+        "manual": Manual,
+        "roles": Roles,
+        "site": FieldSite,
     }
     model = sections.get(loc[0], Profile) if len(loc) > 1 else Profile
     return ", ".join(model.model_fields)

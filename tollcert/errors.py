@@ -8,6 +8,7 @@ TollCertError
  +-- DeviceError              a device is not there or silent: verdict inconclusive
  |    +-- ProductAbsentError  the product under test never came up: the campaign ends
  |    +-- NotOfferedError     the product's adapter does not implement it: not_run
+ |    |    +-- NotPossibleHereError   the site has no means for it, or a person says so: not_run
  +-- BenchError               the bench itself is broken: verdict error
  +-- FeeError                 no path, no tariff on that date
  +-- ConfigError              a file of the user: names file, line, key and what is allowed
@@ -56,6 +57,14 @@ class NotOfferedError(DeviceError):
 
     def __init__(self, what: str) -> None:
         super().__init__(f"not implemented by the product's adapter: {what}")
+        self.what = what
+
+
+class NotPossibleHereError(NotOfferedError):
+    """A site in the field cannot do what a scenario asks for; `what` says why (a sentence)."""
+
+    def __init__(self, what: str) -> None:
+        DeviceError.__init__(self, f"not possible here: {what}")
         self.what = what
 
 

@@ -70,7 +70,7 @@ def undisturbed(request: Request) -> None:
     """No fault: the `fault` of a port between scenarios."""
 
 
-class _Server(uvicorn.Server):
+class Server(uvicorn.Server):
     """A server that leaves the process's signals alone."""
 
     def capture_signals(self) -> Any:
@@ -90,7 +90,7 @@ class HttpsServerPort:
         self._chain: tuple[Path, Path] = (Path(), Path())
         self._number = 0
         self._task: asyncio.Task[None] | None = None
-        self._server: _Server | None = None
+        self._server: Server | None = None
         party.ports[name] = self
 
     async def listen(self, certificate: Path, key: Path, host: str = "127.0.0.1", port: int = 0, clients: Path | None = None) -> Peer:
@@ -114,7 +114,7 @@ class HttpsServerPort:
             ssl_cert_reqs=ssl.CERT_REQUIRED if clients else ssl.CERT_NONE, server_header=False, interface="asgi3", proxy_headers=False,
         )  # fmt: skip
         config.load()
-        self._server = _Server(config)
+        self._server = Server(config)
         self._task = self.party.loop.create_task(self._server.serve(sockets=[listener]))
         return self.address
 

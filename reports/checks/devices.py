@@ -3,6 +3,7 @@
 from typing import Any
 
 from reports.checks import Finding, check, passed_if
+from reports.frames import messages
 from reports.saying import said
 from reports.scene import Scene
 from tollcert.errors import DeviceError
@@ -11,6 +12,9 @@ from tollcert.wire.fields import Record
 from tollcert.wire.files import PassageFile, TransitFile
 from tollcert.wire.single_piece import SingleEntry, SingleTrip
 
+CHANNELS = "channels"
+"""Fact of a site in the field."""
+ORDER_TO_WRITE = 0xC6
 TIME_TOLERANCE_S = 2
 LAYOUTS: dict[str, type[Record]] = {"0019": PassageFile, "EF04": TransitFile, "EF02": SingleEntry}
 
@@ -71,7 +75,12 @@ def _origin(scene: Scene, file: str) -> list[int]:
 
 @check("nothing written")
 def nothing_written(scene: Scene) -> Finding:
-    """No write and no debit on OBU and ETC card, whoever's (freedom.md 12); a CPC card is another matter."""
+    """No write and no debit on OBU and ETC card, whoever's (freedom.md 12); a CPC card is another matter. In the field: no order to write
+    among the frames.
+    """
+    if CHANNELS in scene.facts():
+        orders = [event for event, message in messages(scene) if getattr(message, "frame", None) == ORDER_TO_WRITE]
+        return passed_if(not orders, "no order to write", said("{count} orders", count=len(orders)), [event.n for event in orders])
     touched = [event for event in scene.of("write") + scene.of("debit") if event.data.get("device") != "cpc_card"]
     return passed_if(
         not touched, "no write, no debit", [said("{kind} {file}", kind=e.kind, file=e.data.get("file", "")) for e in touched], [e.n for e in touched]

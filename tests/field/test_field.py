@@ -1,0 +1,123 @@
+"""A site in the field is certified by questions to a person: the site here is another process's lane, antenna and vehicles, and the person reads the
+page (tests/field/world.py). With a defect in the lane the certificate is red.
+"""
+
+import json
+import os
+import re
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reports.journal import Event, read
+from reports.result import result
+from tests.field.world import World
+from tests.reports.test_provenance import free_base
+
+ROOT = Path(__file__).parent.parent.parent
+ASKS = """id = "site"
+title = {{en = "Site", zh = "现场"}}
+[[require]]
+cells = [{cells}]
+provenance = {{product = ["real"], vehicle = ["real", "manual"], rsu = ["real"], operator = ["real", "manual"]}}
+"""
+SITE = """name = "site"
+products = "real"
+under_test = ["lane"]
+[listen]
+base = {base}
+authority = "{folder}/ca.pem"
+[timing]
+late = {late}
+[manual]
+page = "127.0.0.1:{page}"
+[roles]
+vehicle = "manual"
+rsu = "real"
+field_io = "real"
+operator = "manual"
+[site]
+channels = ["record_upload", "frame_proxy", "screen", "barrier", "display"]
+[site.antenna]
+entry = "127.0.0.1:{antenna}"
+exit = "127.0.0.1:{antenna}"
+"""
+
+
+class Acceptance:
+    """A campaign at a site, from its start to its end."""
+
+    def __init__(self, folder: Path, *words: str, defects: tuple[str, ...] = (), profile: str = SITE, cells: str = "", late: float = 3.0) -> None:
+        """`words`: names of feature files and options of pytest; with `cells` the whole of `tollcert certify` runs for a certificate of these."""
+        self.folder, base = folder, free_base()
+        (bench := folder / "site.toml").write_text(profile.format(base=base, folder=folder, page=base + 300, antenna=base + 301, late=late), encoding="utf-8")
+        command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:randomly", "-p", "no:xdist", "--campaign", str(folder / "c")]
+        command += ["--bench", str(bench), *(f"features/special_cases/{word}.feature" if re.fullmatch(r"t\d\d_\w+", word) else word for word in words)]
+        if cells:
+            (asks := folder / "asks.toml").write_text(ASKS.format(cells=cells), encoding="utf-8")
+            command = [sys.executable, "-m", "tollcert.cli", "certify", "--bench", str(bench), "-o", str(folder / "c"), "--profile", str(asks), *words]
+        (folder / "outside").mkdir()
+        self.world = World(folder / "outside", folder / "ca.pem", base + 301, defects)
+        self.errors = folder / "stderr"
+        self.command = command
+
+    def run(self) -> int:
+        """Certify; the exit status."""
+        with self.errors.open("wb") as errors:
+            self.bench = subprocess.Popen(self.command, cwd=ROOT, env=dict(os.environ), stdout=errors, stderr=errors)
+        try:
+            self.questions = self.world.live(self._address(), lambda: self.bench.poll() is None)
+        finally:
+            self.bench.kill()
+            status = self.bench.wait()
+            self.world.close()
+        return status
+
+    def _address(self) -> str:
+        until = time.monotonic() + 300
+        while time.monotonic() < until:
+            if found := re.search(r"http://\S+token=\S+", self.errors.read_text(encoding="utf-8")):
+                return found[0]
+            assert self.bench.poll() is None, self.said
+            time.sleep(0.1)
+        raise AssertionError("no page was opened")
+
+    @property
+    def said(self) -> str:
+        """What the bench printed."""
+        return self.errors.read_text(encoding="utf-8")
+
+    @property
+    def outcome(self) -> dict[str, Any]:
+        """result.json, or what would stand in it."""
+        kept = self.folder / "c" / "result.json"
+        return dict(json.loads(kept.read_text(encoding="utf-8"))) if kept.exists() else result(self.events)
+
+    @property
+    def events(self) -> list[Event]:
+        """The journal."""
+        return list(read(self.folder / "c" / "journal.jsonl"))
+
+    def scenario(self, cell: str, name: str) -> dict[str, Any]:
+        """One scenario of the result, its findings by check."""
+        found = next(one for one in self.outcome["cells"][cell]["scenarios"] if one["name"] == name)
+        return {**found, "checks": {one["name"]: one["verdict"] for one in found["findings"]}}
+
+
+def test_a_car_passes_a_real_lane(tmp_path: Path) -> None:
+    """The quick one: a person brings a car and drives it in; what was asked is in the journal before it was answered."""
+    site = Acceptance(tmp_path, "t01_entry", "-k", "card_inserted")
+    site.run()
+    found = site.scenario("T1/entry", "A car with its card inserted passes")
+    assert (found["verdict"], site.outcome["title"]) == ("pass", "CERTIFICATE"), (found, site.said)
+    assert {name for name, verdict in found["checks"].items() if verdict == "pass"} >= {"released", "one passage record", "special types", "carries this entry"}
+    kinds = [event.kind for event in site.events if event.kind in ("prompt", "answer")]
+    assert kinds == ["prompt", "answer"] * (len(kinds) // 2)
+    assert [one["item"] for one in site.questions] == ["ready", "vehicle", "prepare", "drive"]
+    assert site.outcome["provenance"] | {"product": ""} == {
+        "product": "", "vehicle": "manual", "rsu": "real", "field_io": "real", "operator": "manual", "back_office": "emulated",
+    }  # fmt: skip

@@ -1,0 +1,240 @@
+"""The real world of a field acceptance, without hardware: in a process of its own a reference lane with barrier, loops, screen and antenna, vehicles, and
+a person who reads the questions on the bench's page, does what they say and tells what he sees. The bench knows nothing of it but its addresses.
+"""
+
+import http.cookiejar
+import json
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from emulators.etc_card import DF_TOLL, EF_0019
+from emulators.obu import DF01, EF04
+from fixtures.bench import Bench
+from fixtures.drives import OUTCOMES, Drive
+from fixtures.manual_entry import stock_card
+from fixtures.people import Plate, people
+from fixtures.site import LaneSite
+from fixtures.vehicles import Vehicle
+from tollcert.config import Profile, Timing
+from tollcert.wire.files import EF04_LOCAL_OFFSET
+
+BYTES = ("area", "network", "card_area")
+PLATES = ("card_plate", "other_card_plate")
+KEPT = ("plate", "colour", "vehicle_class")
+
+
+class Page:
+    """The page of the bench, as a browser sees it."""
+
+    def __init__(self, url: str) -> None:
+        self.base = url.partition("/?")[0]
+        self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar()))
+        self.opener.open(url, timeout=10).read()
+
+    def question(self, after: int) -> dict[str, Any]:
+        """The next question; waits a while."""
+        with self.opener.open(f"{self.base}/question?after={after}", timeout=30) as answer:
+            return dict(json.load(answer))
+
+    def answer(self, number: int, told: dict[str, Any]) -> None:
+        """Answer it; an answer that the bench does not take is an error."""
+        body = json.dumps({"number": number, **told}).encode()
+        try:
+            self.opener.open(urllib.request.Request(f"{self.base}/answer", body, {"content-type": "application/json"}), timeout=30).read()
+        except urllib.error.HTTPError as problem:
+            raise AssertionError(f"{told} was refused: {problem.read().decode()}") from None
+
+
+class Outside(LaneSite):
+    """A lane with its surroundings; lane and antenna are connected by way of the bench."""
+
+    antenna_port = 0
+
+    def _place(self, role: str) -> tuple[str, int]:
+        return ("127.0.0.1", self.antenna_port) if role == "rsu" else ("127.0.0.1", 0)
+
+    def leads_to(self, antenna: str, office: str, authority: Path) -> None:
+        """What the lane is told by those who set it up."""
+        host, _, port = antenna.partition(":")
+        assert self._addresses is not None
+        self._addresses = replace(self._addresses, streams={**self._addresses.streams, "rsu": (host, int(port))}, back_office=office, authority=authority)
+
+    async def start_product(self) -> None:
+        """Not before it is known where everything is."""
+
+
+class World:
+    """One position, and the person."""
+
+    def __init__(self, folder: Path, authority: Path, antenna_port: int, defects: tuple[str, ...] = ()) -> None:
+        profile = Profile(name="outside", products="process", under_test=("lane",), defects=defects, timing=Timing(ready=60.0))
+        self.bench = Bench(profile, folder)
+        self.bench.journal.begin("outside")
+        self.authority, self.antenna_port = authority, antenna_port
+        self.site: Outside | None = None
+        self.vehicle: Vehicle | None = None
+        self.refuses: Callable[[dict[str, Any]], str] = lambda question: ""
+        self.seen = 0
+        self.made = 0
+
+    @property
+    def drive(self) -> Drive:
+        assert self.site is not None
+        return self._drive
+
+    def live(self, url: str, alive: Callable[[], bool]) -> list[dict[str, Any]]:
+        """Answer questions until the bench is gone; the questions that were put."""
+        loop = self.bench.loop
+        page = self.bench.do(loop.run_in_executor(None, Page, url))
+        number, met = 0, []
+        while alive():
+            try:
+                question = self.bench.do(loop.run_in_executor(None, page.question, number))
+                if question["number"]:
+                    number = question["number"]
+                    met.append(question)
+                    told = {"impossible": why} if (why := self.refuses(question)) else {"values": self.act(question)}
+                    self.bench.do(loop.run_in_executor(None, page.answer, number, told))
+            except (urllib.error.URLError, ConnectionError, TimeoutError):
+                self.bench.run(0.1)
+        return met
+
+    # ---- what the person does
+
+    def act(self, question: dict[str, Any]) -> dict[str, Any]:
+        """Do what a question says; the values of the answer."""
+        self.seen = len(self.bench.journal.events)
+        return getattr(self, f"at_{question['item']}")(question) or {}
+
+    def at_vehicle(self, question: dict[str, Any]) -> dict[str, Any]:
+        self.made += 1
+        return {"plate": f"鲁B7K1{self.made:02d}", "colour": "1" if question["facts"]["vehicle_class"] in (3, 4, 12, 13) else "0"}
+
+    def at_ready(self, question: dict[str, Any]) -> None:
+        told = {key: value for doing in question["do"] for key, value in doing.items() if key != "what"}
+        Outside.antenna_port = self.antenna_port
+        self.site = site = Outside(self.bench, question["facts"]["position"])
+        self.bench.sites[site.position] = site
+        self.bench.do(site.start())
+        site.leads_to(told["place"], told["url"], self.authority)
+        self.bench.do(LaneSite.start_product(site))
+        assert self.bench._came_up(site), site.trouble()
+        self._drive = Drive(self.bench, site)
+
+    def at_prepare(self, question: dict[str, Any]) -> dict[str, Any]:
+        facts = question["facts"]
+        self.made += 1
+        self.vehicle = vehicle = Vehicle(people(self.made), facts["vehicle_class"])
+        vehicle.plan.plate = Plate(facts["plate"], facts["colour"])
+        for name, value in facts.items():
+            if name not in KEPT:
+                setattr(vehicle.plan, name, bytes.fromhex(value) if name in BYTES else Plate(*value) if name in PLATES else value)
+        vehicle.build(self.bench.clock.now())
+        if vehicle.obu is None:
+            return {}
+        return {"obu": vehicle.obu.system_info[10:18].hex(), **({"card": vehicle.card_id} if vehicle.card else {})}
+
+    def at_write(self, question: dict[str, Any]) -> None:
+        vehicle = self.vehicle
+        assert vehicle is not None and vehicle.obu is not None and vehicle.card is not None
+        for doing in question["do"]:
+            raw = bytes.fromhex(doing["hex"])
+            if doing["file"] == "0019":
+                vehicle.card.memory.files[DF_TOLL, EF_0019].records[0] = raw
+            elif doing["file"] == "EF04":
+                file = vehicle.obu.esam.memory.files[DF01, EF04]
+                file.data = file.data[:EF04_LOCAL_OFFSET] + raw + file.data[EF04_LOCAL_OFFSET + len(raw) :]
+
+    def at_act(self, question: dict[str, Any]) -> dict[str, Any]:
+        site, before, absent = self.site, "", False
+        assert site is not None
+        before, site.state = site.state, ""
+        for doing in question["do"]:
+            absent = self._one(doing) or absent
+        if absent:
+            site.state = before
+            return {"key": "absent"}
+        self.drive.outcome()
+        site.state = site.state or before
+        return self._told(question)
+
+    def _one(self, doing: dict[str, Any]) -> bool:
+        """One thing that is done; was a key not there?"""
+        site, vehicle = self.site, self.vehicle
+        assert site is not None and vehicle is not None
+        match doing["what"]:
+            case "drive":
+                self.drive.stand(vehicle)
+            case "press":
+                if doing["key"] not in self._shown("choices", []):
+                    return True
+                site.press(doing["key"], doing["value"])
+                self.drive.shown()
+            case "put_card":
+                card = vehicle.card if doing["card"] == "etc_card" else stock_card(vehicle, self.bench.clock.now())
+                assert card is not None
+                if doing["card"] == "cpc_stock":
+                    vehicle.cpc = card  # type: ignore[assignment]
+                site.put_card(card)
+            case "take_card":
+                site.state = ""
+                self.drive.card_written()
+                site.take_card()
+            case "insert_card":
+                vehicle.insert_card()
+            case "remove_card":
+                vehicle.remove_card()
+            case "scan":
+                site.scan("134567890123456789")
+        return False
+
+    def at_push(self, question: dict[str, Any]) -> dict[str, Any]:
+        self.drive.push_through()
+        return {"barrier": "rose" if self._events("arm", position="rising") else "stayed"}
+
+    def at_clear(self, question: dict[str, Any]) -> None:
+        assert self.site is not None
+        self.drive.back_out()
+        self.site.take_card()
+        self.bench.until(lambda: self.site is not None and self.site.at_rest(), 40.0)
+
+    at_back_out = at_clear
+
+    def at_drive(self, question: dict[str, Any]) -> dict[str, Any]:
+        return self.at_act(question)
+
+    # ---- what he sees
+
+    def _events(self, kind: str, **data: Any) -> list[dict[str, Any]]:
+        own = (event for event in self.bench.journal.events[self.seen :] if event.kind == kind)
+        return [event.data for event in own if all(event.data.get(key) == value for key, value in data.items())]
+
+    def _shown(self, name: str, absent: Any = None) -> Any:
+        told = (event.data for event in reversed(self.bench.journal.events) if event.kind == "operator" and "state" in event.data)
+        return next(told, {}).get(name, absent)
+
+    def _told(self, question: dict[str, Any]) -> dict[str, Any]:
+        site, names = self.site, [one["name"] for one in question["ask"]]
+        assert site is not None
+        held = [one for one in self._events("operator") if one.get("state") == "held"]
+        values: dict[str, Any] = {"key": "taken", "outcome": {"ready": "released"}.get(site.state, site.state)}
+        if values["outcome"] not in OUTCOMES:
+            values["outcome"] = "neither"
+        values["barrier"] = "rose" if self._events("arm", position="rising") else "stayed"
+        values["display"] = [line for shown in self._events("display") for line in shown.get("lines", ())]
+        if held and values["outcome"] == "held":
+            values["reasons"] = held[-1].get("reasons", [])
+            amount = held[-1].get("amount")
+            values["amount"] = f"{amount / 100:.2f}" if isinstance(amount, int) else ""
+        if self.vehicle is not None and self.vehicle.cpc is not None:
+            values["cpc"] = self.vehicle.cpc.memory.files[0x3F00, 0xEF01].data[8:16].hex()
+        values["paid"] = "".join(f"{one['amount'] / 100:.2f}" for one in self._events("payment"))
+        return {name: value for name, value in values.items() if name in names}
+
+    def close(self) -> None:
+        """Everything outside ends."""
+        self.bench.close()
