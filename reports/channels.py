@@ -25,8 +25,8 @@ FIXED: dict[str, Needs] = {
     "arm after key": (BARRIER,), "reason shown": (SCREEN,), "display": (DISPLAY,), "amount displayed": (DISPLAY, RECORDS),
     "one passage record": (RECORDS,), "no passage record": (RECORDS,), "one exit record": (RECORDS,), "special types": (RECORDS,),
     "medium of the record": (RECORDS,), "entry of the record": (RECORDS,), "paid": (RECORDS,), "fee trap": (OFFICE,),
-    "entry query": (OFFICE,), "charging request": (OFFICE,), "minimum fee by the supervisor": (OFFICE,), "record sent again": (OFFICE,),
-    "refused record kept": (OFFICE,), "nothing else happened": (),
+    "entry query": (OFFICE,), "charging request": (OFFICE,), "minimum fee by the supervisor": (OFFICE,), "sent again until taken": (OFFICE,),
+    "refused record kept back": (OFFICE,), "nothing else happened": (),
 }  # fmt: skip
 """What is not named needs what no site has."""
 

@@ -30,7 +30,8 @@ def belongs(record: dict[str, Any], facts: dict[str, Any]) -> bool:
 
 
 def _apart(at: float, begin: float, end: float) -> float:
-    return max(begin - at, at - end, 0.0)
+    """Seconds between a time of whole seconds and a passage."""
+    return max(begin - (at + 1), at - end, 0.0)
 
 
 def _time(record: dict[str, Any]) -> float | None:

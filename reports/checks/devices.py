@@ -80,7 +80,7 @@ def nothing_written(scene: Scene) -> Finding:
     """
     if CHANNELS in scene.facts():
         orders = [event for event, message in messages(scene) if getattr(message, "frame", None) == ORDER_TO_WRITE]
-        return passed_if(not orders, "no order to write", said("{count} orders", count=len(orders)), [event.n for event in orders])
+        return passed_if(not orders, "no order to write", said("{count} orders to write", count=len(orders)), [event.n for event in orders])
     touched = [event for event in scene.of("write") + scene.of("debit") if event.data.get("device") != "cpc_card"]
     return passed_if(
         not touched, "no write, no debit", [said("{kind} {file}", kind=e.kind, file=e.data.get("file", "")) for e in touched], [e.n for e in touched]

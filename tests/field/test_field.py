@@ -11,8 +11,6 @@ import time
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from reports.journal import Event, read
 from reports.result import result
 from tests.field.world import World
@@ -44,7 +42,7 @@ operator = "manual"
 channels = ["record_upload", "frame_proxy", "screen", "barrier", "display"]
 [site.antenna]
 entry = "127.0.0.1:{antenna}"
-exit = "127.0.0.1:{antenna}"
+exit = "127.0.0.1:{antenna_of_exit}"
 """
 
 
@@ -54,7 +52,9 @@ class Acceptance:
     def __init__(self, folder: Path, *words: str, defects: tuple[str, ...] = (), profile: str = SITE, cells: str = "", late: float = 3.0) -> None:
         """`words`: names of feature files and options of pytest; with `cells` the whole of `tollcert certify` runs for a certificate of these."""
         self.folder, base = folder, free_base()
-        (bench := folder / "site.toml").write_text(profile.format(base=base, folder=folder, page=base + 300, antenna=base + 301, late=late), encoding="utf-8")
+        (bench := folder / "site.toml").write_text(
+            profile.format(base=base, folder=folder, page=base + 300, antenna=base + 301, antenna_of_exit=base + 302, late=late), encoding="utf-8"
+        )
         command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:randomly", "-p", "no:xdist", "--campaign", str(folder / "c")]
         command += ["--bench", str(bench), *(f"features/special_cases/{word}.feature" if re.fullmatch(r"t\d\d_\w+", word) else word for word in words)]
         if cells:

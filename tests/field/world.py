@@ -17,6 +17,7 @@ from fixtures.bench import Bench
 from fixtures.drives import OUTCOMES, Drive
 from fixtures.manual_entry import stock_card
 from fixtures.people import Plate, people
+from fixtures.product_site import POSITIONS
 from fixtures.site import LaneSite
 from fixtures.vehicles import Vehicle
 from tollcert.config import Profile, Timing
@@ -55,7 +56,7 @@ class Outside(LaneSite):
     antenna_port = 0
 
     def _place(self, role: str) -> tuple[str, int]:
-        return ("127.0.0.1", self.antenna_port) if role == "rsu" else ("127.0.0.1", 0)
+        return ("127.0.0.1", self.antenna_port + POSITIONS.index(self.position)) if role == "rsu" else ("127.0.0.1", 0)
 
     def leads_to(self, antenna: str, office: str, authority: Path) -> None:
         """What the lane is told by those who set it up."""
@@ -155,6 +156,7 @@ class World:
         before, site.state = site.state, ""
         for doing in question["do"]:
             absent = self._one(doing) or absent
+        absent = absent and "key" in [one["name"] for one in question["ask"]]
         if absent:
             site.state = before
             return {"key": "absent"}
@@ -170,10 +172,12 @@ class World:
             case "drive":
                 self.drive.stand(vehicle)
             case "press":
-                if doing["key"] not in self._shown("choices", []):
-                    return True
+                offered = doing["key"] in self._shown("choices", [])
+                site.state = ""
                 site.press(doing["key"], doing["value"])
-                self.drive.shown()
+                if doing["key"] in ("PLATE", "CLASS"):
+                    self.drive.shown()
+                return not offered
             case "put_card":
                 card = vehicle.card if doing["card"] == "etc_card" else stock_card(vehicle, self.bench.clock.now())
                 assert card is not None
