@@ -72,3 +72,7 @@ def main() -> Any:
     except (ConfigError, TollCertError) as problem:
         click.echo(f"tollcert: {problem}", err=True)
         sys.exit(BAD_INPUT)
+    except OSError as problem:
+        place = "" if problem.filename is None else f"{problem.filename}: "
+        click.echo(f"tollcert: {place}{problem.strerror or problem}", err=True)
+        sys.exit(BAD_INPUT)
