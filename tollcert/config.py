@@ -213,6 +213,8 @@ class Profile(_Section):
     @property
     def side_by_side(self) -> int:
         """How many benches share a campaign. On wall time a scenario mostly waits."""
+        if self.manual.page:
+            return 1  # one person is asked
         reference = self.products == "process" and self.command == LANE_COMMAND and self.gantry_command == GANTRY_COMMAND
         return self.benches or (PROCESS_BENCHES if self.products == "process" and reference else 1)
 

@@ -74,6 +74,10 @@ class Contradiction(NamedTuple):
 def contradictions(profile: "Profile") -> Iterator[Contradiction]:
     """Everything that cannot be."""
     roles = profile.roles
+    if profile.manual.page and profile.products == "in_process":
+        yield Contradiction(
+            ("manual", "page"), "people answer by the wall's clock, and products in process run on the bench's own", 'products = "process" or "real"'
+        )
     if roles.rsu == "real" and roles.vehicle == "emulated":
         yield Contradiction(("roles", "rsu"), "a real RSU needs real OBUs and cards: emulated ones have other keys, and no radio", 'vehicle = "manual"')
     if roles.vehicle == "manual" and roles.rsu == "emulated":

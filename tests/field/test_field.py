@@ -2,19 +2,23 @@
 page (tests/field/world.py). With a defect in the lane the certificate is red.
 """
 
+import contextlib
 import json
 import os
+import random
 import re
+import socket
 import subprocess
 import sys
 import time
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from reports.journal import Event, read
 from reports.result import result
 from tests.field.world import World
-from tests.reports.test_provenance import free_base
 
 ROOT = Path(__file__).parent.parent.parent
 ASKS = """id = "site"
@@ -44,6 +48,19 @@ channels = ["record_upload", "frame_proxy", "screen", "barrier", "display"]
 entry = "127.0.0.1:{antenna}"
 exit = "127.0.0.1:{antenna_of_exit}"
 """
+
+
+def free_base() -> int:
+    """A port after which those of a site are free; chosen at random, as others look for some too."""
+    for base in random.sample(range(10_000, 32_000, 400), 50):
+        with contextlib.ExitStack() as probes:
+            try:
+                for offset in (0, 1, 11, 300, 301, 302):
+                    probes.enter_context(socket.socket()).bind(("127.0.0.1", base + offset))
+            except OSError:
+                continue
+            return base
+    raise AssertionError("no ports are free")
 
 
 class Acceptance:
@@ -121,3 +138,48 @@ def test_a_car_passes_a_real_lane(tmp_path: Path) -> None:
     assert site.outcome["provenance"] | {"product": ""} == {
         "product": "", "vehicle": "manual", "rsu": "real", "field_io": "real", "operator": "manual", "back_office": "emulated",
     }  # fmt: skip
+
+
+CELLS = '"T1/entry", "T6/exit", "T12/entry"'
+ROWS = "(t01_entry or t06_exit or t12_entry) and not generations and not forms"
+
+
+@pytest.mark.long
+def test_rows_of_a_real_site_are_certified(tmp_path: Path) -> None:
+    """T1/entry, T6/exit on the card alone and by hand, T12/entry, where the collector issues a CPC card: certified, and by whom it says."""
+    site = Acceptance(tmp_path, "-k", ROWS, cells=CELLS, late=10.0)
+    status = site.run()
+    outcome = site.outcome
+    assert (status, outcome["decision"], outcome["title"]) == (0, "certified", "CERTIFICATE"), site.said
+    assert {cell: outcome["cells"][cell]["verdict"] for cell in ("T1/entry", "T6/exit", "T12/entry")} == dict.fromkeys(
+        ("T1/entry", "T6/exit", "T12/entry"), "pass"
+    )
+    assert outcome["flags"]["right"] == outcome["flags"]["total"] > 10
+    assert outcome["profile"]["unmet"] == []
+    early = site.scenario("T1/entry", "The OBU answers before the car reaches the loop")
+    assert (early["verdict"], early["reason"]) == ("not_run", "not possible here: an OBU that answers before its vehicle is on the loop")
+    alone = site.scenario("T6/exit", "The card holds enough and pays at the reader")
+    assert {name for name, verdict in alone["checks"].items() if verdict == "not_applicable"} == {"arm after payment", "card debited", "exit written"}
+
+
+@pytest.mark.long
+def test_a_defect_of_a_real_lane_makes_the_certificate_red(tmp_path: Path) -> None:
+    """It lets the vehicle in after the second try and does not say why it was held."""
+    site = Acceptance(tmp_path, "t01_entry", "-k", "put_back or card_inserted", defects=("t1-entry-no-flag",))
+    site.run()
+    back = site.scenario("T1/entry", "The card is put back and the second try succeeds")
+    assert (back["verdict"], back["checks"]["special types"], back["checks"]["released"]) == ("fail", "fail", "pass")
+    assert site.scenario("T1/entry", "A car with its card inserted passes")["verdict"] == "pass"
+    assert site.outcome["decision"] == "not_certified"
+
+
+@pytest.mark.long
+def test_what_a_person_cannot_do_is_not_run(tmp_path: Path) -> None:
+    """Nobody has a card that is out: not run, in his words; the rest goes on."""
+    site = Acceptance(tmp_path, "t01_entry", "-k", "stays_out or card_inserted")
+    site.world.refuses = lambda question: "the card is glued in" if question["facts"].get("card_inserted") is False else ""
+    site.run()
+    out = site.scenario("T1/entry", "The card stays out and the vehicle stays held")
+    assert (out["verdict"], out["reason"]) == ("not_run", "not possible here: the card is glued in")
+    assert site.scenario("T1/entry", "A car with its card inserted passes")["verdict"] == "pass"
+    assert site.outcome["cells"]["T1/entry"]["verdict"] == "not_run"

@@ -1,6 +1,9 @@
 """What people are asked: every sentence has its Chinese; wrong answers are told; a proxy changes nothing; what a site has not is not judged."""
 
 import ast
+import asyncio
+import os
+import tty
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +14,7 @@ from emulators.line_tap import LineTap
 from fixtures.field.imports import records
 from fixtures.field.preparing import differing, lines, plain_needs
 from fixtures.field.questions import Doing, Entry, Question, read
+from fixtures.field.terminal import Terminal
 from fixtures.people import Plate
 from fixtures.vehicles import STORED_VALUE, Plan
 from reports import channels, language
@@ -22,7 +26,7 @@ from reports.matching import belongs
 from reports.verdict import Verdict
 from reports.wording import WORDS
 from tollcert.config import load
-from tollcert.errors import ConfigError, NotPossibleHereError
+from tollcert.errors import ConfigError, DeviceError, NotPossibleHereError
 
 ROOT = Path(__file__).parent.parent.parent
 FIELD = """products = "real"
@@ -51,6 +55,11 @@ def test_a_site_is_read(tmp_path: Path) -> None:
     profile = load(written(tmp_path, FIELD + '[[site.vehicles]]\nplate = "鲁A12345"\ncard = "37010123456789012345"\n'))
     assert profile.roles.in_the_field
     assert profile.site.vehicles[0].plate == "鲁A12345"
+
+
+def test_the_shipped_profile_is_one() -> None:
+    profile = load(ROOT / "examples" / "field_site" / "site.toml")
+    assert (profile.roles.in_the_field, profile.side_by_side, set(profile.site.antenna)) == (True, 1, {"entry", "exit"})
 
 
 @pytest.mark.parametrize(
@@ -82,7 +91,11 @@ def sentences() -> set[str]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("said", "_whose", "_end", "_start"):
                 found |= {str(part.value) for part in node.args if isinstance(part, ast.Constant) and isinstance(part.value, str)}
-            if isinstance(node, ast.Assign) and isinstance(node.value, ast.Dict) and getattr(node.targets[0], "id", "") in ("COLOURS", "GENERATION_TEXTS"):
+            if (
+                isinstance(node, ast.Assign)
+                and isinstance(node.value, ast.Dict)
+                and getattr(node.targets[0], "id", "") in ("COLOURS", "GENERATION_TEXTS", "KEYS")
+            ):
                 found |= {str(part.value) for part in node.value.values if isinstance(part, ast.Constant)}
     return found
 
@@ -207,3 +220,27 @@ def test_a_record_belongs_to_the_nearest_passage_of_its_plate(time: str, plate: 
 def test_exported_records_are_told_apart() -> None:
     text = '{"id": "1", "enTime": "x", "vlp": "a"}\nnonsense\n{"id": "2", "enTime": "x", "exTime": "y"}\n{"id": "3", "occurTime": "z"}\n[]\n'
     assert [(line, kind) for line, kind, _ in records(text)] == [(1, "entries"), (3, "exits"), (4, "special-events")]
+
+
+# ---- the terminal
+
+
+def test_questions_at_a_terminal_are_answered_while_the_loop_runs_on() -> None:
+    loop, (ours, theirs) = asyncio.new_event_loop(), os.openpty()
+    tty.setraw(theirs)
+    terminal = Terminal(loop, "zh_CN", os.ttyname(theirs))
+    os.write(ours, b"away\n\n" + b"held\n5 123\n12\nwet\n")
+    answer = loop.run_until_complete(asyncio.wait_for(terminal.ask(ASKED), 5))
+    loop.close()
+    shown = os.read(ours, 4096).decode()
+    for end in (ours, theirs):
+        os.close(end)
+    assert (answer.over, dict(answer.values)) == ("terminal", {"outcome": "held", "reasons": [5, 123], "amount": "12"})
+    assert "allowed: held, released" in shown
+
+
+def test_who_is_not_at_the_terminal_cannot_be_asked(tmp_path: Path) -> None:
+    loop = asyncio.new_event_loop()
+    with pytest.raises(DeviceError, match="nobody is at the terminal"):
+        loop.run_until_complete(Terminal(loop, "en", str(tmp_path / "none")).ask(ASKED))
+    loop.close()

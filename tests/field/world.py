@@ -14,6 +14,7 @@ from typing import Any
 from emulators.etc_card import DF_TOLL, EF_0019
 from emulators.obu import DF01, EF04
 from fixtures.bench import Bench
+from fixtures.cpc_journeys import MuteCard
 from fixtures.drives import OUTCOMES, Drive
 from fixtures.manual_entry import stock_card
 from fixtures.people import Plate, people
@@ -21,7 +22,7 @@ from fixtures.product_site import POSITIONS
 from fixtures.site import LaneSite
 from fixtures.vehicles import Vehicle
 from tollcert.config import Profile, Timing
-from tollcert.wire.files import EF04_LOCAL_OFFSET
+from tollcert.wire.files import EF04_LOCAL_OFFSET, RADIO_ON, CpcState
 
 BYTES = ("area", "network", "card_area")
 PLATES = ("card_plate", "other_card_plate")
@@ -79,13 +80,15 @@ class World:
         self.site: Outside | None = None
         self.vehicle: Vehicle | None = None
         self.refuses: Callable[[dict[str, Any]], str] = lambda question: ""
+        self.drives: dict[str, Drive] = {}
+        self.cpc: Any = None
         self.seen = 0
         self.made = 0
 
     @property
     def drive(self) -> Drive:
         assert self.site is not None
-        return self._drive
+        return self.drives[self.site.position]
 
     def live(self, url: str, alive: Callable[[], bool]) -> list[dict[str, Any]]:
         """Answer questions until the bench is gone; the questions that were put."""
@@ -124,7 +127,7 @@ class World:
         site.leads_to(told["place"], told["url"], self.authority)
         self.bench.do(LaneSite.start_product(site))
         assert self.bench._came_up(site), site.trouble()
-        self._drive = Drive(self.bench, site)
+        self.drives[site.position] = Drive(self.bench, site)
 
     def at_prepare(self, question: dict[str, Any]) -> dict[str, Any]:
         facts = question["facts"]
@@ -150,8 +153,25 @@ class World:
                 file = vehicle.obu.esam.memory.files[DF01, EF04]
                 file.data = file.data[:EF04_LOCAL_OFFSET] + raw + file.data[EF04_LOCAL_OFFSET + len(raw) :]
 
+    def at_cpc(self, question: dict[str, Any]) -> dict[str, Any]:
+        """A CPC card out of a box of real ones, written as it is wanted."""
+        assert self.vehicle is not None
+        self.cpc = stock_card(self.vehicle, self.bench.clock.now())
+        files = self.cpc.memory.files
+        if any(doing["what"] == "blank" for doing in question["do"]):
+            for file in (0xEF01, 0xEF02, 0xEF04):
+                files[DF01, file].data = bytes(len(files[DF01, file].data))
+        for doing in question["do"]:
+            if doing["what"] == "write":
+                place = DF01, int(doing["file"][-4:], 16)
+                files[place].data = bytes.fromhex(doing["hex"]).ljust(len(files[place].data), b"\x00")
+            if doing["what"] == "radio":
+                files[0x3F00, 0xEF02].data = CpcState(battery=90, radio=RADIO_ON).encode().ljust(len(files[0x3F00, 0xEF02].data), b"\x00")
+        return {"cpc": files[0x3F00, 0xEF01].data[8:16].hex()}
+
     def at_act(self, question: dict[str, Any]) -> dict[str, Any]:
-        site, before, absent = self.site, "", False
+        self.site = site = self.drives[question["facts"]["position"]].site  # type: ignore[assignment]
+        before, absent = "", False
         assert site is not None
         before, site.state = site.state, ""
         for doing in question["do"]:
@@ -179,11 +199,14 @@ class World:
                     self.drive.shown()
                 return not offered
             case "put_card":
-                card = vehicle.card if doing["card"] == "etc_card" else stock_card(vehicle, self.bench.clock.now())
-                assert card is not None
-                if doing["card"] == "cpc_stock":
-                    vehicle.cpc = card  # type: ignore[assignment]
-                site.put_card(card)
+                if doing["card"] == "etc_card":
+                    assert vehicle.card is not None
+                    site.put_card(vehicle.card)
+                elif doing["card"] == "mute":
+                    site.put_card(MuteCard())
+                else:
+                    vehicle.cpc = self.cpc if doing["card"] == "cpc" else stock_card(vehicle, self.bench.clock.now())
+                    site.put_card(vehicle.cpc)
             case "take_card":
                 site.state = ""
                 self.drive.card_written()
