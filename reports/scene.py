@@ -78,3 +78,9 @@ class Scene:
         for event in self.events:
             if event.n in records or event.kind in ("debit", "write", "payment") or (event.kind == "arm" and event.data["position"] == "rising"):
                 yield event
+
+
+def asked_of(event: Event) -> dict[str, Any]:
+    """The body of a product's question; nothing where it is no JSON object."""
+    body = event.data.get("request")
+    return body if isinstance(body, dict) else {}

@@ -31,6 +31,8 @@ Check = Callable[..., Finding]
 CHECKS: dict[str, Check] = {}
 LANE, GANTRY, BACK_OFFICE, RSU, OBU, SITE = "lane", "gantry", "back_office", "rsu", "obu", "site"
 """Kinds of products; a check is about one of them."""
+DONE = 200
+"""Status of a call to a back office that was done."""
 _JUDGES: dict[str, str] = {}
 
 
@@ -60,7 +62,9 @@ def passed_if(condition: bool, expected: Any, observed: Any, evidence: list[int]
 
 
 def run(name: str, scene: Scene, params: dict[str, Any]) -> Finding:
-    """Run one check. The product's illegal bytes are its fail, a missing channel is inconclusive, our own bug an error."""
+    """Run one check. The product's illegal bytes are its fail, and so is a reply of another shape than is described, where the check
+    cannot read it; a missing channel is inconclusive, our own bug an error.
+    """
     try:
         return CHECKS[name](scene, **params)
     except RemoteWireError as problem:
@@ -68,7 +72,15 @@ def run(name: str, scene: Scene, params: dict[str, Any]) -> Finding:
     except DeviceError as problem:
         return Finding(Verdict.INCONCLUSIVE, "an observation", problem.args[0])
     except Exception:  # noqa: BLE001 -- a check that raises is a fault of the bench, and is recorded as one
-        return Finding(Verdict.ERROR, "a working check", traceback.format_exc())
+        return _unreadable(scene, params) or Finding(Verdict.ERROR, "a working check", traceback.format_exc())
+
+
+def _unreadable(scene: Scene, params: dict[str, Any]) -> Finding | None:
+    """A finding where a reply is not as it is described, or a call that the check looks at was not done."""
+    looked_at = {str(value) for value in params.values()}
+    strange = [event for event in scene.of("office") if event.data.get("undescribed") or (event.data["call"] in looked_at and event.data["status"] != DONE)]
+    observed = [said("{call}: {what}", call=event.data["call"], what=event.data.get("undescribed") or str(event.data["status"])) for event in strange]
+    return Finding(Verdict.FAIL, "calls done, replies as they are described", observed, [event.n for event in strange]) if strange else None
 
 
 for _module in sorted(Path(__file__).parent.glob("[!_]*.py")):

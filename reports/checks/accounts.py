@@ -56,7 +56,7 @@ def enquiry_found(scene: Scene, call: str, enquiry: str, answered: bool) -> Find
     answer = _sent(scene, "enquiry-answers", enquiry)["answer"] if answered else ""
     due = {"kind": asked_for["kind"], "text": quoted(asked_for["text"]), "answer": quoted(answer), "answered": answered}
     found = [one for one in body.get("enquiries", ()) if one["enquiryId"] == enquiry]
-    seen = [{"kind": one["kind"], "text": quoted(one["text"]), "answer": quoted(one["answer"]), "answered": bool(one["answered"])} for one in found]
+    seen = [{"kind": one["kind"], "text": quoted(one["text"]), "answer": quoted(one.get("answer", "")), "answered": bool(one.get("answered"))} for one in found]
     return passed_if(seen == [due], [due], seen, [event.n])
 
 

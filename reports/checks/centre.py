@@ -2,13 +2,12 @@
 
 from typing import Any
 
-from reports.checks import BACK_OFFICE, Finding, check, passed_if
+from reports.checks import BACK_OFFICE, DONE, Finding, check, passed_if
 from reports.journal import Event
 from reports.saying import quoted, said
 from reports.scene import Scene
 from tollcert.errors import DeviceError
 
-DONE = 200
 REFUSALS = range(400, 500)
 
 

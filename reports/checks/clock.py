@@ -28,7 +28,7 @@ def clock_alarm(scene: Scene, call: str, step: float) -> Finding:
     """One alarm tells of a step of so many seconds; none of 0."""
     event, body = reply(scene, call)
     steps = [found.get("seconds", 0) for found in body.get("alarms", []) if found.get("what") == "clock"]
-    right = not steps if step == 0 else len(steps) == 1 and abs(steps[0] - step) <= TOLERANCE_S
+    right = not steps if step == 0 else len(steps) == 1 and isinstance(steps[0], int | float) and abs(steps[0] - step) <= TOLERANCE_S
     return passed_if(right, [step] if step else "no alarm", steps, [event.n])
 
 

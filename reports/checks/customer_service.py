@@ -2,8 +2,8 @@
 
 from collections import Counter
 
-from reports.checks import BACK_OFFICE, Finding, check, passed_if
-from reports.checks.centre import DONE, reply
+from reports.checks import BACK_OFFICE, DONE, Finding, check, passed_if
+from reports.checks.centre import reply
 from reports.checks.issuing import looks
 from reports.checks.stock import finished
 from reports.saying import said
@@ -16,7 +16,7 @@ def listed(scene: Scene, call: str, number: str, reason: int) -> Finding:
     """The status list has it, for this reason."""
     event, body = reply(scene, call)
     found = [entry for entry in body["entries"] if entry["id"] == number and entry["status"] == 1]
-    return passed_if([entry["reason"] for entry in found] == [reason], said("listed, reason {reason}", reason=reason), found or "not listed", [event.n])
+    return passed_if([entry.get("reason") for entry in found] == [reason], said("listed, reason {reason}", reason=reason), found or "not listed", [event.n])
 
 
 @check("top-up on the card", judges=BACK_OFFICE)

@@ -57,10 +57,13 @@ def _sums_of_single(scene: Scene) -> str:
 
 def time_of_record(scene: Scene, unix: int) -> str:
     """The time in a file belongs to the record's enTime, both by the lane's own clock (freedom.md 35)."""
-    times = [from_stamp(str(record.get("enTime"))) for record in scene.offered("entries")]
+    times = [str(record.get("enTime")) for record in scene.offered("entries")]
     if not times:
         raise DeviceError("no entry record to compare the file's time with")
-    apart = unix - times[-1]
+    try:
+        apart = unix - from_stamp(times[-1])
+    except ValueError:
+        return said("{name} is {record}", name="enTime", record=f"{times[-1]!r}")
     return "as in the record" if abs(apart) <= TIME_TOLERANCE_S else said("{apart} s from the record", apart=f"{apart:+.0f}")
 
 

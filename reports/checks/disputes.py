@@ -1,7 +1,7 @@
 """Checks on disputes, refunds, make-up payments and complaints."""
 
-from reports.checks import BACK_OFFICE, Finding, check, passed_if
-from reports.checks.centre import DONE, reply
+from reports.checks import BACK_OFFICE, DONE, Finding, check, passed_if
+from reports.checks.centre import reply
 from reports.saying import said
 from reports.scene import Scene
 from reports.transactions import sent
@@ -25,7 +25,7 @@ def case_history(scene: Scene, call: str, matters: list[str]) -> Finding:
 def dispute_decision(scene: Scene, call: str, record: str, decision: str) -> Finding:
     """The dispute of the record is decided so."""
     event, body = reply(scene, call)
-    seen = [matter["decision"] for matter in (body.get("case") or {}).get("history", ()) if matter["recordId"] == record]
+    seen = [matter.get("decision") for matter in (body.get("case") or {}).get("history", ()) if matter["recordId"] == record]
     return passed_if(seen == [decision], [decision], seen, [event.n])
 
 
@@ -53,9 +53,10 @@ def refund_slip(scene: Scene, call: str, refund: str) -> Finding:
     """The slip says what the lane gave out, and under which number it was paid."""
     event, body = reply(scene, call)
     found = body.get("slip") or {}
-    (told,) = [
-        given.data["request"] for given in scene.of("office", method="POST", verb="refund-slips") if given.data["request"]["slipId"] == found.get("slipId")
-    ]
+    slips = [given.data["request"] for given in scene.of("office", method="POST", verb="refund-slips")]
+    told = next((slip for slip in slips if slip["slipId"] == found.get("slipId")), None)
+    if told is None:
+        return passed_if(False, [slip["slipId"] for slip in slips], found.get("slipId"), [event.n])
     due = {"recordId": told["recordId"], "fen": told["fen"], "refundId": refund}
     return passed_if((seen := {name: found.get(name) for name in due}) == due, due, seen, [event.n])
 
@@ -67,7 +68,10 @@ def complaint(scene: Scene, call: str, record: str, days: int = 0) -> Finding:
     found = body.get("complaint") or {}
     clock = [one.data["request"]["unix"] for one in scene.of("office", verb="clock") if one.n < event.n]
     began = clock[-1] if clock else 0
-    ahead = from_stamp(found["deadline"]) - began if found.get("deadline") else 0.0
+    try:
+        ahead = from_stamp(str(found.get("deadline"))) - began
+    except ValueError:
+        ahead = 0.0
     in_time = ahead > 0 and (not days or not clock or ahead <= days * DAY_S + SLACK_S)
     seen = {"record": found.get("recordId"), "owner": bool(found.get("owner")), "deadline ahead": in_time}
     due = {"record": record, "owner": True, "deadline ahead": True}

@@ -78,13 +78,21 @@ def files_hold(scene: Scene, fetched: str, uploaded: str) -> Finding:
         if not (NAME.fullmatch(name) and _verified(str(signed.get("algorithm")), keys, str(signed.get("signature", "")), f"{name}\n{content}".encode())):
             unsigned.append(name)
     sent = [record for event in asked(scene, uploaded) for record in _records(event.data["request"])]
-    kept = [record for contents in files.values() for record in _records(json.loads(next(iter(contents))))]
+    kept = [record for contents in files.values() for record in _records(_json(next(iter(contents))))]
     seen = {
         "records": sorted(kept, key=str) == sorted(sent, key=str), "changed": sorted(name for name, contents in files.items() if len(contents) > 1),
         "unsigned": unsigned,
     }  # fmt: skip
     due = {"records": True, "changed": [], "unsigned": []}
     return passed_if(seen == due and bool(sent), due, seen, [event.n for event in events])
+
+
+def _json(content: str) -> Any:
+    """What a file holds; no record where it is not JSON."""
+    try:
+        return json.loads(content)
+    except ValueError:
+        return []
 
 
 def _records(body: Any) -> list[dict[str, Any]]:
@@ -99,6 +107,11 @@ def files_that_wait(scene: Scene, call: str, count: int) -> Finding:
     return passed_if(len(waiting) == count and len(body.get("files", ())) == count, said("{count} files", count=count), waiting, [event.n])
 
 
+def _identity(record: Any) -> str:
+    """What a record that waits for repair calls itself; what was sent may be no record at all."""
+    return str(record.get("id")) if isinstance(record, dict) else ""
+
+
 @check("refused elsewhere", judges=BACK_OFFICE)
 def refused_elsewhere(scene: Scene, answer: str, shelf: str) -> Finding:
     """What the other side's answer names as refused waits for repair, each once, with that reason; nothing else does."""
@@ -106,5 +119,5 @@ def refused_elsewhere(scene: Scene, answer: str, shelf: str) -> Finding:
     looked, body = reply(scene, shelf)
     _, business = _read(event.data["request"]["content"])
     due = sorted([fault["id"], fault["info"]] for fault in business["failList"])
-    seen = sorted([(one.get("record") or {}).get("id"), one.get("info")] for one in body.get("records", ()))
+    seen = sorted([_identity(one.get("record")), one.get("info")] for one in body.get("records", ()))
     return passed_if(seen == due and bool(due), due, seen, [event.n, looked.n])

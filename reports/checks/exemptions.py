@@ -6,7 +6,7 @@ from typing import Any
 from reports.checks import GANTRY, Finding, check, passed_if
 from reports.checks.devices import read_back
 from reports.checks.fee import MINIMUM, Trip
-from reports.checks.records import normal
+from reports.checks.records import fen, normal
 from reports.journal import Event
 from reports.saying import said
 from reports.scene import Scene
@@ -53,7 +53,7 @@ def gantry_exempt_and_flagged(scene: Scene, user_type: int) -> Finding:
     if len(found) != 1:
         raise DeviceError(said("{count} gantry records: it is not known what was charged", count=len(found)))
     event, record = found[0]
-    price, debits = int(str(record.get("payFee") or 0)), [debit for debit in scene.of("debit") if debit.data["money"]]
+    price, debits = fen(record, "payFee"), [debit for debit in scene.of("debit") if debit.data["money"]]
     due = {"fee": 0, "transFee": 0, "discountFee": price, "vehicleUserType": user_type, "OBUFeeSumAfter": record.get("OBUFeeSumBefore")}
     observed = {name: record.get(name) for name in due}
     faults = [name for name in due if normal(observed[name]) != normal(due[name])] + ["payFee"] * (price <= 0) + ["debit"] * bool(debits)
@@ -79,7 +79,7 @@ def refund_slip(scene: Scene, driver: str, phone: str) -> Finding:
     """A slip with a number of its own names the passage (record, plate, amount) and the driver; it changes nothing in the record."""
     event, record = _exit(scene)
     slips = scene.of("printed", what="refund_slip")
-    wanted = [str(scene.facts()["plate"]), str(record.get("id")), yuan(int(str(record.get("fee") or 0))), driver, phone]
+    wanted = [str(scene.facts()["plate"]), str(record.get("id")), yuan(fen(record, "fee")), driver, phone]
     faults = [] if slips else ["no slip"]
     for slip in slips:
         text = unicodedata.normalize("NFKC", " ".join(map(str, slip.data["lines"])))

@@ -15,9 +15,10 @@ import msgspec
 
 from reports import requirements
 from reports.checks import Finding, check
+from reports.checks.records import number
 from reports.journal import Event
 from reports.saying import said
-from reports.scene import Scene
+from reports.scene import Scene, asked_of
 from reports.verdict import Verdict
 from tollcert.errors import DeviceError
 from tollcert.fees import (
@@ -150,11 +151,11 @@ def _etc(scene: Scene, record: dict[str, Any]) -> Due:
     trip = Trip(scene)
     amount, other = etc_charge(trip.fees, trip.rules), etc_charge(trip.fees, SHANDONG_OBSERVED)
     remarks = []
-    if other.fen != amount.fen and _number(record, "fee") == other.fen:
+    if other.fen != amount.fen and number(record, "fee") == other.fen:
         amount, remarks = other, [said("charged as {rule}; by the rule as written it would be {fen} fen", rule=other.derivation.rule, fen=amount.fen)]
     due = _of_trip(amount, sum(fee.pay_fee for fee in trip.fees), OBU_SUM, remarks, by_card=True)
     mileage = sum(fee.mileage for fee in trip.fees)
-    if record.get("feeMileage") not in (None, "") and _number(record, "feeMileage") != mileage:
+    if record.get("feeMileage") not in (None, "") and number(record, "feeMileage") != mileage:
         due.faults.append(said("feeMileage is {feeMileage}, the OBU holds {mileage}", feeMileage=record["feeMileage"], mileage=mileage))
     return due
 
@@ -175,7 +176,7 @@ def _online(scene: Scene, record: dict[str, Any]) -> Due:
         return _minimum(scene, record)
     event, reply = answered
     pay_fee, charged = int(reply["payFee"]), int(reply["fee"])
-    level = LEVELS.get(str(event.data["request"].get("level")))
+    level = LEVELS.get(str(asked_of(event).get("level")))
     named = reply.get("exitFeeType", level)
     return Due({"payFee": pay_fee, "fee": charged, "discountFee": pay_fee - charged}, (int(named),) if named else ONLINE, {"returned": reply}, [event.n])
 
@@ -205,7 +206,7 @@ def _before_discount(scene: Scene, record: dict[str, Any]) -> Due:
 def _single_card(scene: Scene, record: dict[str, Any]) -> Due:
     """As returned; where the card pays, it was swiped at the exit (transPayType 2)."""
     due = _online(scene, record)
-    if _number(record, "payType") == BY_ETC_CARD and _number(record, "transPayType") != SWIPED:
+    if number(record, "payType") == BY_ETC_CARD and number(record, "transPayType") != SWIPED:
         due.faults.append(
             said("the card was swiped at the exit: transPayType is {transPayType}, not {wanted}", transPayType=f"{record.get('transPayType')!r}", wanted=SWIPED)
         )
@@ -264,25 +265,17 @@ def _exit_hex(scene: Scene, record: dict[str, Any]) -> str:
 # ---- what the record says
 
 
-def _number(record: dict[str, Any], name: str) -> int | None:
-    """A number of the record; a missing or unreadable one is None (forms are free: freedom.md 50)."""
-    try:
-        return int(str(record[name]))
-    except (KeyError, ValueError):
-        return None
-
-
 def _differences(due: Due, record: dict[str, Any]) -> list[str]:
     faults = [
         said("{name} is {record}, not {value}", name=name, record=f"{record.get(name)!r}", value=value)
         for name, value in due.fields.items()
-        if _number(record, name) != value
+        if number(record, name) != value
     ]
-    if _number(record, "exitFeeType") not in due.fee_types:
+    if number(record, "exitFeeType") not in due.fee_types:
         faults.append(
             said("exitFeeType is {exitFeeType}, not {fee_types}", exitFeeType=f"{record.get('exitFeeType')!r}", fee_types=" or ".join(map(str, due.fee_types)))
         )
-    paid_by_card = _number(record, "payType") == BY_ETC_CARD
+    paid_by_card = number(record, "payType") == BY_ETC_CARD
     if due.by_card is not None and paid_by_card != due.by_card:
         faults.append(said("payType is {payType}: the ETC card {how}", payType=f"{record.get('payType')!r}", how="pays" if due.by_card else "does not pay"))
     return faults
@@ -290,18 +283,18 @@ def _differences(due: Due, record: dict[str, Any]) -> list[str]:
 
 def _identities(record: dict[str, Any], remarks: list[str]) -> list[str]:
     """What holds within every exit record."""
-    number = {name: _number(record, name) for name in ("payFee", "fee", "discountFee", "transFee", "balanceBefore", "balanceAfter")}
-    pay_fee, charged_fee, discount, before, after = (number[name] for name in ("payFee", "fee", "discountFee", "balanceBefore", "balanceAfter"))
+    held = {name: number(record, name) for name in ("payFee", "fee", "discountFee", "transFee", "balanceBefore", "balanceAfter")}
+    pay_fee, charged_fee, discount, before, after = (held[name] for name in ("payFee", "fee", "discountFee", "balanceBefore", "balanceAfter"))
     faults = []
-    of_province = _number(record, "provinceDiscountFee") or 0
+    of_province = number(record, "provinceDiscountFee") or 0
     if pay_fee is not None and charged_fee is not None and discount is not None and pay_fee - charged_fee - of_province != discount:
         faults.append("discountFee is not payFee - fee")
-    if before and after is not None and (spent := (before - after) % COUNTER) != (number["transFee"] or 0):
-        faults.append(said("the balance fell by {spent}, transFee is {transFee}", spent=spent, transFee=number["transFee"]))
+    if before and after is not None and (spent := (before - after) % COUNTER) != (held["transFee"] or 0):
+        faults.append(said("the balance fell by {spent}, transFee is {transFee}", spent=spent, transFee=held["transFee"]))
     group = str(record.get("provinceTransGroup") or "")
     if ":" in group and _split(group) != charged_fee:
         faults.append(said("the provinces of {group} do not add up to the fee", group=f"{group!r}"))
-    minimum, charged = _number(record, "shortFee"), number["transFee"] or number["fee"] or 0
+    minimum, charged = number(record, "shortFee"), held["transFee"] or held["fee"] or 0
     rate = record.get("feeRate")
     if minimum and rate not in (None, "") and _hundredths(rate) != half_up(100 * charged, minimum):
         remarks.append(said("feeRate {rate} is not {charged} / {minimum}", rate=rate, charged=charged, minimum=minimum))
@@ -330,11 +323,11 @@ def _debits(scene: Scene) -> list[Event]:
 def _debit_faults(scene: Scene, record: dict[str, Any], due: Due) -> list[str]:
     """What the ETC card lost, transFee and payType tell one story: the whole fee or nothing (freedom.md 23)."""
     debited = sum(event.data["money"] for event in _debits(scene))
-    right = due.fields["fee"] if _number(record, "payType") == BY_ETC_CARD else 0
+    right = due.fields["fee"] if number(record, "payType") == BY_ETC_CARD else 0
     faults = []
     if scene.facts().get("generation") == ON_ACCOUNT:
         return [said("{debited} fen were debited from a card", debited=debited)] if debited else []
-    if (_number(record, "transFee") or 0) != right:
+    if (number(record, "transFee") or 0) != right:
         faults.append(said("transFee is {transFee}, not {right}", transFee=f"{record.get('transFee')!r}", right=right))
     if debited != right and "channels" not in scene.facts():  # in the field nobody sees into a card
         faults.append(said("{debited} fen were debited from the ETC card, not {right}", debited=debited, right=right))
@@ -344,11 +337,11 @@ def _debit_faults(scene: Scene, record: dict[str, Any], due: Due) -> list[str]:
 def _payment_faults(scene: Scene, record: dict[str, Any], due: Due) -> list[str]:
     """What the payment terminal took and gave back makes the fee, where the record says that it was paid so, and nothing elsewhere."""
     taken = sum(event.data["amount"] for event in scene.of("payment"))
-    right = due.fields["fee"] if _number(record, "payType") in BY_MOBILE else 0
+    right = due.fields["fee"] if number(record, "payType") in BY_MOBILE else 0
     return [said("mobile payment took {taken} fen, not {right}", taken=taken, right=right)] if taken != right else []
 
 
 def _nothing_charged(scene: Scene) -> Finding:
-    charged = [event for event, record in scene.uploads("exits") if _number(record, "fee")]
+    charged = [event for event, record in scene.uploads("exits") if number(record, "fee")]
     taken = [*_debits(scene), *charged]
     return Finding(Verdict.FAIL if taken else Verdict.PASS, "nothing is charged", said("{count} charges", count=len(taken)), [event.n for event in taken])

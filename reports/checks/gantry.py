@@ -7,8 +7,8 @@ vehicle carries away must be one story (gantry_memory.py). Forms of fields are f
 from typing import Any
 
 from reports.checks import GANTRY, Finding, check, passed_if
-from reports.checks.gantry_passage import Passage, due_fee, group, number, outside_passage, wrong_identity
-from reports.checks.records import normal
+from reports.checks.gantry_passage import Passage, due_fee, group, outside_passage, wrong_identity
+from reports.checks.records import normal, number
 from reports.saying import said
 from reports.scene import Scene
 from tollcert.codes import UNREAD_PLATE

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from reports.checks import GANTRY, Finding, check, passed_if
-from reports.checks.gantry_passage import WITHOUT_CARD, Passage, number
-from reports.checks.records import CLOCK_TOLERANCE_S, normal
+from reports.checks.gantry_passage import WITHOUT_CARD, Passage
+from reports.checks.records import CLOCK_TOLERANCE_S, normal, number
 from reports.journal import Event
 from reports.saying import said
 from reports.scene import Scene

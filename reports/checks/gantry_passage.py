@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from reports.checks import GANTRY, Finding, passed_if
-from reports.checks.records import CLOCK_TOLERANCE_S, normal
+from reports.checks.records import CLOCK_TOLERANCE_S, normal, number
 from reports.journal import Event
 from reports.saying import said
 from reports.scene import Scene
@@ -84,14 +84,6 @@ class Passage:
             if self.record
             else passed_if(False, "one gantry record", said("{count} records", count=len(self.records)), [event.n for event, _ in self.records])
         )
-
-
-def number(record: dict[str, Any], name: str) -> int | None:
-    """A number of the record; None when it is missing or none."""
-    try:
-        return int(str(record[name]))
-    except (KeyError, ValueError):
-        return None
 
 
 def group(record: dict[str, Any], name: str) -> list[str]:

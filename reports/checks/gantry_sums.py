@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from reports.checks import GANTRY, Finding, check, passed_if
-from reports.checks.gantry_passage import Passage, group, number
-from reports.checks.records import normal
+from reports.checks.gantry_passage import Passage, group
+from reports.checks.records import normal, number
 from reports.saying import said
 from reports.scene import Scene
 

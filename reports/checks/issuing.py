@@ -3,8 +3,8 @@
 from datetime import datetime
 from typing import Any
 
-from reports.checks import BACK_OFFICE, Finding, check, passed_if
-from reports.checks.centre import DONE, REFUSALS, asked
+from reports.checks import BACK_OFFICE, DONE, Finding, check, passed_if
+from reports.checks.centre import REFUSALS, asked
 from reports.journal import Event
 from reports.saying import said
 from reports.scene import Scene
@@ -28,7 +28,9 @@ def looks(scene: Scene, kind: str, **data: Any) -> list[Event]:
 
 
 def issuer(network: str) -> bytes:
-    """Issuer code (发行方标识) of a network: area in GBK, network, reserve, diversification."""
+    """Issuer code (发行方标识) of a network: area in GBK, network, reserve, diversification; empty for what is no network."""
+    if not (network.isascii() and network.isdigit() and len(network) == 4 and int(network[:2]) in PROVINCES):
+        return b""
     return PROVINCES[int(network[:2])].issuer.encode("gb18030") + bytes.fromhex(network) + b"\x00\x01"
 
 
@@ -55,13 +57,21 @@ def _text(value: Any) -> str:
     return value.hex().upper() if isinstance(value, bytes) else str(value)
 
 
+def _octets(number: str) -> bytes:
+    """A number of a medium as its file holds it; nothing where an office gave it none."""
+    try:
+        return bytes.fromhex(number)
+    except ValueError:
+        return b""
+
+
 def card_problems(request: dict[str, Any], number: str, content: dict[str, Any]) -> list[str]:
     """What is wrong with a card that was issued on this request."""
     raw = bytes.fromhex(content["0015"])
     found = CardIssue.decode(raw.ljust(CardIssue.SIZE, b"\x00"))
     expected = {
         "issuer": issuer(number[:4]), "card_type": request.get("cardType", 23), "card_version": CARD_VERSION[request["format"]],
-        "network": bytes.fromhex(number[:4]), "card_number": bytes.fromhex(number[4:]), "plate": plate_bytes(request["plate"]),
+        "network": _octets(number[:4]), "card_number": _octets(number[4:]), "plate": plate_bytes(request["plate"]),
         "user_type": request.get("userType", 0), "colour": request["colour"], "vehicle_class": request["vehicleClass"], "reserved": bytes(7),
     }  # fmt: skip
     problems = _differences(expected, found) + _dates(found.start, found.end)
@@ -74,7 +84,7 @@ def obu_problems(request: dict[str, Any], number: str, content: dict[str, Any], 
     """What is wrong with an OBU that was issued on this request."""
     found = SystemInfo.decode(bytes.fromhex(content["EF01"]))
     expected = {
-        "issuer": issuer(number[:4]), "contract_type": 1, "contract_version": OBU_VERSION[request["format"]], "contract_sn": bytes.fromhex(number),
+        "issuer": issuer(number[:4]), "contract_type": 1, "contract_version": OBU_VERSION[request["format"]], "contract_sn": _octets(number),
     } | ({} if tamper is None else {"tamper": tamper})  # fmt: skip
     problems = _differences(expected, found) + _dates(found.start, found.end)
     if content["secret"] != "9000" or content["vehicle"] in ("", "under another key"):

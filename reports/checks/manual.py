@@ -7,7 +7,7 @@ from reports.checks.devices import read_back
 from reports.checks.records import normal
 from reports.journal import Event
 from reports.saying import said
-from reports.scene import Scene
+from reports.scene import Scene, asked_of
 from reports.verdict import Verdict
 from tollcert.codes import ENTRY_STATUSES, ExitFeeType, MediaType
 from tollcert.codes.identifiers import NETWORK_OF_CPC, PassId, parse_pass_id
@@ -109,7 +109,7 @@ def entry_query(scene: Scene) -> Finding:
     """The lane asks for the entry of the vehicle's own plate."""
     facts = scene.facts()
     asked = _asked(scene, "entry-queries")
-    seen = [(str((event.data["request"] or {}).get("vlp")), normal((event.data["request"] or {}).get("vlpc"))) for event in asked]
+    seen = [(str(asked_of(event).get("vlp")), normal(asked_of(event).get("vlpc"))) for event in asked]
     wanted = (facts["plate"], normal(facts["colour"]))
     return passed_if(wanted in seen, wanted, seen, [event.n for event in asked])
 
@@ -129,7 +129,7 @@ def charging_request(scene: Scene) -> Finding:
         "exStationHex": facts["place"]["network"] + facts["place"]["station"], "statedEntry": bool(stated),
     }  # fmt: skip
     faults = [said("{name} is {value}", name=name, value=f"{value!r}") for event in asked for name, value in _differing(event.data["request"], expected)]
-    levels = [str((event.data["request"] or {}).get("level")) for event in asked]
+    levels = [str(asked_of(event).get("level")) for event in asked]
     faults += ["the ministry is asked before the province"] if levels[:1] != ["province"] else []
     longest = max(_waits(scene), default=0.0)
     faults += [said("the collector waited {longest} s", longest=f"{longest:.1f}")] if longest > LONGEST_WAIT_S else []

@@ -6,7 +6,7 @@ from typing import Any
 from reports.checks import Finding, check, passed_if
 from reports.checks.devices import read_back
 from reports.checks.fee import Trip, fee_kind
-from reports.checks.records import normal
+from reports.checks.records import fen, normal
 from reports.journal import Event
 from reports.saying import said
 from reports.scene import Scene
@@ -34,13 +34,6 @@ def _exit(scene: Scene) -> tuple[Event, dict[str, Any]]:
     return found[0]
 
 
-def _fen(record: dict[str, Any], name: str) -> int:
-    try:
-        return int(str(record.get(name) or 0))
-    except ValueError:
-        return -1
-
-
 def _taken(scene: Scene) -> list[Event]:
     """Debits that cost something."""
     return [event for event in scene.of("debit") if event.data["money"]]
@@ -60,11 +53,11 @@ def card_debited(scene: Scene) -> Finding:
     """The ETC card lost the amount once, and the record says so: balances, transFee, TAC."""
     event, record = _exit(scene)
     taken, (before, after, number) = _taken(scene), _balances(scene)
-    amount = _fen(record, "fee")
+    amount = fen(record, "fee")
     faults = [] if len(taken) == 1 else [said("{count} debits", count=len(taken))]
     faults += [] if all(debit.data["money"] == amount for debit in taken) else [said("debited {money}", money=[debit.data["money"] for debit in taken])]
     faults += [] if (before - after) % COUNTER == amount else [said("the balance fell by {fen}", fen=(before - after) % COUNTER)]
-    held = {name: _fen(record, name) % COUNTER for name in ("balanceBefore", "balanceAfter")}
+    held = {name: fen(record, name) % COUNTER for name in ("balanceBefore", "balanceAfter")}
     faults += [] if held == {"balanceBefore": before, "balanceAfter": after} else [said("the record says {held}", held=held)]
     if taken and normal(record.get("TAC")) != normal(taken[-1].data["tac"]):
         faults.append(said("the record's TAC is {TAC}, the card's {own}", TAC=f"{record.get('TAC')!r}", own=taken[-1].data["tac"].upper()))
@@ -77,10 +70,10 @@ def account_charged(scene: Scene) -> Finding:
     transFee repeats the fee is free: no fact says what it is without a card.
     """
     event, record = _exit(scene)
-    debits, amount = scene.of("debit"), _fen(record, "fee")
+    debits, amount = scene.of("debit"), fen(record, "fee")
     faults = [said("{count} debits", count=len(debits))] if debits else []
     faults += [] if normal(record.get("payType")) == str(int(PayType.ETC_CARD)) else [said("payType is {payType}", payType=f"{record.get('payType')!r}")]
-    faults += [] if _fen(record, "transFee") in (0, amount) else [said("transFee is {transFee}", transFee=f"{record.get('transFee')!r}")]
+    faults += [] if fen(record, "transFee") in (0, amount) else [said("transFee is {transFee}", transFee=f"{record.get('transFee')!r}")]
     faults += [said("{name} is {record}", name=name, record=f"{record.get(name)!r}") for name in ("TAC", "payCardId") if normal(record.get(name)).strip("0")]
     return passed_if(not faults, said("{amount} fen on account, no debit", amount=amount), faults or "on account", [event.n, *(debit.n for debit in debits)])
 
@@ -109,7 +102,7 @@ def card_not_debited(scene: Scene) -> Finding:
 def paid(scene: Scene, means: str) -> Finding:
     """The whole amount, by the means that the driver chose, once; a receipt may be printed and then says it."""
     event, record = _exit(scene)
-    amount, received = _fen(record, "fee"), scene.of("payment")
+    amount, received = fen(record, "fee"), scene.of("payment")
     faults = (
         []
         if normal(record.get("payType")) in {str(int(kind)) for kind in PAY_TYPES[means]}
@@ -200,7 +193,7 @@ def amount_displayed(scene: Scene) -> Finding:
     until = risen[0].t + SHOWN_AFTER_S if risen else event.t + SHOWN_AFTER_S
     shown = [one for one in scene.of("display") if one.t <= until]
     text = _plain(" ".join(str(line) for one in shown for line in one.data.get("lines") or ()))
-    wanted = [yuan(_fen(record, "fee")), str(scene.facts()["plate"])]
+    wanted = [yuan(fen(record, "fee")), str(scene.facts()["plate"])]
     missing = [token for token in wanted if _plain(token) not in text]
     return passed_if(
         not missing,

@@ -62,15 +62,22 @@ def hosted_faults(scene: Scene, record: dict[str, Any]) -> dict[str, str]:
     if len(hosted) > 1:
         return {"hosted gantry": said("{count} records", count=len(hosted))}
     differing = [one for one in hosted if normal(one.get("TAC")) != normal(record.get("TAC"))]
-    unequal = [one for one in hosted if _fen(one, "payFee") - _fen(one, "discountFee") != _fen(one, "fee")]
+    unequal = [one for one in hosted if fen(one, "payFee") - fen(one, "discountFee") != fen(one, "fee")]
     return {"hosted gantry": "another TAC than the passage"} if differing else {"hosted gantry": "fee is not payFee - discountFee"} if unequal else {}
 
 
-def _fen(record: dict[str, Any], name: str) -> int:
+def number(record: dict[str, Any], name: str) -> int | None:
+    """A number of the record; a missing or unreadable one is None (forms are free: freedom.md 50)."""
     try:
-        return int(str(record.get(name) or 0))
-    except ValueError:
-        return -1
+        return int(str(record[name]))
+    except (KeyError, ValueError):
+        return None
+
+
+def fen(record: dict[str, Any], name: str) -> int:
+    """An amount of the record in fen: 0 where it is missing, -1 where it cannot be read."""
+    found = number(record, name) if record.get(name) else 0
+    return -1 if found is None else found
 
 
 def time_apart(scene: Scene, record: dict[str, Any], name: str) -> dict[str, str]:

@@ -28,7 +28,7 @@ def transfer_instructions(scene: Scene, call: str, records: list[str]) -> Findin
     event, body = reply(scene, call)
     found: Counter[str] = Counter()
     for transfer in body.get("transfers", ()):
-        found[f"{transfer['direction']} {transfer['party']}"] += transfer["fen"] if transfer["state"] == "open" else transfer["executed"]
+        found[f"{transfer['direction']} {transfer['party']}"] += transfer["fen"] if transfer.get("state") == "open" else transfer.get("executed", 0)
     due = _due(scene, records)
     numbers = [transfer["transferId"] for transfer in body.get("transfers", ())]
     return passed_if(dict(found) == due and len(set(numbers)) == len(numbers), due, dict(found), [event.n])

@@ -2,7 +2,7 @@
 
 from reports.checks import Finding, check, passed_if
 from reports.checks.fee import Trip
-from reports.checks.records import normal
+from reports.checks.records import fen, normal
 from reports.saying import said
 from reports.scene import Scene
 from tollcert.errors import DeviceError
@@ -31,7 +31,7 @@ def shares_in_the_exit_record(scene: Scene, provinces: list[str]) -> Finding:
         raise DeviceError(said("{count} exit records: it is not known what was charged", count=len(found)))
     event, record = found[0]
     trip = Trip(scene)
-    charged = int(str(record.get("fee")))
+    charged = fen(record, "fee")
     ways = legs(trip.fees)
     left = [(province, etc_charge(own, rules_of(province, trip.day)).fen) for province, own in ways[:-1]]
     expected = [*left, (ways[-1][0], charged - sum(fen for _, fen in left))]

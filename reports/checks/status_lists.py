@@ -116,5 +116,5 @@ def lanes_behind(scene: Scene, beats: str, call: str, fetched: str) -> Finding:
     sent, (event, body), (list_event, newest) = asked(scene, beats), reply(scene, call), reply(scene, fetched)
     last = {beat.data["request"]["laneId"]: beat.data["request"]["statusListVersion"] for beat in sent}
     expected = {place: {"version": version, "behind": version != newest["version"]} for place, version in last.items()}
-    observed = {found["place"]: {"version": found["version"], "behind": found["behind"]} for found in body.get("places", [])}
+    observed = {str(found.get("place")): {"version": found.get("version"), "behind": found.get("behind")} for found in body.get("places", [])}
     return passed_if(observed == expected, expected, observed, [*(beat.n for beat in sent), event.n, list_event.n])

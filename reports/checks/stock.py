@@ -3,8 +3,8 @@
 from collections import Counter
 from typing import Any
 
-from reports.checks import BACK_OFFICE, Finding, check, passed_if
-from reports.checks.centre import DONE, reply
+from reports.checks import BACK_OFFICE, DONE, Finding, check, passed_if
+from reports.checks.centre import reply
 from reports.checks.issuing import looks, problems_of
 from reports.journal import Event
 from reports.saying import said
