@@ -8,7 +8,7 @@ _SAID_OTHERWISE = {
 _KEYS = ["pass", "fail", "error", "inconclusive", "none", "not_run", "not_applicable", "procedure", "expected", "observed", "evidence", "check", "verdict", "steps", "timeline", "basis", "attempts", "counts", "frames", "air", "cards", "office", "people", "field", "step", "scene", "bench", "loop", "coil", "arm", "operator", "key", "order", "display", "fact", "clearing", "capture", "printed", "payment", "scan", "read_back", "write", "debit", "card", "cpc", "antenna", "obu", "gantry", "byte", "fields", "value", "derivation", "amount", "how", "what", "open_all", "systems", "against", "scenarios", "acknowledgement", "Given", "When", "Then", "And", "But", "proof", "link", "bad_line", "bad_frame", "bad_message", "camera", "printer", "reader", "rsu", "field_io", "fault", "unsettled", "rule", "not_run_reason", "failure", "failures", "crash", "resume", "answer", "back_office", "psam", "sam", "etc_card", "cpc_card", "scale", "vehicle", "lane", "site", "product", "seed", "derived", "restored", "tester", "authority"]  # fmt: skip
 _PHRASES = (
     "bad frame", "product → back office", "back office", "MAC", "MAC control", "LLC", "beacon id", "time", "DSRC profile", "pre-read files", "pre-read areas",
-    "system information", "card files", "equipment", "OBU status", "FCS", "channel", "parameter", "random number", "status", "status word", "data", "unknown",
+    "system information", "card files", "equipment", "OBU status", "FCS", "channel", "parameter", "random number", "status", "status word", "data", "not known",
     "request", "response", "proof none", "proof published", "proof real_frame",
 )  # fmt: skip
 LABELS = {key: _SAID_OTHERWISE.get(key, key.replace("_", " ")) for key in (*_KEYS, *_PHRASES)}

@@ -79,7 +79,9 @@ def _unreadable(scene: Scene, params: dict[str, Any]) -> Finding | None:
     """A finding where a reply is not as it is described, or a call that the check looks at was not done."""
     looked_at = {str(value) for value in params.values()}
     strange = [event for event in scene.of("office") if event.data.get("undescribed") or (event.data["call"] in looked_at and event.data["status"] != DONE)]
-    observed = [said("{call}: {what}", call=event.data["call"], what=event.data.get("undescribed") or str(event.data["status"])) for event in strange]
+    observed = [
+        said("reply of call {call}: {what}", call=event.data["call"], what=event.data.get("undescribed") or str(event.data["status"])) for event in strange
+    ]
     return Finding(Verdict.FAIL, "calls done, replies as they are described", observed, [event.n for event in strange]) if strange else None
 
 

@@ -57,7 +57,7 @@ function air(tables, bytes) {
   add("MAC", 0, 4);
   add("MAC control", 4, 1);
   add("LLC", 5, 1);
-  const name = FRAMES[bytes[4]] ?? "unknown";
+  const name = FRAMES[bytes[4]] ?? "not known";
   if (name === "BST") [["beacon id", 8, 4], ["time", 12, 4, "unix"], ["DSRC profile", 16, 1, "number"], ["pre-read files", 21, 1], ["pre-read areas", 23, end - 24]].forEach((row) => add(...row));
   if (name === "VST") {
     const size = bytes.length > 43 && bytes[41] === 0x28 ? 27 : 26;
@@ -77,7 +77,7 @@ function blocks(bytes, at, end, add) {
   while (at + 2 < end) {
     const head = bytes[++at];
     if (head === 0x60) return add("EventReport(Release)", at, 3);
-    const answer = head === 0x18, action = bytes[at + 2], name = ACTIONS[action] ?? "unknown";
+    const answer = head === 0x18, action = bytes[at + 2], name = ACTIONS[action] ?? "not known";
     let from = at + (answer ? 3 : 4);
     if (action === 0x03 || action === 0x19) {
       add(`${name}, channel`, from, 1, "number");

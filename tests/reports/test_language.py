@@ -4,6 +4,8 @@ scenario is printed with the lines to add, and fails with TOLLCERT_STRICT=1 (set
 
 import importlib
 import os
+import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -99,6 +101,14 @@ def test_checks_phrases_and_scenarios_are_translated(texts: Any, capsys: pytest.
             print(f"\n{len(lacking)} texts without Chinese; add to tollcert/locale/zh_CN/LC_MESSAGES/tollcert.po:", *lacking, sep="\n")
         return
     assert lacking == []
+
+
+def test_no_text_is_translated_twice() -> None:
+    """Of two entries for one text in one context a reader sees the first: another meaning needs another text."""
+    text = (language.LOCALE / CHINESE / "LC_MESSAGES" / "tollcert.po").read_text(encoding="utf-8")
+    entries = Counter(re.findall(r'^(?:msgctxt "(.*)"\n)?msgid "(.+)"$', text, re.MULTILINE))
+    assert len(entries) > 1000
+    assert [entry for entry, count in entries.items() if count > 1] == []
 
 
 def test_translations_keep_the_places_and_are_chinese() -> None:
