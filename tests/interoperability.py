@@ -25,7 +25,7 @@ def command(folder: Path, database: str, products: str, url: str, more: list[str
     profile = folder / f"{database}.toml"
     profile.write_text(f'name = "{database}"\noffice_db = "{url if database == "postgresql" else ""}"\n', encoding="utf-8")
     return [
-        sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-m", "not large", "-n", str(BENCHES[products]), FEATURES, "--bench", str(profile),
+        sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-n", str(BENCHES[products]), FEATURES, "--bench", str(profile),
         "--products", products, "--campaign", str(folder / f"{database}-{products}"), *more,
     ]  # fmt: skip
 
