@@ -23,6 +23,8 @@ from reports.wording import Wording, in_english, lines, local, undivided
 from tollcert.wire.tables import tables
 
 TEMPLATES = Path(__file__).parent / "templates"
+MET = ("error", "message")
+"""Under these names events hold what was wrong, as a sentence."""
 
 
 def certificate(outcome: dict[str, Any], events: Iterable[Event], signers: Sequence[dict[str, str]] = (), digests: Mapping[str, str] | None = None) -> str:
@@ -77,6 +79,9 @@ def _payload(outcome: dict[str, Any], scenarios: dict[str, Any], events: dict[st
     findings = [finding for scenario in scenarios.values() for finding in scenario["findings"]]
     for finding in findings:
         wording.value([undivided(finding["expected"]), finding["observed"], finding["remarks"]])
+    for row in (row for found in evidence.values() for row in found if any(name in row.get("d", {}) for name in MET)):
+        for name in MET:
+            wording.met(str(row["d"].get(name, "")))
     systems = {name: from_chinese(name) for row in outcome["checks"].values() for name in row["systems"]}
     labels = {key: [english, wording.label(key)] for key, english in page_words.LABELS.items()}
     return {**shown, "evidence": evidence, "tables": layouts, "zh": wording.everything | chinese, "names": wording.names, "words": labels, "systems": systems}

@@ -83,7 +83,8 @@ def _text(scenario: Mapping[str, Any], wording: Wording) -> str:
     broken = [finding for finding in scenario["findings"] if finding["verdict"] != "pass"]
     told = [f"{finding['name']}: {finding['verdict']}\n expected {finding['expected']}\n observed {finding['observed']}" for finding in broken]
     told += [_in_chinese(finding, wording) for finding in broken]
-    return "\n".join([*told, *scenario["failures"]])
+    failures = [text for failure in scenario["failures"] for text in dict.fromkeys((failure, wording.text(failure)))]
+    return "\n".join([*told, *failures])
 
 
 def _in_chinese(finding: Mapping[str, Any], wording: Wording) -> str:

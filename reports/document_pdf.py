@@ -107,7 +107,7 @@ def _broken(row: Mapping[str, Any], wording: Wording) -> dict[str, Any]:
     findings = [finding for finding in row["findings"] if finding["verdict"] != "pass" or finding.get("waived")]
     return {
         "id": row["id"], "name": _told(wording, row["name"]), "verdict": row["verdict"], "raw_verdict": row["raw_verdict"],
-        "reason": _told(wording, row["reason"]), "failures": [_short(wording.text(text)) for text in row["failures"]],
+        "reason": _told(wording, row["reason"]), "failures": [{name: _short(text) for name, text in _told(wording, failure).items()} for failure in row["failures"]],
         "findings": [
             {
                 "name": _told(wording, finding["name"]), "expected": _value(wording, finding["expected"]), "observed": _value(wording, finding["observed"]),

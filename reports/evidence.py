@@ -75,7 +75,7 @@ def _frames(data: dict[str, Any], streams: dict[tuple[str, str], Any]) -> Iterab
 
 def _kept(data: dict[str, Any]) -> dict[str, Any]:
     """Without what the row says already, and without nothing."""
-    return {key: value for key, value in data.items() if key not in ("party", "device", "traceback") and value not in (None, "", [])}
+    return {key: value for key, value in data.items() if key not in ("party", "device", "traceback", "said") and value not in (None, "", [])}
 
 
 def _short(name: str) -> str:

@@ -140,7 +140,7 @@ class Journal:
         line = _encode(event)
         self._prev = sha256(line).hexdigest()
         if os.write(self._file, line + b"\n") != len(line) + 1:
-            raise BenchError(f"{self.path}: the disk took only a part of event {self._count}")
+            raise BenchError("{file}: the disk took only a part of event {count}", file=self.path, count=self._count)
         self._end += len(line) + 1
         return event
 

@@ -15,6 +15,7 @@ from reports.journal import Event, Journal, scenes
 from reports.saying import KEY, joined, plain, said, sentences
 from reports.scene import Scene
 from reports.verdict import Verdict, of_word, worst
+from tollcert.errors import NOT_OFFERED
 
 OUTCOMES = ("check", "verdict")
 PRODUCTS = (checks.LANE, checks.GANTRY, checks.BACK_OFFICE, checks.RSU, checks.OBU, checks.SITE)
@@ -99,7 +100,7 @@ def outside(events: list[Event]) -> str:
     """Why a scenario could not be run on this product: its adapter does not implement what it asks for. Empty when it could."""
     lacking = [str(event.data["what"]) for event in events if event.kind == "not_implemented"]
     if lacking:
-        return said("not implemented by the product's adapter: {what}", what=", ".join(dict.fromkeys(lacking)))
+        return said(NOT_OFFERED, what=joined(list(dict.fromkeys(lacking)), ", "))
     why = [_resaid(event.data["what"], event.data.get(KEY, {})) for event in events if event.kind == "not_possible"]
     return said("not possible here: {what}", what=joined(list(dict.fromkeys(why)))) if why else ""
 

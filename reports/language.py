@@ -66,6 +66,16 @@ def filled(phrase: str, values: Mapping[str, str]) -> str:
     return _PLACE.sub(lambda place: values.get(_name(place), place.group()), phrase)
 
 
+def translate_message(text: str, language: str, context: str) -> str:
+    """A finished sentence of which only the text is left, by the message of a context that it follows; values in it stay."""
+    if language == SOURCE or (found := translate(text, language, context)) != text:
+        return text if language == SOURCE else found
+    for pattern, phrase in _phrases(language, context):
+        if held := pattern.fullmatch(text):
+            return filled(phrase, held.groupdict())
+    return text
+
+
 def _value(text: str, language: str) -> str:
     """A value in a step: a word of the catalogue, or several values."""
     translated = translate(text, language)
@@ -122,15 +132,15 @@ def _phrases_back(language: str) -> list[tuple[re.Pattern[str], str]]:
     return [(_pattern(phrase), source) for phrase, source in sorted(pairs, key=lambda pair: len(_PLACE.sub("", pair[0])), reverse=True)]
 
 
-def _with_places(language: str) -> list[str]:
-    return [str(message.id) for message in catalogue(language) if not message.context and _PLACE.search(str(message.id))]
+def _with_places(language: str, context: str | None = None) -> list[str]:
+    return [str(message.id) for message in catalogue(language) if (message.context or None) == context and _PLACE.search(str(message.id))]
 
 
 @cache
-def _phrases(language: str) -> list[tuple[re.Pattern[str], str]]:
-    """Phrases with places, the longest first: a pattern of the English text, and the translated phrase."""
-    phrases = sorted(_with_places(language), key=len, reverse=True)
-    return [(_pattern(phrase), translate(phrase, language)) for phrase in phrases]
+def _phrases(language: str, context: str | None = None) -> list[tuple[re.Pattern[str], str]]:
+    """Phrases of a context with places, the longest first: a pattern of the English text, and the translated phrase."""
+    phrases = sorted(_with_places(language, context), key=lambda phrase: len(_PLACE.sub("", phrase)) if context else len(phrase), reverse=True)
+    return [(_pattern(phrase), translate(phrase, language, context)) for phrase in phrases]
 
 
 def _pattern(phrase: str) -> re.Pattern[str]:

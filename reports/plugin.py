@@ -24,7 +24,7 @@ from reports.attempts import scene_of
 from reports.coverage import DIMENSIONS, TaggedScenario
 from reports.judging import Judge, of_scene
 from reports.resuming import settled
-from reports.saying import sentences
+from reports.saying import lacking, sentences, told
 from reports.verdict import Verdict
 from tollcert.errors import BenchError, ConfigError, DeviceError, NotOfferedError, NotPossibleHereError, ProductAbsentError
 
@@ -213,7 +213,7 @@ def _scenario_of(item: Any) -> str:
 def pytest_bdd_before_step(request: pytest.FixtureRequest, step: Any, step_func: Any) -> None:
     """A step written as a coroutine would pass without running; it is an error."""
     if inspect.iscoroutinefunction(step_func):
-        raise BenchError(f"step {step.name!r} is an async function; steps are synchronous")
+        raise BenchError("step {name} is an async function; steps are synchronous", name=f"{step.name!r}")
 
 
 def pytest_bdd_before_step_call(request: pytest.FixtureRequest, step: Any) -> None:
@@ -229,15 +229,20 @@ def pytest_bdd_step_error(request: pytest.FixtureRequest, step: Any, exception: 
         request.getfixturevalue("bench").record("not_possible", what=str(exception.what), said=sentences(exception.what))
         return
     if isinstance(exception, NotOfferedError):
-        request.getfixturevalue("bench").record("not_implemented", what=exception.what)
+        request.getfixturevalue("bench").record("not_implemented", what=exception.what, said=sentences(lacking(exception)))
         return
     if isinstance(exception, ProductAbsentError | ConfigError):
         request.session.shouldstop = f"tollcert: {exception}"  # what a worker tells the process that it works for
         request.getfixturevalue("bench").record("product_absent", message=str(exception))
         pytest.exit(f"tollcert: {exception}", returncode=PRODUCT_ABSENT)
     verdict = Verdict.INCONCLUSIVE if isinstance(exception, DeviceError) else Verdict.ERROR
-    text = "".join(traceback.format_exception(exception))
-    request.getfixturevalue("bench").record("failure", verdict=verdict.word, step=step.name, message=str(exception), traceback=text)
+    record_failure(request.getfixturevalue("bench"), verdict, step.name, exception)
+
+
+def record_failure(bench: Any, verdict: Verdict, step: str, problem: BaseException) -> None:
+    """Record what kept the bench from its work: in words that can be translated, and where in the program it was."""
+    words = told(problem)
+    bench.record("failure", verdict=verdict.word, step=step, message=str(words), said=sentences(words), traceback="".join(traceback.format_exception(problem)))
 
 
 def pytest_bdd_after_scenario(request: pytest.FixtureRequest, feature: Any, scenario: Any) -> None:
@@ -249,7 +254,7 @@ def pytest_bdd_after_scenario(request: pytest.FixtureRequest, feature: Any, scen
     if isinstance(raised, KeyboardInterrupt | SystemExit | pytest.exit.Exception):
         return
     if raised is not None and not isinstance(raised, NotOfferedError) and not _failures(bench):
-        bench.record("failure", verdict=Verdict.ERROR.word, step="", message=str(raised), traceback="".join(traceback.format_exception(raised)))
+        record_failure(bench, Verdict.ERROR, "", raised)
     judge = Judge(bench.journal)
     _settle(bench, judge)
     results = judge.run()
@@ -279,7 +284,7 @@ def _settle(bench: Any, judge: Judge) -> None:
             _wait_for_records(bench, judge)
     except Exception as problem:  # noqa: BLE001 -- whatever keeps the bench from settling is recorded and judged
         verdict = Verdict.INCONCLUSIVE if isinstance(problem, DeviceError) else Verdict.ERROR
-        bench.record("failure", verdict=verdict.word, step="settle", message=str(problem), traceback=traceback.format_exc())
+        record_failure(bench, verdict, "settle", problem)
 
 
 def _wait_for_records(bench: Any, judge: Judge) -> None:

@@ -13,7 +13,7 @@ from reports.declared import discrepancies
 from reports.journal import Event, scenes
 from reports.judging import PRODUCTS, decides, inapplicable, outside, unobserved
 from reports.resuming import attempt_of, interrupted
-from reports.saying import KEY, joined, plain, said, sentences
+from reports.saying import KEY, joined, plain, quoted, said, sentences
 from reports.scene import Scene
 from reports.timing import timing
 from reports.verdict import Verdict, decision, of_word, worst
@@ -131,8 +131,16 @@ def _scenario(name: str, tries: list[tuple[str, list[Event]]], waived: dict[str,
         "checks": len(found.of("check")), "seconds": round(events[-1].t - events[0].t, 3),
         "steps": [f"{event.data['keyword']} {event.data['text']}" for event in found.of("step")],
         "findings": [{key: value for key, value in event.data.items() if key != KEY} for event in found.of("check")],
-        "failures": [event.data["message"] for event in found.of("failure")] + [str(event.data.get("traceback", "")) for event in found.of("crash")],
+        "failures": [event.data["message"] for event in found.of("failure")] + [_crash(event.data) for event in found.of("crash")],
     }  # fmt: skip
+
+
+def _crash(data: dict[str, Any]) -> str:
+    """The end of a party that nobody asked to end, with its last words."""
+    words = quoted(str(data.get("traceback") or "").strip()) or said("it said nothing")
+    if "status" in data:
+        return said("{party} ended by itself with status {status}: {words}", party=data.get("party", ""), status=data["status"], words=words)
+    return said("{party} crashed: {words}", party=data.get("party", ""), words=words)
 
 
 def _reason(events: list[Event]) -> str:

@@ -7,6 +7,8 @@ and the values beside it (`said`: text to [message, values]).
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from tollcert.errors import ConfigError, NotOfferedError, TollCertError
+
 KEY = "said"
 """Under this name events and results hold sentences."""
 Sentences = dict[str, list[Any]]
@@ -22,7 +24,7 @@ class Said(str):
 
 def said(message: str, /, **values: Any) -> str:
     """A sentence from a message of the catalogue; a value may be a sentence itself."""
-    made = Said(message.format_map(values).strip())
+    made = Said((message.format_map(values) if values else message).strip())
     made.message, made.values = message, values
     return made
 
@@ -38,6 +40,27 @@ def joined(parts: list[str], between: str = "; ") -> str:
         return parts[0] if parts else ""
     names = [f"part{number}" for number in range(len(parts))]
     return said(between.join(f"{{{name}}}" for name in names), **dict(zip(names, parts, strict=True)))
+
+
+def told(problem: BaseException) -> str:
+    """What an exception says, as a sentence; one that nobody raises on purpose is named, and its text quoted."""
+    if isinstance(problem, NotOfferedError):
+        return said(problem.message, what=lacking(problem))
+    if isinstance(problem, ConfigError):
+        return said(problem.message, **{**problem.values, "problem": said(problem.problem, **problem.more)})
+    if isinstance(problem, TollCertError):
+        return problem.args[0] if isinstance(problem.args[0], Said) else said(problem.message, **problem.values)
+    text = str(problem)
+    return (
+        said("unexpected {kind} in the bench's program: “{text}”", kind=type(problem).__name__, text=text)
+        if text
+        else said("unexpected {kind} in the bench's program", kind=type(problem).__name__)
+    )
+
+
+def lacking(problem: NotOfferedError) -> str:
+    """What a product or a site does not offer, as a sentence."""
+    return problem.lacking if isinstance(problem.lacking, Said) else said(problem.lacking, **problem.of)
 
 
 def sentences(value: Any) -> Sentences:

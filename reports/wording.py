@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
-from reports.language import CHINESE, SOURCE, filled, translate, translate_step
+from reports.language import CHINESE, SOURCE, filled, translate, translate_message, translate_step
 from reports.saying import KEY, Sentences
 
 WORDS, NAMES, PAGE = "finding", "key", "page"
@@ -61,6 +61,13 @@ class Wording:
             found = self._known[text] = translate_step(text, self.language)
         return found
 
+    def met(self, text: str) -> str:
+        """What a party said is wrong with the bytes that it got, which events hold as a finished sentence."""
+        found = self.text(text)
+        if found == text:
+            found = self._known[text] = translate_message(text, self.language, WORDS)
+        return found
+
     def label(self, text: str) -> str:
         """A word of the document itself, else whatever the text is."""
         found = translate(text, self.language, PAGE)
@@ -94,8 +101,8 @@ class Wording:
 
 
 def in_english(text: str) -> str:
-    """A word of the document in English: `not_run` is not run."""
-    return OTHERWISE.get(text, text.replace("_", " "))
+    """A word of the document in English: `not_run` is not run; a sentence stays, with the names in it."""
+    return OTHERWISE.get(text, text if " " in text else text.replace("_", " "))
 
 
 def local(at: str) -> str:

@@ -12,11 +12,20 @@ TollCertError
  +-- BenchError               the bench itself is broken: verdict error
  +-- FeeError                 no path, no tariff on that date
  +-- ConfigError              a file of the user: names file, line, key and what is allowed
+
+Each has a `message` of the catalogue with places in braces, and the `values` at them, so that a document can say it in the
+reader's language; its text is the English of both.
 """
+
+from typing import Any
 
 
 class TollCertError(Exception):
     """Base of all errors that this project raises on purpose."""
+
+    def __init__(self, message: str = "", /, **values: Any) -> None:
+        super().__init__(message.format_map(values) if values else message)
+        self.message, self.values = message, values
 
 
 class WireError(TollCertError):
@@ -30,8 +39,8 @@ class LocalWireError(WireError):
 class RemoteWireError(WireError):
     """The peer sent something illegal; `data` holds its bytes."""
 
-    def __init__(self, message: str, data: bytes = b"") -> None:
-        super().__init__(message)
+    def __init__(self, message: str, data: bytes = b"", /, **values: Any) -> None:
+        super().__init__(message, **values)
         self.data = data
 
 
@@ -39,7 +48,7 @@ class CardError(TollCertError):
     """A card answered a command with a status word other than 9000."""
 
     def __init__(self, command: bytes, status: int) -> None:
-        super().__init__(f"card answered {status:04X} to {command[:5].hex().upper()}")
+        super().__init__("card answered {status} to {command}", status=f"{status:04X}", command=command[:5].hex().upper())
         self.command = command
         self.status = status
 
@@ -55,17 +64,21 @@ class ProductAbsentError(DeviceError):
 class NotOfferedError(DeviceError):
     """The product's adapter does not implement what a scenario asks for; `what` names it."""
 
-    def __init__(self, what: str) -> None:
-        super().__init__(f"not implemented by the product's adapter: {what}")
-        self.what = what
+    def __init__(self, what: str, /, **values: Any) -> None:
+        super().__init__(NOT_OFFERED, what=what.format_map(values) if values else what)
+        self.what, self.lacking, self.of = str(self.values["what"]), what, values
+        """The whole, its message and what stands in it."""
+
+
+NOT_OFFERED = "not implemented by the product's adapter: {what}"
 
 
 class NotPossibleHereError(NotOfferedError):
     """A site in the field cannot do what a scenario asks for; `what` says why (a sentence)."""
 
     def __init__(self, what: str) -> None:
-        DeviceError.__init__(self, f"not possible here: {what}")
-        self.what = what
+        DeviceError.__init__(self, "not possible here: {what}", what=what)
+        self.what, self.lacking, self.of = what, what, {}
 
 
 class BenchError(TollCertError):
@@ -77,8 +90,9 @@ class FeeError(TollCertError):
 
 
 class ConfigError(TollCertError):
-    """A user's file is wrong. `place` is `file:line: key` as far as known."""
+    """A user's file is wrong. `place` is `file:line: key` as far as known; `problem` has places for `more`."""
 
-    def __init__(self, place: str, problem: str, allowed: str = "") -> None:
-        super().__init__(f"{place}: {problem}" + (f" (allowed: {allowed})" if allowed else ""))
-        self.place = place
+    def __init__(self, place: str, problem: str, allowed: str = "", /, **more: Any) -> None:
+        told = problem.format_map(more) if more else problem
+        super().__init__("{place}: {problem}" + (" (allowed: {allowed})" if allowed else ""), place=place, problem=told, allowed=allowed)
+        self.place, self.problem, self.more = place, problem, more

@@ -19,7 +19,7 @@ def compiler() -> str:
     wanted = os.environ.get("CC") or COMPILER
     found = shutil.which(wanted)
     if found is None:
-        raise DeviceError(f"no C compiler {wanted!r} on this machine (apt install gcc libc6-dev)")
+        raise DeviceError("no C compiler {wanted} on this machine (apt install gcc libc6-dev)", wanted=f"{wanted!r}")
     return found
 
 
@@ -37,5 +37,5 @@ def build(folder: Path, *, defect: str = "", variant: str = "") -> Path:
         [compiler(), *FLAGS, *seeded, "-o", str(library), *(str(place / source) for source in SOURCES)], capture_output=True, text=True, check=False
     )
     if run.returncode:
-        raise DeviceError(f"the reference fee module was not built: {run.stderr.strip()[-500:]}")
+        raise DeviceError("the reference fee module was not built: “{said}”", said=run.stderr.strip()[-500:])
     return library

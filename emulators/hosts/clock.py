@@ -35,7 +35,7 @@ class _JumpingSelector(selectors.BaseSelector):
             return ready
         if threading.active_count() > self._threads:
             names = ", ".join(thread.name for thread in threading.enumerate())
-            raise BenchError(f"a thread runs beside the virtual clock ({names}); use the wall clock or remove it")
+            raise BenchError("a thread runs beside the virtual clock ({names}); use the wall clock or remove it", names=names)
         if self.flight.pending():
             return self._in_flight()
         if timeout is None:
@@ -46,7 +46,7 @@ class _JumpingSelector(selectors.BaseSelector):
     def _in_flight(self) -> list[tuple[selectors.SelectorKey, int]]:
         self._waiting_since = self._waiting_since or time.monotonic()
         if time.monotonic() - self._waiting_since > LOST_S:
-            raise BenchError(f"bytes sent between two parties did not arrive within {LOST_S} s of real time")
+            raise BenchError("bytes sent between two parties did not arrive within {seconds} s of real time", seconds=LOST_S)
         return self._inner.select(GRACE_S)
 
     def register(self, fileobj: Any, events: int, data: Any = None) -> selectors.SelectorKey:
@@ -79,7 +79,7 @@ class VirtualLoop(asyncio.SelectorEventLoop):
 
     def run_in_executor(self, executor: Any, func: Any, *args: Any) -> Any:  # type: ignore[override]
         """Forbidden: the clock cannot see an executor's work."""
-        raise BenchError(f"{func} asked for a thread on the virtual clock")
+        raise BenchError("{function} asked for a thread on the virtual clock", function=func)
 
 
 class WallLoop(asyncio.SelectorEventLoop):

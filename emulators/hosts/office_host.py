@@ -122,7 +122,7 @@ def office(file: Path, made: BackOffice) -> BackOffice:
         made.terms = told.terms
         made.clock_keeper.period_s = told.time_source_period_s
     except KeyError as problem:
-        raise ConfigError(str(file), f"a list entry lacks {problem}") from None
+        raise ConfigError(str(file), "a list entry lacks {problem}", problem=problem) from None
     except (OSError, ValueError) as problem:
         raise ConfigError(str(file), str(problem), ", ".join(SetUp.__struct_encode_fields__)) from None
     return made
@@ -158,7 +158,7 @@ def run(core: BackOffice, service: Service, told: Callable[[str], None]) -> str:
         try:
             host, number = await port.listen(service.certificate, service.key, *service.address, service.clients)
         except OSError as problem:  # ssl.SSLError is one
-            raise ConfigError(f"{service.certificate}, {service.key}, {service.address}", f"cannot serve: {problem}") from None
+            raise ConfigError(f"{service.certificate}, {service.key}, {service.address}", "cannot serve: {problem}", problem=problem) from None
         if service.time_source:
             await DatagramPort(party, CLOCK_PORT, service.time_source).open()
         told(f"listening on https://{host}:{number}")

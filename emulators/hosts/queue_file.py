@@ -39,7 +39,9 @@ class QueueFile:
         try:
             self._file = self._anew()
         except OSError as problem:
-            raise ConfigError(str(path), f"the upload queue cannot be kept: {problem.strerror}", "a directory that the product may write to") from None
+            raise ConfigError(
+                str(path), "the upload queue cannot be kept: {problem}", "a directory that the product may write to", problem=problem.strerror
+            ) from None
         party.ports[PORT] = self
         if self._live:
             party.loop.call_soon(party.event, Received(PORT, list(self._live.values())))
@@ -90,13 +92,13 @@ def _kept(path: Path) -> list[Put]:
     except FileNotFoundError:
         return []
     except OSError as problem:
-        raise ConfigError(str(path), f"the upload queue cannot be read: {problem.strerror}") from None
+        raise ConfigError(str(path), "the upload queue cannot be read: {problem}", problem=problem.strerror) from None
     live: dict[int, Put] = {}
     for place, text in enumerate(raw[: raw.rfind(b"\n") + 1].splitlines(), 1):
         try:
             line = _decode(text)
         except msgspec.DecodeError as problem:
-            raise ConfigError(f"{path}:{place}", f"no line of an upload queue: {problem}", "put, done, refused") from None
+            raise ConfigError(f"{path}:{place}", "no line of an upload queue: {problem}", "put, done, refused", problem=problem) from None
         if line.put:
             live[line.put] = Put(line.put, line.kind, line.record)
         elif line.refused in live:

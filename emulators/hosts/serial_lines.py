@@ -95,8 +95,8 @@ class SerialPort(_Line):
     """A line by its pyserial URL: a device file, socket://, rfc2217://, spy://, ..."""
 
     def __init__(self, party: Party, name: str, url: str, tap: Tap = no_tap) -> None:
+        self._serial = serial.serial_for_url(url, baudrate=BAUD, bytesize=8, parity="N", stopbits=1, timeout=0)  # raises before the party has the port
         super().__init__(party, name, tap)
-        self._serial = serial.serial_for_url(url, baudrate=BAUD, bytesize=8, parity="N", stopbits=1, timeout=0)
         self._poll: asyncio.TimerHandle | None = None
         try:
             party.loop.add_reader(self._serial.fileno(), self._readable)

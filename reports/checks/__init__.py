@@ -10,7 +10,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from reports.saying import said
+from reports.saying import said, told
 from reports.scene import Scene
 from reports.verdict import Verdict
 from tollcert.errors import DeviceError, RemoteWireError
@@ -68,11 +68,13 @@ def run(name: str, scene: Scene, params: dict[str, Any]) -> Finding:
     try:
         return CHECKS[name](scene, **params)
     except RemoteWireError as problem:
-        return Finding(Verdict.FAIL, "legal bytes", said("{problem}: {octets}", problem=problem.args[0], octets=problem.data.hex()))
+        return Finding(Verdict.FAIL, "legal bytes", said("{problem}: {octets}", problem=told(problem), octets=problem.data.hex()))
     except DeviceError as problem:
-        return Finding(Verdict.INCONCLUSIVE, "an observation", problem.args[0])
-    except Exception:  # noqa: BLE001 -- a check that raises is a fault of the bench, and is recorded as one
-        return _unreadable(scene, params) or Finding(Verdict.ERROR, "a working check", traceback.format_exc())
+        return Finding(Verdict.INCONCLUSIVE, "an observation", told(problem))
+    except Exception as problem:  # noqa: BLE001 -- a check that raises is a fault of the bench, and is recorded as one
+        return _unreadable(scene, params) or Finding(
+            Verdict.ERROR, "a working check", said("{problem}: “{traceback}”", problem=told(problem), traceback=traceback.format_exc())
+        )
 
 
 def _unreadable(scene: Scene, params: dict[str, Any]) -> Finding | None:

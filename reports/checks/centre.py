@@ -17,7 +17,7 @@ def asked(scene: Scene, call: str) -> list[Event]:
     if not found:
         raise DeviceError(said("nobody called {call}", call=f"{call!r}"))
     if silent := [event for event in found if event.data["status"] == 0]:
-        raise DeviceError(said("{call} was not answered: {error}", call=f"{call!r}", error=silent[0].data["error"]))
+        raise DeviceError(said("{call} was not answered: {error}", call=f"{call!r}", error=quoted(silent[0].data["error"])))
     return found
 
 

@@ -142,7 +142,7 @@ function explained(tables, row) {
     const picked = PICKED.flatMap((name) => rows.filter((field) => field.name === name && field.value !== "").slice(0, 1)).map((field) => `${field.name} ${field.value}`);
     return { what: `${layout.name} ${layout.type}`, more: picked.join(" · "), title: layout.title, proof: layout.proof, rows, bytes };
   }
-  if (row.f) return { what: row.f === "bad" ? "bad frame" : row.f, more: row.d?.error ?? "", rows: [], bytes };
+  if (row.f) return { what: row.f === "bad" ? "bad frame" : row.f, met: row.d?.error ?? "", rows: [], bytes };
   return said(tables, row);
 }
 
@@ -156,5 +156,5 @@ function said(tables, row) {
   if (row.e === "http") return { what: `${data.method} ${String(data.path).split("/").pop()} → ${data.status}`, rows, bytes, data };
   const words = NAMED.filter((name) => data[name] !== undefined).map((name) => (typeof data[name] === "object" ? JSON.stringify(data[name]) : typeof data[name] === "boolean" ? `${name}: ${data[name]}` : String(data[name])));
   const lists = ["reasons", "choices", "lines"].filter((name) => data[name]?.length).map((name) => `${name}: ${data[name].join(" / ")}`);
-  return { what: "", event: row.e, more: [...words, ...lists, data.text ?? ""].filter(Boolean).join(" · "), rows, bytes, data };
+  return { what: "", event: row.e, more: [...words, ...lists, data.text ?? ""].filter(Boolean).join(" · "), met: typeof (data.error ?? data.message) === "string" ? data.error ?? data.message : "", rows, bytes, data };
 }

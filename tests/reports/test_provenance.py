@@ -4,9 +4,14 @@ the reference product, a real one that comes by itself, a replayed one, a person
 
 import json
 import os
+import pty
+import select
 import socket
 import subprocess
 import sys
+import threading
+import tty
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +19,7 @@ import pytest
 
 from emulators.site import ITEMS
 from fixtures.product_site import DEVICES, FORMS_OF_LINE, POSITIONS, port_of
-from fixtures.site import LANES
+from fixtures.site import FORMS, LANES
 from reports import certification, documents
 from reports.journal import read
 from reports.language import CHINESE
@@ -25,6 +30,7 @@ from tollcert.config import load
 from tollcert.errors import ConfigError, NotOfferedError
 
 ROOT = Path(__file__).parent.parent.parent
+LANE = [sys.executable, "-m", "tollcert.cli", "emulate", "lane"]
 ASKS = 'id = "asks"\ntitle = {{en = "Asks", zh = "要求"}}\n[[require]]\ncells = ["T1/entry"]\nprovenance = {{product = ["{backend}"]}}\n'
 
 
@@ -153,28 +159,80 @@ def real(tmp_path: Path) -> tuple[Path, list[str]]:
     places = {role: f"127.0.0.1:{base + port_of('entry', role)}" for role in DEVICES if role != "scale"}
     words = [word for role, place in places.items() for word in (f"--{role.replace('_', '-')}", place)]
     office = f"https://127.0.0.1:{base}/lanes/{LANES['entry']['laneId']}"
-    return bench, [sys.executable, "-m", "tollcert.cli", "emulate", "lane", *words, "--back-office", office, "--ca", str(authority)]
+    return bench, [*LANE, *words, "--back-office", office, "--ca", str(authority)]
 
 
-def test_a_real_product_that_comes_by_itself(real: tuple[Path, list[str]], tmp_path: Path) -> None:
-    """A lane that the bench neither starts nor stops is certified, and the certificate says that it was real."""
-    bench, command = real
-    run = subprocess.Popen(
-        [sys.executable, "-m", "tollcert.cli", "certify", "--bench", str(bench), "-k", "t01_entry and not forms and not generations", "--profile", asked(tmp_path, "real"),
-         "-o", str(tmp_path / "c")],
-        cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-    )  # fmt: skip
-    until((tmp_path / "ca.pem").exists, tmp_path, run, 60.0)
-    lane = subprocess.Popen(command, cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+@pytest.fixture
+def wire() -> Iterator[tuple[str, str]]:
+    """A serial cable: two device files, what is written to one is read from the other."""
+    (left, near), (right, far) = pty.openpty(), pty.openpty()
+    for end in (near, far):
+        tty.setraw(end)
+    done, other = threading.Event(), {left: right, right: left}
+
+    def carry() -> None:
+        while not done.is_set():
+            for end in select.select([left, right], [], [], 0.1)[0]:
+                os.write(other[end], os.read(end, 4096))
+
+    carrier = threading.Thread(target=carry)
+    carrier.start()
+    yield os.ttyname(near), os.ttyname(far)
+    done.set()
+    carrier.join()
+    for end in (left, near, right, far):
+        os.close(end)
+
+
+def test_a_real_lane_whose_antenna_is_on_a_serial_line(tmp_path: Path, wire: tuple[str, str]) -> None:
+    """`listen.serial`: the bench is the antenna at one end of the cable, the lane that comes by itself is at the other."""
+    base, near, far = free_base(), *wire
+    (bench := tmp_path / "real.toml").write_text(
+        f'products = "real"\nunder_test = ["lane"]\n[listen]\nbase = {base}\nauthority = "{tmp_path}/ca.pem"\nserial = "{near}"\n[timing]\nready = 30.0\n',
+        encoding="utf-8",
+    )
+    places = {role: f"127.0.0.1:{base + port_of('entry@serial', role)}" for role in DEVICES if role not in ("scale", "rsu")} | {"rsu": f"serial:{far}"}
+    words = [word for role, place in places.items() for word in (f"--{role.replace('_', '-')}", place)]
+    lane_id = LANES["entry"]["laneId"]  # the third digit from the end: number of the form
+    office = f"https://127.0.0.1:{base}/lanes/{lane_id[:-3]}{FORMS.index('serial')}{lane_id[-2:]}"
+    said, (code, outcome) = met(
+        bench, [*LANE, *words, "--back-office", office, "--ca", str(tmp_path / "ca.pem")], "t01_entry_forms and put_back and serial", tmp_path
+    )
+    (scenario,) = outcome["cells"]["T1/entry"]["scenarios"]
+    assert (code, scenario["verdict"], outcome["title"]) == (2, "pass", "CERTIFICATE"), said  # of a cell one branch was run
+    events = list(read(tmp_path / "c" / "journal.jsonl"))
+    assert near in {event.data.get("url") for event in events if event.kind == "listens"}
+    assert sum(event.kind == "wire" and event.data["link"].endswith("@serial.rsu") for event in events) > 10
+
+
+def test_a_serial_line_that_is_not_there_is_told(tmp_path: Path) -> None:
+    (bench := tmp_path / "real.toml").write_text(f'products = "real"\n[listen]\nbase = {free_base()}\nserial = "{tmp_path}/none"\n', encoding="utf-8")
+    code, _, said = certify("--bench", str(bench), "-k", "t01_entry_forms and put_back and serial", folder=tmp_path / "c")
+    assert code == 3
+    assert "listen.serial" in said
+    assert "Traceback" not in said
+
+
+def met(bench: Path, lane: list[str], marks: str, folder: Path, *more: str) -> tuple[str, tuple[int, dict[str, Any]]]:
+    """A campaign on a lane that comes once the bench is there: what was said, the exit status and the result."""
+    command = [sys.executable, "-m", "tollcert.cli", "certify", "--bench", str(bench), "-k", marks, *more, "-o", str(folder / "c")]
+    run = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    until((folder / "ca.pem").exists, folder, run, 60.0)
+    product = subprocess.Popen(lane, cwd=folder, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         said, _ = run.communicate(timeout=150)
     finally:
         run.kill()
-        lane.terminate()
-        lane.wait()
-    assert (tmp_path / "c" / "result.json").exists(), said
-    outcome = json.loads((tmp_path / "c" / "result.json").read_text(encoding="utf-8"))
-    assert (run.returncode, outcome["decision"], outcome["title"]) == (0, "certified", "CERTIFICATE"), said
+        product.terminate()
+        product.wait()
+    assert (folder / "c" / "result.json").exists(), said
+    return said, (run.returncode, json.loads((folder / "c" / "result.json").read_text(encoding="utf-8")))
+
+
+def test_a_real_product_that_comes_by_itself(real: tuple[Path, list[str]], tmp_path: Path) -> None:
+    """A lane that the bench neither starts nor stops is certified, and the certificate says that it was real."""
+    said, (code, outcome) = met(*real, "t01_entry and not forms and not generations", tmp_path, "--profile", asked(tmp_path, "real"))
+    assert (code, outcome["decision"], outcome["title"]) == (0, "certified", "CERTIFICATE"), said
     assert outcome["provenance"]["product"].startswith("real, at 127.0.0.1:")
     assert unmet(outcome) == []
 

@@ -12,22 +12,30 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import openpyxl
 import pytest
 from babel.messages.catalog import Catalog
+from markupsafe import Markup
 
-from reports import certificate, language, page_words, requirements
+from reports import certificate, language, page_words, plugin, requirements
 from reports.checks import CHECKS
 from reports.document_junit import junit
 from reports.document_pdf import pdf
+from reports.journal import read
 from reports.language import CHINESE
 from reports.places import placed
+from reports.result import result
 from reports.saying import KEY, said
 from reports.spreadsheet import workbook
+from reports.verdict import Verdict
 from reports.verify_rejudge import stored
 from reports.wording import NAMES, PAGE, WORDS, Wording, lines
+from tests.reports import campaigns
+from tollcert import errors
+from tollcert.wire import fields, national, serial, short
 from tollcert.wire.tables import tables
 
 ROOT = Path(__file__).parent.parent.parent
@@ -77,6 +85,41 @@ def texts_of_findings() -> Iterator[tuple[str, str]]:
                 yield f"{path.name}:{node.lineno}", node.value
 
 
+RAISING = [
+    path
+    for place in ("fixtures", "steps", "emulators", "tollcert/wire", "tollcert/crypto", "tollcert/codes", "tollcert/fees", "tollcert/fee_module", "reports")
+    for path in sorted((ROOT / place).rglob("*.py"))
+]
+"""Where something raises that may keep a scenario from its end."""
+ERRORS = {name: 0 for name, kind in vars(errors).items() if isinstance(kind, type) and issubclass(kind, errors.TollCertError)} | {"ConfigError": 1}
+"""Exceptions of the project, and which argument of theirs is a message."""
+HANDED_ON = {
+    "site.trouble() or said",
+    "error",
+    "SIZE",
+    "VALUE",
+    "problem.message",
+    "problem.lacking",
+    "problem.problem",
+    "exception.lacking",
+    "NOT_OFFERED",
+    "what",
+}
+"""Messages that come from elsewhere in the source."""
+
+
+def raised() -> Iterator[tuple[str, ast.expr]]:
+    """(place, message) of each exception of the project, and of each sentence of the suite, that a certificate may quote."""
+    for path in RAISING:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            name = node.func.id if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) else ""
+            files = name == "ConfigError" and path.is_relative_to(ROOT / "tollcert")  # files that are read before a campaign begins
+            files |= name == "ConfigError" and path.is_relative_to(ROOT / "reports")
+            files |= name == "said" and not isinstance(node.args[0], ast.Constant)  # from a table
+            if isinstance(node, ast.Call) and (name in ERRORS or name == "said") and not files and len(node.args) > (at := ERRORS.get(name, 0)):
+                yield f"{path.relative_to(ROOT)}:{node.lineno}", node.args[at]
+
+
 def glued() -> Iterator[str]:
     """f-strings with a sentence in them, in checks and what they call; a sentence is `said`, with its values beside it."""
     for path in (
@@ -89,6 +132,17 @@ def glued() -> Iterator[str]:
                 fixed = "x".join(str(part.value) for part in node.values if isinstance(part, ast.Constant))
                 if english(fixed.replace(" | ", "|")):
                     yield f"{path.name}:{node.lineno}: {ast.unparse(node)}"
+
+
+def test_every_message_of_an_error_has_its_chinese() -> None:
+    """One that is not fixed could have none: values stand beside the message."""
+    catalogue, found = language.catalogue(CHINESE), list(raised())
+    fixed = [(place, str(message.value)) for place, message in found if isinstance(message, ast.Constant)]
+    fixed += [("fields.py", text) for text in (fields.EXACTLY, fields.AT_LEAST, fields.VALUE)] + [("errors.py", errors.NOT_OFFERED)]
+    assert len(fixed) > 300
+    assert [(place, text) for place, text in fixed if re.search(r"[a-z]{2,}", re.sub(r"\{\w+\}", "", text)) and not known(catalogue, text)] == []
+    other = {ast.unparse(message) for _, message in found if not isinstance(message, ast.Constant | ast.Call | ast.IfExp)}
+    assert {text for text in other if not text.startswith(tuple(HANDED_ON))} == set()
 
 
 def known(catalogue: Catalog, text: str) -> bool:
@@ -215,6 +269,72 @@ def test_junit_tells_what_failed_in_both_languages(outcome: dict[str, Any]) -> N
     assert "期望" in text
     assert "不通过" in text
     assert pdf(outcome, [], {}).startswith(b"%PDF-")
+
+
+# ---- what the bench met
+
+
+def met() -> Iterator[BaseException]:
+    """What may keep a scenario from its end: each kind of exception, raised as the source raises it."""
+    yield from (
+        errors.BenchError("bytes sent between two parties did not arrive within {seconds} s of real time", seconds=2.0),
+        ValueError("no such thing"),
+        AssertionError(),
+    )
+    yield errors.DeviceError("the {position} {kind} did not come up again: {why}", position="entry", kind="lane", why=said("it says nothing"))
+    yield errors.DeviceError(
+        said("the {position} {kind} ended with status {status}: {words}", position="exit", kind="lane", status=-9, words=said("it said nothing"))
+    )
+    yield errors.ConfigError(
+        "bench.toml: manual.answers", "no answers can be read from it: {problem}", "a JSON object by item", problem=OSError(2, "No such file")
+    )
+    yield errors.NotOfferedError("a real product at {position}.{role}", position="exit", role="rsu")
+    yield errors.CardError(bytes.fromhex("00B0950000"), 0x6A82)
+    try:
+        national.Heartbeat.decode(b"")
+    except errors.RemoteWireError as problem:
+        yield problem
+
+
+@pytest.mark.parametrize("problem", list(met()), ids=lambda problem: type(problem).__name__)
+def test_what_the_bench_met_is_told_in_chinese(problem: BaseException, tmp_path: Path) -> None:
+    """In the page, the PDF, JUnit and the workbook; in English it is the exception's own text."""
+    log = campaigns.journal(tmp_path / "journal.jsonl")
+    campaigns.begin(log)
+    log.begin("s/one")
+    log.write("scenario", cell="T1/entry", branch="still_out", name="一", feature="f.feature", under_test=["lane"])
+    plugin.record_failure(SimpleNamespace(record=log.write), Verdict.ERROR, "the vehicle drives in", problem)
+    log.write("crash", product=False, party="entry.lane", status=-11, traceback="Segmentation fault (core dumped)")
+    log.write("verdict", verdict="error", checks=0)
+    log.close()
+    events = list(read(tmp_path / "journal.jsonl"))
+    outcome = result(events)
+    (scenario,) = outcome["cells"]["T1/entry"]["scenarios"]
+    failure, crash = scenario["failures"]
+    wording = Wording(outcome, CHINESE)
+    assert scenario["verdict"] == "error"
+    assert str(problem) in failure
+    assert crash == "entry.lane ended by itself with status -11: “Segmentation fault (core dumped)”"
+    plain = re.sub(r"\[Errno.*|（允许：.*）", "", wording.text(failure))  # words of the system, and of a file's own language
+    assert [text for text in (plain, wording.text(crash)) if english(text) or not re.search("[一-鿿]", text)] == []
+    assert wording.text(failure) in junit(outcome).decode().replace("&gt;", ">")
+    assert str(Markup.escape(wording.text(failure))) in certificate.certificate(outcome, events)
+    assert pdf(outcome, [], {}).startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize(
+    ("form", "octets"),
+    [
+        (national, "00FFFF"), (national, "FFFF010000000001AA0000"), (national, "FFFF000000000001AA0000"), (national, "FFFF000000000010" + national.frame(0, b"\xc0\x01").hex()),
+        (short, "00FFFF"), (short, "FFFF0000"), (short, "FFFF0001AA0000"), (serial, "FFFF01FF"), (serial, "FFFF010204FF"), (serial, "FF" + "01" * 4000),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_bytes_is_told_in_chinese(form: Any, octets: str) -> None:
+    """Frames that are none stand on the time line with the reason."""
+    wording = Wording({}, CHINESE)
+    reasons = [frame.error for frame in form.Deframer().feed(bytes.fromhex(octets)) if frame.error]
+    assert reasons
+    assert [text for text in map(wording.met, reasons) if english(text) or not re.search("[一-鿿]", text)] == []
 
 
 # ---- how it works

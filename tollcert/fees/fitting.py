@@ -79,5 +79,5 @@ def farthest_entry(roads: Roads, exit_: str) -> tuple[str, int]:
     goal = roads.network.station(exit_).name
     sums = {name: fen for name, fen in roads.towards(goal).items() if name in roads.network.stations and name != goal}
     if not sums:
-        raise FeeError(f"no station leads to {exit_} in network {roads.network.name!r}")
+        raise FeeError("no station leads to {exit} in network {name}", exit=exit_, name=f"{roads.network.name!r}")
     return min(sums.items(), key=lambda pair: (-pair[1], pair[0]))

@@ -58,7 +58,7 @@ class _Builder:
         tree, others = _tree(pairs, count)
         least = sum(self._needs(pair) for pair in tree)
         if least > intervals or len(tree) < count - 1:
-            raise FeeError(f"{count} stations need at least {least} toll intervals to be joined, not {intervals}")
+            raise FeeError("{count} stations need at least {least} toll intervals to be joined, not {intervals}", count=count, least=least, intervals=intervals)
         for pair in others:
             if least + self._needs(pair) <= intervals:
                 tree.append(pair)
@@ -68,7 +68,9 @@ class _Builder:
             self._road(pair, down=False, double=2 * number in second)
             self._road(pair[::-1], down=True, double=2 * number + 1 in second)
         if len(self.network.intervals) != intervals:
-            raise FeeError(f"{count} stations carry at most {len(self.network.intervals)} toll intervals, not {intervals}")
+            raise FeeError(
+                "{count} stations carry at most {most} toll intervals, not {intervals}", count=count, most=len(self.network.intervals), intervals=intervals
+            )
 
     def _needs(self, pair: tuple[int, int]) -> int:
         """Toll intervals of a road in both directions: twice as many where it crosses a border."""

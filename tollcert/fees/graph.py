@@ -54,7 +54,7 @@ class FeeGraph:
         self.stations, self.unpriced = tuple(sorted(network.stations)), tuple(sorted(roads.unpriced))
         count, order = len(self._nodes), sorted(cheapest)
         if sum(sorted(cheapest.values())[-count:]) >= EXACT:
-            raise FeeError(f"network {network.name!r}: fees and lengths are too large to be added exactly")
+            raise FeeError("network {name}: fees and lengths are too large to be added exactly", name=f"{network.name!r}")
         rows = np.searchsorted([row for row, _ in order], np.arange(count + 1))
         data = np.array([cheapest[pair] for pair in order], dtype=np.float64)
         self.matrix = csr_array((data, np.array([column for _, column in order], dtype=np.int32), rows.astype(np.int32)), shape=(count, count))
@@ -72,7 +72,7 @@ class FeeGraph:
         sums[goal] = np.inf
         sums[np.isinf(sums)] = NO_WAY
         if (most := sums.max()) < 0:
-            raise FeeError(f"no station leads to {exit_} in network {self.network.name!r}")
+            raise FeeError("no station leads to {exit} in network {name}", exit=exit_, name=f"{self.network.name!r}")
         fen = int(most) // SCALE
         return self.stations[int((sums >= fen * SCALE).argmax())], fen
 

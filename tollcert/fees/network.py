@@ -85,14 +85,14 @@ class Network:
         """A station by name or hex."""
         found = self.stations.get(key) or next((s for s in self.stations.values() if s.hex == key.upper()), None)
         if found is None:
-            raise FeeError(f"network {self.name!r} has no station {key!r} (allowed: {names_of(self.stations)})")
+            raise FeeError("network {name} has no station {key} (allowed: {known})", name=f"{self.name!r}", key=f"{key!r}", known=names_of(self.stations))
         return found
 
     def gantry(self, key: str) -> Gantry:
         """A gantry by name or hex."""
         found = self.gantries.get(key) or next((g for g in self.gantries.values() if g.hex == key.upper()), None)
         if found is None:
-            raise FeeError(f"network {self.name!r} has no gantry {key!r} (allowed: {names_of(self.gantries)})")
+            raise FeeError("network {name} has no gantry {key} (allowed: {known})", name=f"{self.name!r}", key=f"{key!r}", known=names_of(self.gantries))
         return found
 
     def charged(self, gantry: Gantry, day: date) -> list[Interval]:
@@ -123,5 +123,5 @@ def province_of(code: str) -> str:
         return code[:2]
     ordinal = int(code[:2], 16) >> 2
     if not 1 <= ordinal <= len(PROVINCES):
-        raise FeeError(f"gantry hex {code}: province ordinal {ordinal} (allowed: 1 to {len(PROVINCES)})")
+        raise FeeError("gantry hex {code}: province ordinal {ordinal} (allowed: 1 to {last})", code=code, ordinal=ordinal, last=len(PROVINCES))
     return PROVINCES[ordinal - 1]

@@ -91,7 +91,7 @@ def charged(offers: Offers, rules: RuleSet) -> Charged:
         else:
             steps.append(Step(source, f"charged; order {', '.join(rules.charging_order)}", fen))
             return Charged(Amount(fen, Derivation(rules.name, "", tuple(steps))), EXIT_FEE_TYPES[offers.device if source == MEDIA else source])
-    raise FeeError("no amount to charge: " + "; ".join(f"{step.what} {yuan(step.fen)}: {step.how}" for step in steps))
+    raise FeeError("no amount to charge: “{steps}”", steps="; ".join(f"{step.what} {yuan(step.fen)}: {step.how}" for step in steps))
 
 
 def entry_of(exit_: str, rules: RuleSet, roads: Roads, *, queried: str = "", stated: str = "") -> tuple[str, str]:
@@ -101,7 +101,7 @@ def entry_of(exit_: str, rules: RuleSet, roads: Roads, *, queried: str = "", sta
             return farthest_entry(roads, exit_)[0], source
         if found := {QUERIED: queried, STATED: stated}[source]:
             return roads.network.station(found).name, source
-    raise FeeError(f"no entry for the exit {exit_}: {', '.join(rules.unknown_entry)} gave none (code 129)")
+    raise FeeError("no entry for the exit {exit}: {sources} gave none (code 129)", exit=exit_, sources=", ".join(rules.unknown_entry))
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,7 @@ class MinimumFeeVersions:
         """The latest file in force on a day; FeeError when there is none."""
         valid = [file for file in self.files if file.since <= day]
         if not valid:
-            raise FeeError(f"no minimum-fee file is in force on {day}")
+            raise FeeError("no minimum-fee file is in force on {day}", day=day)
         return valid[-1]
 
     def pending(self, day: date) -> MinimumFees | None:
@@ -144,5 +144,11 @@ class MinimumFeeVersions:
         """Minimum fee in fen and shortest metres of a pair; FeeError where the file has none (code 66)."""
         file = self.in_use(day)
         if (entry, exit_, vehicle_class) not in file.fees:
-            raise FeeError(f"minimum-fee file {file.version} has no way from {entry} to {exit_} for class {vehicle_class}")
+            raise FeeError(
+                "minimum-fee file {version} has no way from {entry} to {exit} for class {vehicle_class}",
+                version=file.version,
+                entry=entry,
+                exit=exit_,
+                vehicle_class=vehicle_class,
+            )
         return file.fees[entry, exit_, vehicle_class]

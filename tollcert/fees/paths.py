@@ -110,7 +110,7 @@ class Roads:
                 add = (pay, metres) if least == PAY else (metres, pay)
                 order += 1
                 heapq.heappush(heap, (first + add[0], second + add[1], order, stretch.head, (*path, stretch)))
-        raise FeeError(f"no way from {tail} to {head} in network {self.network.name!r}")
+        raise FeeError("no way from {tail} to {head} in network {name}", tail=tail, head=head, name=f"{self.network.name!r}")
 
     def towards(self, goal: str) -> dict[str, int]:
         """Payable fen of the cheapest way from every node that leads to a goal."""

@@ -86,5 +86,5 @@ def rules_of(province: str, day: date) -> RuleSet:
     """The rule set of a province on a day; provinces without one of their own follow the national one."""
     valid = [rules for rules in RULES.get(province, (NATIONAL,)) if rules.since <= day]
     if not valid:
-        raise FeeError(f"province {province} has no rule set on {day}")
+        raise FeeError("province {province} has no rule set on {day}", province=province, day=day)
     return max(valid, key=lambda rules: rules.since)

@@ -74,7 +74,13 @@ class Tariff:
             valid = [rate for rate in self.rates.get(key, ()) if rate.since <= day]
             if valid:
                 return max(valid, key=lambda rate: rate.since)
-        raise FeeError(f"tariff {self.version} has no price of {interval.id} for fee vehicle class {vehicle_class} on {day}")
+        raise FeeError(
+            "tariff {version} has no price of {interval} for fee vehicle class {vehicle_class} on {day}",
+            version=self.version,
+            interval=interval.id,
+            vehicle_class=vehicle_class,
+            day=day,
+        )
 
     def discount(self, interval: Interval, vehicle_class: int, day: date) -> Discount:
         """The discount of an interval for a class on a day; the usual one where nothing is laid down."""

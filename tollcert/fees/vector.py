@@ -74,9 +74,9 @@ class PriceTable:
 
         lengths = np.diff(trips.stays, append=len(trips.units))
         if len(lengths) and lengths.min() < 1:
-            raise FeeError(f"stay {int(lengths.argmin())} has no toll interval")
+            raise FeeError("stay {stay} has no toll interval", stay=int(lengths.argmin()))
         if not self._classes.issuperset(np.unique(trips.classes).tolist()):
-            raise FeeError(f"a fee vehicle class is not in the table (allowed: {', '.join(map(str, sorted(self._classes)))})")
+            raise FeeError("a fee vehicle class is not in the table (allowed: {known})", known=", ".join(map(str, sorted(self._classes))))
         rows = np.repeat(trips.classes * self.prices.shape[1], np.diff(trips.trips, append=len(trips.stays)))
         both, flat = np.empty(len(lengths), dtype=np.int64), self.prices.ravel()
         for start in range(0, len(lengths), AT_ONCE):
@@ -85,7 +85,7 @@ class PriceTable:
             places = trips.units[first:last] + np.repeat(rows[part], lengths[part])
             if not self._whole and not (known := self.known.ravel().take(places)).all():
                 stay = int(np.searchsorted(trips.stays, first + int((~known).argmax()), side="right")) - 1
-                raise FeeError(f"stay {stay}: the tariff has no price of one of its toll intervals")
+                raise FeeError("stay {stay}: the tariff has no price of one of its toll intervals", stay=stay)
             both[part] = np.add.reduceat(flat.take(places), trips.stays[part] - first)
         return both >> HALF, both & (2**HALF - 1)
 

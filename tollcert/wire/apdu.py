@@ -44,13 +44,13 @@ class Command:
 def parse(raw: bytes) -> Command:
     """Split a command; raises RemoteWireError when Lc does not fit the length."""
     if len(raw) < 4:
-        raise RemoteWireError(f"an APDU has at least 4 bytes, got {len(raw)}", raw)
+        raise RemoteWireError("an APDU has at least 4 bytes, got {size}", raw, size=len(raw))
     cla, ins, p1, p2, body = *raw[:4], raw[4:]
     if len(body) <= 1:
         return Command(cla, ins, p1, p2, b"", body[0] if body else None)
     size, data = body[0], body[1:]
     if size == 0 or len(data) not in (size, size + 1):
-        raise RemoteWireError(f"Lc is {size} but {len(data)} bytes follow", raw)
+        raise RemoteWireError("Lc is {length} but {size} bytes follow", raw, length=size, size=len(data))
     return Command(cla, ins, p1, p2, data[:size], data[size] if len(data) > size else None)
 
 

@@ -172,7 +172,7 @@ def requests(frame: bytes) -> list[Request]:
 def _blocks(frame: bytes, at: int) -> Any:
     while at < len(frame):
         if frame[at] & 0x81 != 0x81:
-            raise RemoteWireError(f"segment header {frame[at]:02X} at {at}", frame)
+            raise RemoteWireError("segment header {header} at {at}", frame, header=f"{frame[at]:02X}", at=at)
         block, at = _block(frame, at + 1)
         yield block
 
@@ -187,7 +187,7 @@ def _block(frame: bytes, at: int) -> tuple[Request, int]:
         return SetMmi(frame[at + 4]), at + 5
     if frame[at + 2] == 0x00:
         return _get_secure(frame, at + 3 + (8 if frame[at] & 0x08 else 0))
-    raise RemoteWireError(f"unknown action {action[0]:02X} {action[1]:02X} at {at}", frame)
+    raise RemoteWireError("unknown action {action} {mode} at {at}", frame, action=f"{action[0]:02X}", mode=f"{action[1]:02X}", at=at)
 
 
 def _transfer(frame: bytes, at: int) -> tuple[Request, int]:
@@ -247,7 +247,7 @@ def read_transfers(frame: bytes) -> list[tuple[int, list[bytes]]]:
     try:
         while at < len(frame):
             if frame[at + 1 : at + 4] != b"\x18\x01\x19":
-                raise RemoteWireError(f"not a TransferChannel.response at {at}", frame)
+                raise RemoteWireError("not a TransferChannel.response at {at}", frame, at=at)
             answers, end = _answers(frame, at + 6, frame[at + 5])
             found.append((frame[at + 4], answers))
             at = end + 1
@@ -262,7 +262,7 @@ def _answers(frame: bytes, at: int, count: int) -> tuple[list[bytes], int]:
     for _ in range(count):
         answer = frame[at + 1 : at + 1 + frame[at]]
         if len(answer) != frame[at] or len(answer) < 2:
-            raise RemoteWireError(f"answer of {frame[at]} bytes at {at}", frame)
+            raise RemoteWireError("answer of {size} bytes at {at}", frame, size=frame[at], at=at)
         answers.append(answer)
         at += 1 + len(answer)
     if at >= len(frame):
@@ -293,7 +293,7 @@ def show(frame: bytes) -> dict[str, Any]:
         return {"frame": "request", "mac": frame[:4].hex().upper(), "blocks": blocks}
     if control == UP_RESPONSE:
         return {"frame": "response", "mac": frame[:4].hex().upper(), "body": frame[7:].hex().upper()}
-    raise RemoteWireError(f"unknown MAC control {frame[4:5].hex().upper() or '(none)'} (allowed: 50 40 C0 E0)", frame)
+    raise RemoteWireError("unknown MAC control {control} (allowed: 50 40 C0 E0)", frame, control=frame[4:5].hex().upper() or "(none)")
 
 
 def _plain(block: Request) -> dict[str, Any]:

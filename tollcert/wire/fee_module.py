@@ -136,7 +136,7 @@ def text(value: str, size: int) -> bytes:
     """A text for a `char[size]`; raises LocalWireError when no room is left for its NUL."""
     raw = value.encode("ascii")
     if len(raw) >= size:
-        raise LocalWireError(f"{value!r} takes {len(raw) + 1} bytes with its NUL; the field holds {size}")
+        raise LocalWireError("{value} takes {length} bytes with its NUL; the field holds {size}", value=f"{value!r}", length=len(raw) + 1, size=size)
     return raw
 
 

@@ -37,7 +37,7 @@ def plate_bytes(plate: str) -> bytes:
     """A plate as 12 bytes of GBK, zero padded (京A12345 = BEA9 4131 3233 3435 + 00 x 4)."""
     raw = plate.encode("gb18030")
     if len(raw) > 12:
-        raise LocalWireError(f"plate {plate!r} takes {len(raw)} bytes in GBK; a plate field holds 12")
+        raise LocalWireError("plate {plate} takes {size} bytes in GBK; a plate field holds 12", plate=f"{plate!r}", size=len(raw))
     return raw.ljust(12, b"\x00")
 
 
@@ -110,10 +110,12 @@ def _kinds(cls: type) -> dict[str, Kind]:
     return kinds
 
 
+EXACTLY, AT_LEAST = "{layout} takes {size} bytes, got {found}", "{layout} takes at least {size} bytes, got {found}"
+VALUE = "{layout}: {problem} in {record}"
 _DECODE = """
 def decode(cls, data):
     if len(data) {compare} {size}:
-        raise RemoteWireError("{label} takes {words} bytes, got %d" % len(data), bytes(data))
+        raise RemoteWireError(SIZE, bytes(data), layout="{label}", size="{size}", found=len(data))
     self = new(cls)
     ({targets},) = unpack({source})
 {after}    return self
@@ -122,7 +124,7 @@ def encode(self):
     try:
         return pack({values}){tail}
     except struct_error as problem:
-        raise LocalWireError("{label}: %s in %r" % (problem, self)) from None
+        raise LocalWireError(VALUE, layout="{label}", problem=problem, record=self) from None
 
 def __init__(self, *, {arguments}):
 {assignments}
@@ -140,12 +142,12 @@ def _functions(name: str, kinds: dict[str, Kind], defaults: dict[str, Any], orde
     scope = {
         "unpack": packed.unpack, "pack": packed.pack, "new": object.__new__, "from_bytes": int.from_bytes,
         "RemoteWireError": RemoteWireError, "LocalWireError": LocalWireError,
+        "SIZE": AT_LEAST if rest else EXACTLY, "VALUE": VALUE,
         "struct_error": (struct.error, OverflowError), "defaults": defaults,
     }  # fmt: skip
     text = _DECODE.format(
         compare="<" if rest else "!=",
         size=packed.size,
-        words=f"at least {packed.size}" if rest else packed.size,
         label=name,
         targets=", ".join(f"self.{f}" for f in fixed),
         source=f"data[:{packed.size}]" if rest else "data",

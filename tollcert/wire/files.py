@@ -120,7 +120,9 @@ OLD_CARD_ISSUE = 43
 def card_issue(data: bytes) -> CardIssue:
     """File 0015 of a card of any age; raises RemoteWireError when it is neither 50 bytes nor 43."""
     if len(data) not in (CardIssue.SIZE, OLD_CARD_ISSUE):
-        raise RemoteWireError(f"0015 takes {CardIssue.SIZE} bytes ({OLD_CARD_ISSUE} on cards from before 2019), got {len(data)}", data)
+        raise RemoteWireError(
+            "0015 takes {size} bytes ({old} on cards from before 2019), got {found}", data, size=CardIssue.SIZE, old=OLD_CARD_ISSUE, found=len(data)
+        )
     return CardIssue.decode(data.ljust(CardIssue.SIZE, b"\x00"))
 
 

@@ -20,7 +20,7 @@ class LineReader:
         *lines, self._buffer = self._buffer.split(b"\n")
         if len(self._buffer) > MAX_LINE:
             raw, self._buffer = self._buffer, b""
-            raise RemoteWireError(f"line longer than {MAX_LINE} bytes", raw[:64])
+            raise RemoteWireError("line longer than {most} bytes", raw[:64], most=MAX_LINE)
         return [_object(line) for line in lines if line.strip()]
 
 
@@ -28,7 +28,7 @@ def _object(line: bytes) -> dict[str, Any]:
     try:
         value = json.loads(line)
     except ValueError as problem:
-        raise RemoteWireError(f"not JSON: {problem}", line) from None
+        raise RemoteWireError("not JSON: {problem}", line, problem=problem) from None
     if not isinstance(value, dict):
         raise RemoteWireError("a line holds one JSON object", line)
     return value

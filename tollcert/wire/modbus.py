@@ -68,7 +68,13 @@ class _End:
             transaction, protocol, length, unit = HEADER.unpack_from(self._buffer)
             if protocol or not 2 <= length <= MAX_LENGTH:
                 raw, self._buffer = self._buffer, b""
-                raise RemoteWireError(f"not a Modbus TCP frame: protocol {protocol}, length {length} (allowed: 0, 2 to {MAX_LENGTH})", raw)
+                raise RemoteWireError(
+                    "not a Modbus TCP frame: protocol {protocol}, length {length} (allowed: 0, 2 to {most})",
+                    raw,
+                    protocol=protocol,
+                    length=length,
+                    most=MAX_LENGTH,
+                )
             end = 6 + length
             if len(self._buffer) < end:
                 return

@@ -280,7 +280,7 @@ def parts(state: RsuState) -> tuple[list[PsamState], RsuIdentity]:
     """
     body, identity = state.rest[: -RsuIdentity.SIZE], state.rest[-RsuIdentity.SIZE :]
     if len(identity) < RsuIdentity.SIZE or len(body) % PsamState.SIZE:
-        raise RemoteWireError(f"B0 body of {len(state.rest)} bytes is not n x 9 + {RsuIdentity.SIZE}", state.rest)
+        raise RemoteWireError("B0 body of {size} bytes is not n x 9 + {fixed}", state.rest, size=len(state.rest), fixed=RsuIdentity.SIZE)
     entries = range(0, len(body), PsamState.SIZE)
     return [PsamState.decode(body[at : at + PsamState.SIZE]) for at in entries], RsuIdentity.decode(identity)
 
@@ -506,7 +506,7 @@ def entries(layout_of: type[Entry], rest: bytes) -> list[Entry]:
     """The entries in the rest of a BA, BB or CB; raises RemoteWireError when they do not fill it."""
     size = layout_of.SIZE
     if len(rest) % size:
-        raise RemoteWireError(f"{layout_of.NAME} entries take {size} bytes each, got {len(rest)}", rest)
+        raise RemoteWireError("{name} entries take {size} bytes each, got {found}", rest, name=layout_of.NAME, size=size, found=len(rest))
     return [layout_of.decode(rest[at : at + size]) for at in range(0, len(rest), size)]
 
 
@@ -525,7 +525,7 @@ def decode(data: bytes) -> Any:
     known = _BY_ID.get(data[0]) if data else None
     if known is None:
         allowed = " ".join(f"{code:02X}" for code in sorted(_BY_ID))
-        raise RemoteWireError(f"unknown frame id {data[:1].hex().upper() or '(empty)'} (allowed: {allowed})", data)
+        raise RemoteWireError("unknown frame id {id} (allowed: {allowed})", data, id=data[:1].hex().upper() or "(empty)", allowed=allowed)
     return next((m for m in known if len(data) == m.SIZE), known[0]).decode(data)
 
 
@@ -549,7 +549,7 @@ class Frame:
 def frame(seq: int, data: bytes) -> bytes:
     """Wrap DATA into an envelope."""
     if not data or len(data) > MAX_DATA:
-        raise LocalWireError(f"DATA of {len(data)} bytes (allowed: 1 to {MAX_DATA})")
+        raise LocalWireError("DATA of {size} bytes (allowed: 1 to {most})", size=len(data), most=MAX_DATA)
     body = _HEAD.pack(0, seq, len(data)) + data
     return STX + body + crc_x25(body).to_bytes(2, "big")
 

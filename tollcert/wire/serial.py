@@ -202,7 +202,7 @@ def decode(data: bytes) -> Any:
     fitting = next((message for message in known if len(data) == message.SIZE), None)
     if fitting is None:
         allowed = ", ".join(f"{message.NAME} {message.SIZE}" for message in known) or " ".join(f"{code:02X}" for code in sorted(_BY_ID))
-        raise RemoteWireError(f"frame {data[0]:02X} of {len(data)} bytes (allowed: {allowed})", data)
+        raise RemoteWireError("frame {id} of {size} bytes (allowed: {allowed})", data, id=f"{data[0]:02X}", size=len(data), allowed=allowed)
     return fitting.decode(data)
 
 
@@ -226,7 +226,7 @@ def _plain(raw: bytes) -> bytes:
 def frame(rsctl: int, data: bytes = b"", *, escape: bool = True) -> bytes:
     """Wrap DATA into an envelope; no DATA makes an acknowledgement."""
     if len(data) > MAX_FRAME:
-        raise LocalWireError(f"DATA of {len(data)} bytes (allowed: {MAX_FRAME})")
+        raise LocalWireError("DATA of {size} bytes (allowed: {most})", size=len(data), most=MAX_FRAME)
     body = bytes((rsctl,)) + data
     body += bytes((bcc(body),))
     return STX + (_escaped(body) if escape else body) + bytes((ETX,))

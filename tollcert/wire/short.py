@@ -138,7 +138,7 @@ def decode(data: bytes) -> Any:
     """The message in DATA."""
     if not data or data[0] not in _BY_ID:
         allowed = " ".join(f"{code:02X}" for code in sorted(_BY_ID))
-        raise RemoteWireError(f"unknown frame id {data[:1].hex().upper() or '(empty)'} (allowed: {allowed})", data)
+        raise RemoteWireError("unknown frame id {id} (allowed: {allowed})", data, id=data[:1].hex().upper() or "(empty)", allowed=allowed)
     return _BY_ID[data[0]].decode(data)
 
 
@@ -157,7 +157,7 @@ class Frame:
 def frame(data: bytes) -> bytes:
     """Wrap DATA into an envelope."""
     if not 0 < len(data) <= MAX_DATA:
-        raise LocalWireError(f"DATA of {len(data)} bytes (allowed: 1 to {MAX_DATA})")
+        raise LocalWireError("DATA of {size} bytes (allowed: 1 to {most})", size=len(data), most=MAX_DATA)
     body = len(data).to_bytes(2, "big") + data
     return STX + body + crc_x25(body).to_bytes(2, "big")
 

@@ -59,7 +59,7 @@ def read(data: bytes) -> Packet:
 
 def _fields(data: bytes) -> tuple[int, ...]:
     if len(data) < LENGTH:
-        raise RemoteWireError(f"SNTP: {len(data)} bytes (allowed: {LENGTH})", data)
+        raise RemoteWireError("SNTP: {size} bytes (allowed: {fixed})", data, size=len(data), fixed=LENGTH)
     return _LAYOUT.unpack_from(data)
 
 

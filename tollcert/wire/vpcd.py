@@ -15,7 +15,7 @@ MAX_PAYLOAD = 0xFFFF
 def message(payload: bytes) -> bytes:
     """One payload with its length."""
     if len(payload) > MAX_PAYLOAD:
-        raise LocalWireError(f"a slot message of {len(payload)} bytes (allowed: at most {MAX_PAYLOAD})")
+        raise LocalWireError("a slot message of {size} bytes (allowed: at most {most})", size=len(payload), most=MAX_PAYLOAD)
     return len(payload).to_bytes(2, "big") + payload
 
 
