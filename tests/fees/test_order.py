@@ -62,7 +62,7 @@ def test_the_derivation_says_why_an_amount_before_does_not_count() -> None:
 def test_the_order_is_data_and_nothing_to_charge_is_told() -> None:
     other = replace(SD, charging_order=(MINISTRY, MINIMUM, MEDIA))
     assert charged(Offers(950, province=1, ministry=800), other).exit_fee_type == 5
-    with pytest.raises(FeeError, match=r"no amount to charge: “media 3.00: not usable: .*; province 0.00: no amount”"):
+    with pytest.raises(FeeError, match=r"no amount to charge: “media 3.00: not usable: .*; province 0.00: no amount"):
         charged(Offers(300, cpc_usable(300, 1000, SD)), SD)
 
 
