@@ -180,6 +180,6 @@ def test_what_a_person_cannot_do_is_not_run(tmp_path: Path) -> None:
     site.world.refuses = lambda question: "the card is glued in" if question["facts"].get("card_inserted") is False else ""
     site.run()
     out = site.scenario("T1/entry", "The card stays out and the vehicle stays held")
-    assert (out["verdict"], out["reason"]) == ("not_run", "not possible here: the card is glued in")
+    assert (out["verdict"], out["reason"]) == ("not_run", "not possible here: “the card is glued in”")
     assert site.scenario("T1/entry", "A car with its card inserted passes")["verdict"] == "pass"
     assert site.outcome["cells"]["T1/entry"]["verdict"] == "not_run"
