@@ -1,6 +1,7 @@
 """The record audit on generated passages: all rules against a bare scan, join and comparison of the same files; recall and precision.
 
-`python -m benchmarks.audit [PASSAGES]`; `make bench` takes TOLLCERT_BENCH_PASSAGES or 100,000. A passage is an entry, an exit and
+`python -m benchmarks.audit [PASSAGES [FOLDER]]`; `make bench` takes TOLLCERT_BENCH_PASSAGES or 100,000. Passages are made in the folder
+and kept there for the next run, or in a temporary one: ten million take ten minutes. A passage is an entry, an exit and
 three gantry records; one in a thousand has a seeded fault, of every kind in turn. Both sides run in processes of their own with the same
 memory limit; times are processor time, as other work on the machine shares the wall clock.
 """
@@ -68,9 +69,11 @@ def _measure(what: str, folder: Path) -> None:
 
 
 def made(folder: Path, count: int) -> Path:
-    """Files of so many passages, and the truth beside them."""
+    """Files of so many passages, and the truth beside them, which is written last."""
     assert count <= MOST
-    folder.mkdir()
+    if folder.with_suffix(".truth").exists():
+        return folder
+    folder.mkdir(parents=True)
     source = Multiplied(GOOD)
     for first in range(0, count, A_FILE):
         source.write(folder, first, min(first + A_FILE, count))
@@ -88,10 +91,10 @@ def compared(folder: Path) -> tuple[int, int, int]:
     return tuple(int(value) for value in duckdb.sql(query).fetchall()[0])  # type: ignore[return-value]
 
 
-def report(count: int = PASSAGES) -> None:
+def report(count: int = PASSAGES, folder: Path | None = None) -> None:
     """The rows of `make bench`."""
     with tempfile.TemporaryDirectory(prefix="tollcert-bench-") as name:
-        small, large = made(Path(name) / "small", count // 10), made(Path(name) / "large", count)
+        small, large = (made((folder or Path(name)) / str(size), size) for size in (count // 10, count))
         reference, less, more = measured("bare", large), measured("judged", small), measured("judged", large)
         due, found, both = compared(large)
     millions = f"{count / 1e6:g} M"
@@ -105,7 +108,8 @@ def report(count: int = PASSAGES) -> None:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) == 3:
-        _measure(sys.argv[1].removeprefix("--"), Path(sys.argv[2]))
+    arguments = sys.argv[1:]
+    if arguments and arguments[0].startswith("--"):
+        _measure(arguments[0].removeprefix("--"), Path(arguments[1]))
     else:
-        report(int(sys.argv[1]) if len(sys.argv) > 1 else PASSAGES)
+        report(int(arguments[0]) if arguments else PASSAGES, Path(arguments[1]) if len(arguments) > 1 else None)

@@ -57,13 +57,13 @@ def judged(passages: Iterable[Passage]) -> dict[str, dict[str, Any]]:
         engine = DuckDb(folder)
         found = tables(intake, engine, RULES.values())
         result: dict[str, dict[str, Any]] = defaultdict(lambda: {"judged": set(), "broken": set(), "rows": Counter()})
-        for relation, kind, rows in derived(found):
+        for relation, kind, rows in derived(found, engine):
             rules = tuple(rule for rule in RULES.values() if relation in rule.relations)
-            table = engine.named(rows, f"{relation}_of_{kind}").get_name()
+            table = engine.named(rows(), f"{relation}_of_{kind}").get_name()
             for row in chain.from_iterable(engine.rows(verdicts(relation, rules, table, engine.dialect))):
                 owner = owners[kind][row["line"] - 1]
                 for number, rule in enumerate(rules):
-                    holds = row[f"h{number}"]
+                    holds = None if row["shifted"] and rule.group != "form" else row[f"h{number}"]
                     if holds is not None:
                         result[rule.name]["judged"].add(owner)
                         result[rule.name]["rows"][owner] += 1

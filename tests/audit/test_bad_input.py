@@ -9,12 +9,14 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from click.testing import CliRunner
 
 from tests.audit import passages
 from tests.audit.runs import audited
 from tollcert.audit import intake as intakes
 from tollcert.audit.findings import Finding
 from tollcert.audit.intake import Intake, take_in
+from tollcert.cli.audit import command
 
 Record = dict[str, Any]
 
@@ -164,6 +166,11 @@ def test_records_that_are_there_twice(tmp_path: Path) -> None:
     assert [(one["rule"], one["record"]) for one in findings(file, "identity.duplicate") if one["rule"] != "input.column"] == [
         ("identity.duplicate", exits()[1]["id"])
     ]
+    file, entries = tmp_path / "entries.jsonl", [passages.etc(number).entry for number in range(3)]
+    file.write_text("\n".join(json.dumps(row) for row in [*entries, entries[1] | {"enTime": "2024-07-08 23:00:00"}]) + "\n")
+    assert [(one["rule"], one["record"], one["place"]) for one in findings(file, "identity.duplicate")] == [
+        ("identity.duplicate", entries[1]["id"], f"{file}:4")
+    ]
 
 
 def test_gb_18030_is_read_and_said_and_broken_gbk_is_named(tmp_path: Path) -> None:
@@ -251,6 +258,72 @@ def test_utc_among_local_times(tmp_path: Path) -> None:
 
 def _earlier(time: str) -> str:
     return passages.stamp(datetime.fromisoformat(time) - passages.timedelta(hours=8))
+
+
+WORDS = ("--rules", "form", "--rules", "time", "--rule", "identity.duplicate")
+
+
+def _with(rows: list[Record], place: int, **change: Any) -> list[str]:
+    return csv_of([{**row, **change} if number == place else row for number, row in enumerate(rows)])
+
+
+def _bad_files(folder: Path) -> dict[str, set[tuple[str, str]]]:
+    """A file for each damage, every one with sound rows around it; what is due of each: rule and place."""
+    rows = iter([exits(60)[first : first + 3] for first in range(0, 60, 3)])
+
+    def text(name: str, lines: list[str]) -> None:
+        (folder / name).write_text("\n".join(lines) + "\n")
+
+    text("missing.csv", csv_of([{key: value for key, value in row.items() if key != "exitFeeType"} for row in next(rows)]))
+    text("list.csv", _with(next(rows), 1, mediaType=5))
+    text("money.csv", _with(next(rows), 1, discountFee="12.34"))
+    text("yuan.csv", _with(some := next(rows), 1, transFee=35, obuTotalDiscountAmount=3500, balanceAfter=some[1]["balanceBefore"] - 3500))
+    text("half.csv", csv_of(next(rows)))
+    (folder / "half.csv").write_bytes((folder / "half.csv").read_bytes()[:-200])
+    pq.write_table(pa.Table.from_pylist(next(rows)), folder / "half.parquet")
+    (folder / "half.parquet").write_bytes((folder / "half.parquet").read_bytes()[:-100])
+    text("keys.jsonl", [json.dumps(row)[:-1] + (', "PAYFEE": 1}' if number == 1 else "}") for number, row in enumerate(next(rows))])
+    text("twice.csv", csv_of([*(some := next(rows)), some[1]]))
+    text("hex.csv", _with(next(rows), 1, enTollStationHex="3.70E+07"))
+    some = next(rows)
+    raw = [line.encode("gb18030") for line in csv_of(some)]
+    plate = some[1]["exVlp"].encode("gb18030")
+    (folder / "gbk.csv").write_bytes(b"\n".join([*raw[:2], raw[2].replace(plate, b"\xff\xff" + plate[2:]), *raw[3:]]) + b"\n")
+    lines = csv_of(next(rows))
+    text("comma.csv", [*lines[:2], lines[2].replace("G002037", "G0020,37", 1), *lines[3:]])
+    lines = csv_of(next(rows))
+    cells, place = lines[2].split(","), lines[0].split(",").index("payFee")
+    text("slipped.csv", [*lines[:2], ",".join([*cells[: place - 6], "a remark", *cells[place - 6 : -1]]), *lines[3:]])
+    text("utc.csv", _with(some := next(rows), 1, exTime=_earlier(some[1]["exTime"]), enTime=_earlier(some[1]["enTime"])))
+    return {
+        "missing.csv": {("input.column", "")},
+        "list.csv": {("form.medium", "3")},
+        "money.csv": {("form.yuan", "3")},
+        "yuan.csv": {("form.yuan-column", "3")},
+        "half.csv": {("input.line", "4")},
+        "half.parquet": {("input.file", "")},
+        "keys.jsonl": {("input.key", "2")},
+        "twice.csv": {("identity.duplicate", "5")},
+        "hex.csv": {("form.hex", "3")},
+        "gbk.csv": {("input.encoding", "2"), ("input.encoding", "3"), ("form.plate", "3")},
+        "comma.csv": {("input.line", "3")},
+        "slipped.csv": {("form.shifted", "3")},
+        "utc.csv": {("time.utc", "3")},
+    }
+
+
+def test_every_damage_is_named_by_the_command_with_its_place(tmp_path: Path) -> None:
+    """All at once, as an export brings them: each file has its own finding, and no other. Sound rows beside the damage are judged."""
+    due = _bad_files(tmp_path)
+    result = CliRunner().invoke(command, [str(tmp_path), *WORDS], standalone_mode=False)
+    found: dict[str, set[tuple[str, str]]] = {name: set() for name in due}
+    for line in result.stdout.splitlines():
+        one = json.loads(line)
+        name, _, number = one["place"].rsplit("/", 1)[-1].partition(":")
+        found[name].add((one["rule"], number))
+    assert found == due
+    assert isinstance(result.exception, SystemExit)
+    assert result.exception.code == 1
 
 
 def test_typed_files_lose_nothing_in_silence(tmp_path: Path) -> None:

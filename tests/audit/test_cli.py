@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 
 import duckdb
+import ibis
 import openpyxl
 import pyarrow.csv
 import pyarrow.json
@@ -16,6 +17,7 @@ from tests.audit import passages
 from tests.audit.runs import audited, write
 from tollcert.audit.engine import DuckDb
 from tollcert.audit.findings import FIELDS
+from tollcert.audit.relations import followed
 from tollcert.cli.audit import command
 from tollcert.errors import ConfigError
 
@@ -179,12 +181,28 @@ def test_what_does_not_fit_is_judged_in_parts(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setattr(DuckDb, "parts", lambda engine, rows: parts.append(plain(engine, rows)) or parts[-1])
     wanted = ("chain", "journey", "identity.duplicate")
     several = audited(str(tmp_path), rules=wanted, memory="256MB")
-    assert parts == [-(-600 * 2_000_000 // 256_000_000), 1]
+    assert parts == [-(-600 * 2_000_000 // 256_000_000), 1, 1]
     monkeypatch.setattr("tollcert.audit.engine.BYTES_IN_ORDER", 1)
     whole = audited(str(tmp_path), rules=wanted)
     assert [one["rule"] for one in whole[1]].count("chain.payable") == 18
     assert sorted(map(str, several[1])) == sorted(map(str, whole[1]))
     assert several[0].judged == whole[0].judged
+
+
+def test_the_record_before_is_that_of_the_window(tmp_path: Path) -> None:
+    """DuckDB looks at the one before in sorted rows: the same as the window that other engines run, on several threads and beyond the memory."""
+    engine = DuckDb(tmp_path, "250MB")
+    engine.connection.execute("SET threads=4")
+    engine.connection.execute(
+        "CREATE VIEW many AS SELECT repeat(md5((hash(i) % 90000)::VARCHAR), 3) AS k, hash(i) % 7 AS t, i, repeat(md5(i::VARCHAR), 6) AS wide FROM range(250000) r(i)"
+    )
+    rows = ibis.table({"k": "string", "t": "int64", "i": "int64", "wide": "string"}, name="many")
+    wanted = ("k", ("t", "i"), ("i", "wide"))
+    mine, window = (engine.kept(ibis.to_sql(way(rows, *wanted), dialect="duckdb", pretty=False)) for way in (engine.followed, followed))
+    (differing,) = next(engine.rows(f"SELECT count(*) AS n FROM (FROM {mine} EXCEPT FROM {window})"))
+    (counted,) = next(engine.rows(f"SELECT count(*) AS n, count(previous_i) AS p FROM {mine}"))
+    assert (differing["n"], counted["n"]) == (0, 250_000)
+    assert 150_000 < counted["p"] < 250_000
 
 
 def test_what_does_not_fit_in_memory_is_spilled(tmp_path: Path) -> None:

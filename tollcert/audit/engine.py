@@ -12,8 +12,10 @@ from typing import Any, Protocol
 
 import duckdb
 import ibis
+import pyarrow.parquet as pq
 from ibis.formats.pyarrow import PyArrowSchema
 
+from tollcert.audit.relations import followed
 from tollcert.errors import ConfigError
 
 Expression = Any
@@ -34,6 +36,9 @@ class Engine(Protocol):
     errors: tuple[type[Exception], ...]
     """What it raises when a file cannot be read."""
 
+    def expect(self, files: list[Path]) -> None:
+        """All files that records may come from; said before any is read."""
+
     def read(self, files: list[Path], name: str, *, staged: bool) -> Expression:
         """Parquet files as a table with lower-case names and `file`, `line`."""
 
@@ -49,6 +54,9 @@ class Engine(Protocol):
     def part(self, rows: Expression, key: str, number: int, count: int) -> Expression:
         """The records of one part of so many; those that share a key are in the same."""
 
+    def followed(self, rows: Expression, by: str, order: tuple[str, ...], names: tuple[str, ...]) -> Expression:
+        """As `relations.followed`."""
+
     def rows(self, sql: str) -> Iterator[list[dict[str, Any]]]:
         """The rows of a statement, so many at a time."""
 
@@ -59,6 +67,11 @@ def in_bytes(size: str) -> int:
     if found is None:
         raise ConfigError("memory", f"{size!r}", "a size, such as 4GB or 512MB")
     return max(1, int(float(found[1]) * (1024 if found[3] else 1000) ** " KMGT".index(found[2].upper() or " ")))
+
+
+def _listed(files: list[Path]) -> str:
+    """Names of files as SQL."""
+    return ", ".join("'" + str(path).replace("'", "''") + "'" for path in files)
 
 
 class DuckDb:
@@ -73,12 +86,16 @@ class DuckDb:
         self.connection.execute(f"SET memory_limit='{memory}'; SET temp_directory='{folder}'; SET preserve_insertion_order=false; SET TimeZone='UTC'")
         self.connection.execute(f"SET disabled_optimizers='{','.join(DISABLED)}'")
 
+    def expect(self, files: list[Path]) -> None:
+        """Names of files become numbers in the order of the names: every record that is put in order carries its own."""
+        self.connection.execute(f"CREATE OR REPLACE TYPE place AS ENUM ({_listed(sorted(set(files), key=str))})")
+
     def read(self, files: list[Path], name: str, *, staged: bool) -> Expression:
-        listed = ", ".join("'" + str(path).replace("'", "''") + "'" for path in files)
-        place = "" if staged else ", filename AS file, file_row_number + 1 AS line"
-        extra = "" if staged else ", filename=true, file_row_number=true"
-        without = "" if staged else " EXCLUDE (filename, file_row_number)"
-        self.connection.execute(f"CREATE OR REPLACE VIEW {name} AS SELECT *{without}{place} FROM read_parquet([{listed}]{extra})")  # noqa: S608 - quoted above
+        own = ", filename=true, file_row_number=true"
+        rows = "* EXCLUDE (filename, file_row_number), filename::place AS file, file_row_number + 1 AS line"
+        if staged:
+            own, rows = "", "* REPLACE (file::place AS file)" if "file" in pq.read_schema(files[0]).names else "*"
+        self.connection.execute(f"CREATE OR REPLACE VIEW {name} AS SELECT {rows} FROM read_parquet([{_listed(files)}]{own})")  # noqa: S608 - quoted
         table = self._table(name)
         return table.rename({column.lower(): column for column in table.columns if column != column.lower()})
 
@@ -104,6 +121,17 @@ class DuckDb:
         self.connection.execute(f'CREATE OR REPLACE VIEW {name} AS SELECT * FROM {rows.get_name()} WHERE hash("{key}") % {count} = {number}')  # noqa: S608 - own names
         return ibis.table(rows.schema(), name=name)
 
+    def followed(self, rows: Expression, by: str, order: tuple[str, ...], names: tuple[str, ...]) -> Expression:
+        """Sorted as a whole, and the one before looked at as rows come: half the work of a window with partitions, though of one thread."""
+        name, quoted = f"ordered_{next(self.numbers)}", [f'"{column}"' for column in (by, *order)]
+        ordered = f"SELECT * FROM ({ibis.to_sql(rows, dialect=self.dialect, pretty=False)}) ORDER BY {', '.join(quoted)}"  # noqa: S608 - own names
+        taken = ", ".join(f"'{column}': \"{column}\"" for column in dict.fromkeys((by, *names)))
+        linked = f"SELECT *, lag({{{taken}}}) OVER () AS before FROM ({ordered})"  # noqa: S608 - own names
+        mine = ", ".join(f'CASE WHEN before.{quoted[0]} = {quoted[0]} THEN before."{column}" END AS "previous_{column}"' for column in names)
+        sound = f"CASE WHEN before.{quoted[0]} > {quoted[0]} THEN error('records are not in order') ELSE true END"
+        self.connection.execute(f"CREATE VIEW {name} AS SELECT * EXCLUDE (before), {mine} FROM ({linked}) WHERE {sound}")  # noqa: S608 - own names
+        return ibis.table({**rows.schema(), **{f"previous_{column}": rows[column].type() for column in names}}, name=name)
+
     def rows(self, sql: str) -> Iterator[list[dict[str, Any]]]:
         for batch in self.connection.sql(sql).to_arrow_reader(AT_ONCE):
             yield batch.to_pylist()
@@ -127,6 +155,9 @@ class Spark:
         self.errors: tuple[type[Exception], ...] = (import_module("py4j.protocol").Py4JError, PySparkException)
         self.connection, self.numbers = ibis.pyspark.connect(self.session), count()
 
+    def expect(self, files: list[Path]) -> None:
+        """Names of files stay texts here."""
+
     def read(self, files: list[Path], name: str, *, staged: bool) -> Expression:
         frame = self.session.read.parquet(*map(str, files))
         frame = frame.toDF(*(column.lower() for column in frame.columns))
@@ -149,6 +180,9 @@ class Spark:
 
     def part(self, rows: Expression, key: str, number: int, count: int) -> Expression:
         return rows
+
+    def followed(self, rows: Expression, by: str, order: tuple[str, ...], names: tuple[str, ...]) -> Expression:
+        return followed(rows, by, order, names)
 
     def rows(self, sql: str) -> Iterator[list[dict[str, Any]]]:
         yield [row.asDict() for row in self.session.sql(sql).collect()]

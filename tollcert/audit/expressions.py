@@ -55,11 +55,11 @@ def total(group: Expression) -> Expression:
 
 
 def has(row: Expression, *codes: int) -> Expression:
-    """Whether the record carries one of these special types."""
+    """Whether the record carries one of these special types. Most records carry none, and are not looked through."""
     result = row.codes.contains(f"|{codes[0]}|")
     for code in codes[1:]:
         result = result | row.codes.contains(f"|{code}|")
-    return result
+    return ibis.ifelse(row.special, result, ibis.literal(False))
 
 
 def flags(row: Expression) -> Expression:
@@ -67,10 +67,10 @@ def flags(row: Expression) -> Expression:
     return joined("specialType ", row.specialType)
 
 
-def hex_value(digits: Expression, count: int) -> Expression:
-    """Value of `count` upper-case hexadecimal digits."""
+def hex_value(digits: Expression, count: int, first: int = 0) -> Expression:
+    """Value of `count` upper-case hexadecimal digits, from place `first` of a text."""
     value = ibis.literal(0, "int64")
-    for place in range(count):
+    for place in range(first, first + count):
         value = value * 16 + ibis.literal(HEX).find(digits.substr(place, 1))
     return value
 
@@ -78,7 +78,8 @@ def hex_value(digits: Expression, count: int) -> Expression:
 def bit(digits: Expression, count: int, mask: int) -> Expression:
     """Whether a bit of `count` upper-case hexadecimal digits is set: looks at the one digit that has it."""
     place = (mask.bit_length() - 1) // 4
-    return digits.substr(count - 1 - place, 1).isin([digit for value, digit in enumerate(HEX) if value & mask >> 4 * place])
+    having = "".join(digit for value, digit in enumerate(HEX) if value & mask >> 4 * place)
+    return ibis.literal(having).contains(digits.substr(count - 1 - place, 1))
 
 
 def either(likely: Expression, other: Expression) -> Expression:

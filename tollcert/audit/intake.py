@@ -27,8 +27,9 @@ BATCH = 20_000
 
 @dataclass(slots=True)
 class Intake:
-    """What was read: Parquet files by kind and by the columns they have, problems, the columns seen of each kind."""
+    """What was read: all files, Parquet files by kind and by the columns they have, problems, the columns seen of each kind."""
 
+    files: list[Path] = field(default_factory=list)
     groups: dict[str, dict[tuple[str, ...], list[Path]]] = field(default_factory=lambda: {kind: {} for kind in KINDS})
     staged: dict[str, list[Path]] = field(default_factory=lambda: {kind: [] for kind in KINDS})
     """Parquet files of rows that bring `file` and `line` with them: text, and what is sound of damaged files."""
@@ -68,7 +69,7 @@ def _named(name: str) -> list[Path]:
 
 def take_in(files: list[Path], folder: Path, progress: Progress = lambda _: None) -> Intake:
     """Read the files; text is staged as Parquet in `folder`."""
-    intake, stage = Intake(), _Stage(folder)
+    intake, stage = Intake(files), _Stage(folder)
     for path in files:
         try:
             _parquet(path, intake, progress) if path.suffix.lower() in PARQUET else _text(path, intake, stage.put, progress)

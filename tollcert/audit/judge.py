@@ -1,8 +1,9 @@
 """Judges records by rules on an engine: one statement a relation, what each rule judged, and the findings."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,7 @@ PRICES = "prices"
 NEEDS = {
     **{kind: {kind} for kind in KINDS},
     relations.STEP: {GANTRY},
+    relations.ARRIVAL: {ENTRY},
     relations.JOURNEY: set(KINDS),
     relations.TERMINAL: {EXIT, GANTRY},
     relations.PRICED: {GANTRY},
@@ -57,6 +59,7 @@ def measure_of(rule: Rule) -> str:
 
 def tables(intake: Intake, engine: Engine, rules: Iterable[Rule], prices: Path | None = None) -> dict[str, Expression]:
     """The record relations that rules need of what was taken in. Texts are read once; typed files are read where they lie."""
+    engine.expect(intake.files)
     found, needed = {}, {kind for rule in rules for relation in rule.relations for kind in NEEDS[relation]}
     for kind in sorted(needed, key=KINDS.index):
         raw = [(engine.read(files, f"raw_{kind}_{number}", staged=False), False) for number, files in enumerate(intake.groups[kind].values())]
@@ -82,25 +85,26 @@ def _canonical(raw: Expression, kind: str, engine: Engine) -> Expression:
     return ibis.table(rows.schema(), name=engine.kept(ibis.to_sql(rows, dialect=DIALECTS[engine.dialect], pretty=False)))
 
 
-def derived(found: dict[str, Expression]) -> Iterator[tuple[str, str, Expression]]:
-    """Every relation that rules read: its name, what it is made of, its rows."""
+def derived(found: dict[str, Expression], engine: Engine) -> Iterator[tuple[str, str, Callable[[], Expression]]]:
+    """Every relation that rules read: its name, what it is made of, and what makes its rows."""
     for kind in KINDS:
         if kind in found:
-            yield kind, kind, found[kind]
+            yield kind, kind, partial(found.__getitem__, kind)
     if GANTRY in found:
-        yield relations.STEP, GANTRY, relations.steps(found[GANTRY])
+        yield relations.STEP, GANTRY, partial(relations.steps, found[GANTRY], engine.followed)
     if GANTRY in found and PRICES in found:
-        yield relations.PRICED, GANTRY, relations.priced(found[GANTRY], found[PRICES])
+        yield relations.PRICED, GANTRY, partial(relations.priced, found[GANTRY], found[PRICES])
+    if ENTRY in found:
+        yield relations.ARRIVAL, ENTRY, partial(relations.arrivals, found[ENTRY], engine.followed)
     if EXIT in found:
-        yield relations.JOURNEY, EXIT, relations.journeys(found[EXIT], found.get(GANTRY), found.get(ENTRY))
+        yield relations.JOURNEY, EXIT, partial(relations.journeys, found[EXIT], found.get(GANTRY), found.get(ENTRY))
     for kind in (EXIT, GANTRY):
         if kind in found:
-            yield relations.TERMINAL, kind, relations.terminals(found[kind])
+            yield relations.TERMINAL, kind, partial(relations.terminals, found[kind], engine.followed)
 
 
-WINDOWED = {relations.STEP: "passId", relations.JOURNEY: "passId"}
-"""Relations that put records in order or join them, and by what: they are made part by part where they would not fit in memory.
-Security modules are too few to part records by them; their records are narrow."""
+WINDOWED = {relations.STEP: "passId", relations.ARRIVAL: "record", relations.JOURNEY: "passId", relations.TERMINAL: "terminalNo"}
+"""Relations that put records in order or join them, and by what: they are made part by part where they would not fit in memory."""
 
 
 def _made(name: str, kind: str, found: dict[str, Expression], engine: Engine, rows: int) -> Iterator[Expression]:
@@ -108,13 +112,13 @@ def _made(name: str, kind: str, found: dict[str, Expression], engine: Engine, ro
     count = engine.parts(rows) if name in WINDOWED else 1
     for number in range(count):
         mine = found if count == 1 else {of: engine.part(one, WINDOWED[name], number, count) for of, one in found.items() if of in NEEDS[name]}
-        yield next(made for relation, of, made in derived(mine) if (relation, of) == (name, kind))
+        yield next(made for relation, of, made in derived(mine, engine) if (relation, of) == (name, kind))()
 
 
 def marked(found: dict[str, Expression], rules: dict[str, Rule], scope: Scope, engine: Engine, lines: Counter[str], note: Any = lambda _: None) -> list[Marked]:
     """Every relation judged; `lines` has how many records there are of each kind. Journeys and steps see all records; only those in scope are judged."""
     result = []
-    for name, kind, _ in derived(found):
+    for name, kind, _ in derived(found, engine):
         mine = tuple(rule for rule in rules.values() if name in rule.relations)
         if not mine:
             continue

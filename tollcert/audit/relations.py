@@ -2,6 +2,7 @@
 
 entry, exit, gantry   one row a record, national names (columns.py), typed; `bad...` name fields that cannot be read
 step                  gantry records of a passage in order, each with its predecessor
+arrival               entry records whose id is there more than once
 journey               exits with the sums of their gantry records and their entry
 priced                units of gantry records, each with its price in a tariff that is given
 terminal              records of one security module (PSAM) in the order of its serial numbers
@@ -13,7 +14,7 @@ from typing import Any
 import ibis
 
 from tollcert.audit.columns import COLUMNS, ENTRY, EXIT, GANTRY, PLACE_OF, STATION_OF, TIME_OF, VERSION_OF, Column
-from tollcert.audit.expressions import EIGHT_HOURS, hex_value, hour_digits, items, parts, time_digits, total
+from tollcert.audit.expressions import EIGHT_HOURS, has, hex_value, hour_digits, items, parts, time_digits, total
 
 Expression = Any
 WHOLE, DECIMAL_WHOLE = r"^-?[0-9]{1,18}$", r"^-?[0-9]{1,15}\.0$"
@@ -37,25 +38,29 @@ PLACE_DIGITS = {ENTRY: 21, EXIT: 21, GANTRY: 19}
 """Digits of the lane or gantry at the head of a record's id; the hour follows."""
 EF04 = "^[0-9A-Fa-f]{46}$"
 """The record of EF04: PP NN, fee 3 bytes, mileage 3, begin HEX 3, time 4, last HEX 3, time 4, fit flag."""
+PROVINCES = r"^([0-9]{2}([0-9]{4})?:-?[0-9]+\|?)+$"
+"""Amounts of provinces, `37:9836`: two digits, or six with the road company, and fen."""
 USUAL = ("2001", "0001")
 """Status words of OBUs that nothing is wrong with (871 of 1,010 rows); `status` has 0 for them."""
 Marks = dict[str, Callable[[], Expression]]
-STEP, JOURNEY, TERMINAL, PRICED = "step", "journey", "terminal", "priced"
-BASES = {ENTRY: (ENTRY,), EXIT: (EXIT,), GANTRY: (GANTRY,), STEP: (GANTRY,), JOURNEY: (EXIT,), TERMINAL: (EXIT, GANTRY), PRICED: (GANTRY,)}
+Followed = Callable[[Expression, str, tuple[str, ...], tuple[str, ...]], Expression]
+STEP, ARRIVAL, JOURNEY, TERMINAL, PRICED = "step", "arrival", "journey", "terminal", "priced"
+BASES = {ENTRY: (ENTRY,), EXIT: (EXIT,), GANTRY: (GANTRY,), STEP: (GANTRY,), ARRIVAL: (ENTRY,), JOURNEY: (EXIT,), TERMINAL: (EXIT, GANTRY), PRICED: (GANTRY,)}
 """What a relation is made of; TERMINAL is made of each kind on its own."""
 
 
 def canonical(raw: Expression, kind: str) -> Expression:
     """A record relation from a table as it was read (lower-case names, `file`, `line`).
 
-    In three steps, so that each is worked out once: the values; what could not be read; what follows from the values.
+    In steps, so that each is worked out once: the values; what could not be read; what follows from the values, and from that.
     """
     read = {column.name: _value(raw, column) for column in COLUMNS[kind]}
     texts = {f"text_{name}": text for name, (_, text) in read.items() if text is not None}
     rows = raw.select(raw.file, raw.line, **{name: value for name, (value, _) in read.items()}, **texts)
     problems = _problems(rows, [column for column in COLUMNS[kind] if f"text_{column.name}" in texts])
     rows = rows.select("file", "line", *read, **problems)
-    return rows.mutate(**_marks(rows, kind))
+    rows = rows.mutate(**_marks(rows, kind))
+    return rows.mutate(**_further(rows, kind))
 
 
 def _problems(rows: Expression, columns: list[Column]) -> dict[str, Expression]:
@@ -145,16 +150,12 @@ def _together(problems: list[tuple[Expression, Expression]]) -> Expression:
 
 def _marks(rows: Expression, kind: str) -> dict[str, Expression]:
     """What every record relation has besides its columns."""
-    pass_time = rows.passId.right(14).try_cast("int64")
-    shifted = rows.enTime.notnull() & (pass_time == time_digits(rows.enTime + ibis.interval(seconds=EIGHT_HOURS)))
-    codes = ibis.literal("|") + rows.specialType.fill_null("").replace(" ", "") + ibis.literal("|")
-    of_exit: Marks = {"first": lambda: rows.modifyFlag.fill_null(1) == 1}
+    of_exit: Marks = {"first": lambda: rows.modifyFlag.fill_null(1) == 1, "provincesWritten": lambda: rows.provinceTransGroup.re_search(PROVINCES)}
     of_gantry: Marks = {
         "payTotal": lambda: total(rows.payFeeGroup),
         "feeTotal": lambda: total(rows.feeGroup),
         "discountTotal": lambda: total(rows.discountFeeGroup),
         "etcDone": lambda: (rows.tradeResult == 0) & (rows.mediaType == 1),
-        "cpcDone": lambda: (rows.tradeResult == 0) & (rows.mediaType == 2) & ~codes.contains("|154|"),
         "status": lambda: ibis.ifelse(rows.OBUState.isin(USUAL), ibis.literal(0, "int64"), hex_value(rows.OBUState, 4)),
         "soundEF04": lambda: ibis.ifelse(rows.mediaType == 2, rows.feeProvEF04.re_search(EF04), ibis.null("boolean")),
     }
@@ -164,23 +165,51 @@ def _marks(rows: Expression, kind: str) -> dict[str, Expression]:
         "lane": rows[PLACE_OF[kind]],
         "station": rows[STATION_OF[kind]],
         "version": rows[VERSION_OF[kind]],
-        "codes": codes,
-        "passTime": pass_time,
+        "special": (rows.specialType.fill_null("") != "") & (rows.specialType.replace(" ", "") != ""),
+        "codes": ibis.literal("|") + rows.specialType.fill_null("").replace(" ", "") + ibis.literal("|"),
+        "passForm": rows.passId.left(2),
+        "passLength": rows.passId.length(),
+        "passTime": rows.passId.right(14).try_cast("int64"),
+        "entryTime": time_digits(rows.enTime),
         "hour": hour_digits(rows[TIME_OF[kind]]),
+        "idLength": rows.record.length(),
         "idHour": rows.record.substr(PLACE_DIGITS[kind], 10).try_cast("int64"),
         "shifted": rows.slipped.length() >= SHIFTED_FROM,
-        "utc": ibis.ifelse(pass_time == time_digits(rows.enTime), ibis.literal(False), shifted).fill_null(False),
         **{name: make() for name, make in {GANTRY: of_gantry, EXIT: of_exit}.get(kind, {}).items()},
     }
 
 
-def steps(gantry: Expression) -> Expression:
+def _further(rows: Expression, kind: str) -> dict[str, Expression]:
+    """What follows from the marks."""
+    later = rows.enTime.notnull() & (rows.passTime == time_digits(rows.enTime + ibis.interval(seconds=EIGHT_HOURS)))
+    result = {"utc": ibis.ifelse(rows.passTime == rows.entryTime, ibis.literal(False), later).fill_null(False)}
+    if kind == GANTRY:
+        result["cpcDone"] = (rows.tradeResult == 0) & (rows.mediaType == 2) & ~has(rows, 154)
+        result["seen"] = (rows.mediaType == 1) & ~has(rows, 186, 193)
+    return result
+
+
+def followed(rows: Expression, by: str, order: tuple[str, ...], names: tuple[str, ...]) -> Expression:
+    """Records that share `by` in order, each with `previous_*` of the one before: taken over as one value, which costs less than one by one."""
+    window = ibis.window(group_by=rows[by], order_by=[rows[name] for name in order])
+    linked = rows.mutate(previous=ibis.struct({name: rows[name] for name in names}).lag().over(window))
+    return linked.select(*rows.columns, **{f"previous_{name}": linked.previous[name] for name in names})
+
+
+def steps(gantry: Expression, followed: Followed = followed) -> Expression:
     """Gantry records with an entry, each with the record before it in the same passage."""
     rows = gantry.filter(gantry.passId.length() == 36)
-    order = ibis.window(group_by=rows.passId, order_by=[rows.transTime, rows.record, rows.file, rows.line])
     before = ("record", "gantryHex", "gantryHexOpposite", "transTime", "tradeResult", "OBUTotalTradeSuccNumAfter", "OBUProvTradeSuccNumAfter", "OBUPayFeeSumAfter",
               "OBUFeeSumAfter", "cardFeeSumAfter", "feeSumLocalAfter", "OBUMileageAfter", "provinceNumAfter", "mediaType", "originalFlag")  # fmt: skip
-    return rows.mutate(**{f"previous_{name}": rows[name].lag().over(order) for name in before})
+    return _linked(followed(rows, "passId", ("transTime", "record", "file", "line"), before))
+
+
+def _linked(rows: Expression) -> Expression:
+    """With `two`: this record and the one before it were both successful and are not the same; `linked`: nothing is missing between them, says the OBU."""
+    both = (rows.tradeResult == 0) & (rows.previous_tradeResult == 0) & (rows.mediaType == rows.previous_mediaType) & (rows.record != rows.previous_record)
+    rows = rows.mutate(two=both.fill_null(False))
+    follows = rows.two & (rows.mediaType == 1) & (rows.OBUTotalTradeSuccNumBefore == rows.previous_OBUTotalTradeSuccNumAfter)
+    return rows.mutate(linked=follows.fill_null(False))
 
 
 def priced(gantry: Expression, prices: Expression) -> Expression:
@@ -215,7 +244,7 @@ def _sums(gantry: Expression) -> Expression:
         gantry_payFee=rows.payFee.sum(),
         gantry_fee=rows.fee.sum(),
         gantry_feeMileage=rows.feeMileage.sum(),
-        gantry_noCard=rows.codes.contains("|102|").cast("int64").sum(),
+        gantry_noCard=has(rows, 102).cast("int64").sum(),
         gantry_provinces=rows.provinceNumAfter.max(),
         gantry_last=rows.transTime.max(),
     )
@@ -229,12 +258,21 @@ def _entries(entry: Expression) -> Expression:
     return ibis.union(*(each.select(joinId=each.passId, **{name: each[name.removeprefix("entry_")] for name in ENTRY_COPY}) for each in (alone, first)))
 
 
-def _apart(rows: Expression) -> tuple[Expression, Expression]:
-    """Records that are the only one of their passage, and the others: few, so that only few are put in order."""
-    many = rows.group_by(manyId=rows.passId).agg(times=rows.count()).filter(lambda row: row.times > 1)
-    told = rows.left_join(many, rows.passId == many.manyId)
-    single = told.manyId.isnull() & told.passId.notnull()
-    kept = [name for name in told.columns if name not in ("manyId", "times")]  # dropped together, their order in the SQL would be that of a set
+def arrivals(entry: Expression, followed: Followed = followed) -> Expression:
+    """Entries whose id is there more than once, each with the one before it. Those that are there once follow none."""
+    rows = entry.filter(entry.record.notnull())
+    return followed(_apart(rows, "record")[1], "record", ("enTime", "file", "line"), ("record",))
+
+
+def _apart(rows: Expression, by: str = "passId") -> tuple[Expression, Expression]:
+    """Records that are the only one of their passage, and the others: few, so that only few are put in order.
+
+    Told apart by a hash, which counts quickly; one that two passages share only puts some more in order.
+    """
+    keyed = rows.mutate(ownKey=rows[by].hash())
+    many = keyed.group_by(manyKey=keyed.ownKey).agg(times=keyed.count()).filter(lambda row: row.times > 1)
+    told = keyed.left_join(many, [("ownKey", "manyKey")])
+    single, kept = told.manyKey.isnull(), list(rows.columns)  # not dropped by their names, whose order in the SQL would be that of a set
     return told.filter(single).select(kept), told.filter(~single).select(kept)
 
 
@@ -244,9 +282,8 @@ def _joined(rows: Expression, other: Expression | None, columns: dict[str, str])
     return rows.left_join(other, rows.passId == other.joinId).drop("joinId")
 
 
-def terminals(rows: Expression) -> Expression:
+def terminals(rows: Expression, followed: Followed = followed) -> Expression:
     """Records that carry a TAC, each with the one before it on the same security module."""
     used = rows.filter((rows.terminalNo.length() == 12) & (rows.terminalTransNo.length() == 8) & (rows.terminalTransNo != "0" * 8) & (rows.TAC.length() == 8))
     used = used.mutate(serial=used.terminalTransNo.upper())
-    order = ibis.window(group_by=used.terminalNo, order_by=[used.serial, used["at"], used.record, used.file, used.line])
-    return used.mutate(**{f"previous_{name}": used[name].lag().over(order) for name in ("record", "serial", "at", "TAC")})
+    return followed(used, "terminalNo", ("serial", "at", "record", "file", "line"), ("record", "serial", "at"))

@@ -39,6 +39,8 @@ def derivation(name: str) -> Expression:
         return relations.priced(relation(GANTRY), ibis.table(PRICE_COLUMNS, name="prices"))
     if name == relations.STEP:
         return relations.steps(relation(GANTRY))
+    if name == relations.ARRIVAL:
+        return relations.arrivals(relation("entry"))
     if name == relations.JOURNEY:
         return relations.journeys(relation(EXIT), relation(GANTRY), relation("entry"))
     return relations.terminals(relation(EXIT))

@@ -1,9 +1,8 @@
 """One statement a relation: the verdicts of all its rules in one pass over the records.
 
 The expressions of the rules (rule.py) are compiled one by one, once for a dialect, and put together as text: what runs is what
-the golden SQL of each rule shows. The innermost SELECT has a verdict a rule, `h0`, `h1`, ...: true, false, or null where it
-does not apply. They become codes of two bits, PER_COLUMN rules in a whole number; records are counted by software version and
-codes, which are few. A record that breaks a rule keeps its own group, with its place and the texts of its findings: these are
+the golden SQL of each rule shows. A verdict is a code of two bits, PER_COLUMN rules in a whole number; records are counted by software version and
+codes, which are few. Rules that apply to the same records are looked into together. A record that breaks a rule keeps its own group, with its place and the texts of its findings: these are
 worked out for such records alone.
 """
 
@@ -21,7 +20,6 @@ Expression = Any
 PER_COLUMN = 30
 """Rules in one whole number of 64 bits: 0 not applicable, 1 broken, 2 holds."""
 BROKEN, HOLDS = 1, 2
-ALL_BROKEN = sum(BROKEN << 2 * place for place in range(PER_COLUMN))
 AT_ONCE = 8
 SEPARATOR, NOTHING = "\ufdd0", "\ufdd1"
 """Between the parts of a finding's text, and for a part that is null: code points that no text has."""
@@ -46,13 +44,12 @@ class Fragment:
 
 @cache
 def fragments(dialect: str, name: str, rules: tuple[Rule, ...]) -> tuple[Fragment, ...]:
-    """Of each rule on a relation. Records whose columns slipped are judged by their form alone."""
+    """Of each rule on a relation."""
     rows = relation(name)
     columns: dict[str, Expression] = {}
     for number, rule in enumerate(rules):
         check = rule.check(rows)
-        applies = check.applies if rule.group == "form" else ~rows.shifted & check.applies
-        columns |= {f"p{number}": applies, f"h{number}": check.holds, f"e{number}": check.expected, f"a{number}": check.actual}
+        columns |= {f"p{number}": check.applies, f"h{number}": check.holds, f"e{number}": check.expected, f"a{number}": check.actual}
     texts = _texts(rows.select(**columns), dialect) if columns else {}
     return tuple(Fragment(*(texts[f"{letter}{number}"] for letter in "phea")) for number in range(len(rules)))
 
@@ -66,7 +63,7 @@ def _texts(selected: Expression, dialect: str) -> dict[str, str]:
 
 
 def verdicts(name: str, rules: Sequence[Rule], table: str, dialect: str) -> str:
-    """All records of a table that holds this relation, with h0, h1, ... beside them."""
+    """All records of a table that holds this relation, with h0, h1, ... beside them; of records whose columns slipped, those of the form alone count."""
     columns = [f"{one.verdict} AS h{number}" for number, one in enumerate(fragments(dialect, name, tuple(rules)))]
     return f"SELECT t0.*, {', '.join(columns)} FROM {table} AS t0"  # noqa: S608 - names of our own
 
@@ -74,12 +71,13 @@ def verdicts(name: str, rules: Sequence[Rule], table: str, dialect: str) -> str:
 def findings(name: str, rules: Sequence[Rule], table: str, dialect: str) -> str:
     """Groups of records: version, codes, how many; and of each record that breaks a rule its place and its findings."""
     quote, count = QUOTES[dialect], len(rules)
-    codes = [f"{_codes(range(first, min(first + PER_COLUMN, count)))} AS c{first // PER_COLUMN}" for first in range(0, count, PER_COLUMN)]
-    broken = " OR ".join(f"t0.{column} & {ALL_BROKEN} <> 0" for column in names(count))
-    coded = f"SELECT t0.*, {broken} AS broken FROM (SELECT t0.*, {', '.join(codes)} FROM ({verdicts(name, rules, table, dialect)}) AS t0) AS t0"  # noqa: S608 - names of our own
+    each_rule = fragments(dialect, name, tuple(rules))
+    codes = [_codes(range(first, min(first + PER_COLUMN, count)), rules, each_rule) for first in range(0, count, PER_COLUMN)]
+    broken = _broken(range(count))
+    coded = f"SELECT t0.*, {broken} AS broken FROM (SELECT t0.*, {', '.join(codes)} FROM {table} AS t0) AS t0"  # noqa: S608 - names of our own
     own = [f"CASE WHEN t0.broken THEN t0.{quote}{column}{quote} END AS {quote}{column}{quote}" for column in OF_RECORD]
     keys = ["version", *names(count), *(f"{quote}{column}{quote}" for column in OF_RECORD), "found"]
-    found = f"CASE WHEN t0.broken THEN {_found(fragments(dialect, name, tuple(rules)), dialect)} END AS found"
+    found = f"CASE WHEN t0.broken THEN {_found(each_rule, dialect)} END AS found"
     each = f"SELECT {', '.join(['t0.version', *(f't0.{column}' for column in names(count)), *own, found])} FROM ({coded}) AS t0"  # noqa: S608 - names of our own
     return f"SELECT {', '.join(keys)}, COUNT(*) AS n FROM ({each}) AS t0 GROUP BY {', '.join(keys)}"  # noqa: S608 - names of our own
 
@@ -89,14 +87,24 @@ def names(count: int) -> list[str]:
     return [f"c{first // PER_COLUMN}" for first in range(0, count, PER_COLUMN)]
 
 
-def _codes(numbers: range) -> str:
+def _codes(numbers: range, rules: Sequence[Rule], each: Sequence[Fragment]) -> str:
+    """Records whose columns slipped are judged by their form alone. That is seen to here, once, not in what each rule applies to."""
     places = [(number, 4 ** (number - numbers[0])) for number in numbers]
-    return " + ".join(f"CASE WHEN t0.h{number} THEN {HOLDS * place} WHEN NOT t0.h{number} THEN {BROKEN * place} ELSE 0 END" for number, place in places)
+    alike: dict[str, list[str]] = {}
+    for number, place in places:
+        holds = each[number].holds
+        alike.setdefault(each[number].applies, []).append(f"CASE WHEN {holds} THEN {HOLDS * place} WHEN NOT ({holds}) THEN {BROKEN * place} ELSE 0 END")
+    codes = " + ".join(" + ".join(some) if where == "TRUE" else f"CASE WHEN {where} THEN {' + '.join(some)} ELSE 0 END" for where, some in alike.items())
+    form = sum(3 * place for number, place in places if rules[number].group == "form")
+    return f"({codes}) & CASE WHEN t0.shifted THEN {form} ELSE {4 ** len(numbers) - 1} END AS c{numbers[0] // PER_COLUMN}"
 
 
-def _any_broken(numbers: range) -> str:
-    """True where a verdict is false; else null or false."""
-    return "NOT (" + " AND ".join(f"t0.h{number}" for number in numbers) + ")"
+def _broken(numbers: range) -> str:
+    """True where one of these rules is broken."""
+    masks = {f"c{number // PER_COLUMN}": 0 for number in numbers}
+    for number in numbers:
+        masks[f"c{number // PER_COLUMN}"] |= BROKEN << 2 * (number % PER_COLUMN)
+    return " OR ".join(f"t0.{column} & {mask} <> 0" for column, mask in masks.items())
 
 
 def _found(rules: Sequence[Fragment], dialect: str) -> str:
@@ -105,7 +113,7 @@ def _found(rules: Sequence[Fragment], dialect: str) -> str:
     blocks = [range(first, min(first + AT_ONCE, len(told))) for first in range(0, len(told), AT_ONCE)]
     return (
         "CONCAT('', "
-        + ", ".join(f"CASE WHEN {_any_broken(block)} THEN CONCAT('', {', '.join(told[number] for number in block)}) ELSE '' END" for block in blocks)
+        + ", ".join(f"CASE WHEN {_broken(block)} THEN CONCAT('', {', '.join(told[number] for number in block)}) ELSE '' END" for block in blocks)
         + ")"
     )
 
@@ -114,7 +122,7 @@ def _told(number: int, one: Fragment, dialect: str) -> str:
     """A finding's text: number of the rule, expected, actual."""
     text = "TEXT" if dialect == "duckdb" else "STRING"
     parts = [f"COALESCE(REPLACE(CAST({part} AS {text}), '{SEPARATOR}', '\ufffd'), '{NOTHING}') || '{SEPARATOR}'" for part in (one.expected, one.actual)]
-    return f"CASE WHEN NOT t0.h{number} THEN '{number}{SEPARATOR}' || {parts[0]} || {parts[1]} ELSE '' END"
+    return f"CASE WHEN {_broken(range(number, number + 1))} THEN '{number}{SEPARATOR}' || {parts[0]} || {parts[1]} ELSE '' END"
 
 
 def decoded(codes: Sequence[int], count: int) -> list[int]:

@@ -7,7 +7,7 @@ from typing import Any
 from tests.audit.naive.values import ABSENT, HOUR, Record, digits, given, like, outside, seconds, size, there, total, unlike, within
 from tollcert.codes import PROVINCES, VEHICLE_CLASSES, ExitFeeType, GantrySpecialType, LaneSpecialType, MediaType, PlateColour, VehicleKind
 
-LISTS = {"laneType": range(1, 6), "obuSign": range(3), "payCardType": range(3), "CPUCardType": range(3), "multiProvince": range(2), "gantryType": range(4),
+LISTS = {"laneType": range(1, 6), "obuSign": range(3), "cardType": range(3), "payCardType": range(3), "CPUCardType": range(3), "multiProvince": range(2), "gantryType": range(4),
          "originalFlag": (1, 2), "computerOrder": (1, 2), "tradeResult": range(2), "tradeType": range(-1, 3), "passState": (1, 2), "holidayState": range(2), "rateCompute": (1, 2),
          "CPCFeeTradeResult": range(-1, 2)}  # fmt: skip
 

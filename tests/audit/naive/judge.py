@@ -16,7 +16,7 @@ def judge(files: Iterable[Path]) -> list[tuple[str, str, int, str | None]]:
 def judged(found: dict[str, list[Record]]) -> list[tuple[str, Record]]:
     """Rule and record of every finding."""
     pairs = [*_alone(found), *passages.steps(found[GANTRY]), *passages.journeys(found[EXIT], found[GANTRY], found[ENTRY])]
-    pairs += [*passages.modules(found[EXIT]), *passages.modules(found[GANTRY])]
+    pairs += [*passages.arrivals(found[ENTRY]), *passages.modules(found[EXIT]), *passages.modules(found[GANTRY])]
     return pairs
 
 

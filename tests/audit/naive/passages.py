@@ -97,6 +97,13 @@ def journeys(exits: list[Record], gantries: list[Record], entries: list[Record])
             yield from ((rule, x) for rule in _with_entry(x, entered[x.passId]))
 
 
+def arrivals(entries: list[Record]) -> Iterator[tuple[str, Record]]:
+    """Entry records whose id was there before."""
+    for before, x in in_order([one for one in entries if there(one.record)], lambda x: x.record, by_time):
+        if before is not None and not x.shifted:
+            yield "identity.duplicate", x
+
+
 def _sum(gantries: list[Record], name: str) -> Any:
     """As a database adds: what is absent is left out, nothing at all is absent."""
     values = [getattr(gantry, name) for gantry in gantries if there(getattr(gantry, name))]

@@ -1,7 +1,5 @@
 """Gantry records of one passage in order: gaps, repetition, opposite direction, speed (codes_fees.md 6)."""
 
-import ibis
-
 from tollcert.audit.expressions import Expression, joined, known, seconds
 from tollcert.audit.rule import ERROR, WARNING, Check, rule
 from tollcert.audit.rules.time import FASTEST_M_S
@@ -13,12 +11,12 @@ AGAIN_S, OPPOSITE_S = 300, 120
 
 def _two(t: Expression) -> Expression:
     """A record and the one before it, both successful and not the same."""
-    return (t.tradeResult == 0) & (t.previous_tradeResult == 0) & (t.record != t.previous_record) & (t.mediaType == t.previous_mediaType)
+    return t.two
 
 
 def _linked(t: Expression) -> Expression:
     """The OBU says that this record follows the one before: nothing is missing between them."""
-    return _two(t) & (t.mediaType == 1) & (t.OBUTotalTradeSuccNumBefore == t.previous_OBUTotalTradeSuccNumAfter)
+    return t.linked
 
 
 @rule("chain.repeated", "step", ERROR, "gantry charged twice", "同一门架重复计费", "codes_fees.md 6")
@@ -110,5 +108,5 @@ def speed(t: Expression) -> Check:
 
 @rule("chain.province", "step", ERROR, "count of provinces fell", "省份数减少", "codes_fees.md 2.5")
 def province(t: Expression) -> Check:
-    applies = _linked(t) & known(t.previous_provinceNumAfter) & known(t.provinceNumBefore) & ibis.literal(True)
+    applies = _linked(t) & known(t.previous_provinceNumAfter) & known(t.provinceNumBefore)
     return Check(applies, t.provinceNumBefore >= t.previous_provinceNumAfter, joined("at least ", t.previous_provinceNumAfter), joined(t.provinceNumBefore))

@@ -203,7 +203,7 @@ def voucher(t: Expression) -> Check:
 
 @rule("flag.online", "exit", INFO, "ETC trip charged on-line or by the minimum fee, without a reason", "OBU在线计费或兜底但无特情", "codes_fees.md 3.4", "L")
 def online(t: Expression) -> Check:
-    return Check(_exit(t) & (t.mediaType == 1) & t.exitFeeType.isin([4, 5, 6]), t.codes != "||", ibis.literal("a special type"), flags(t))
+    return Check(_exit(t) & (t.mediaType == 1) & t.exitFeeType.isin([4, 5, 6]), t.special, ibis.literal("a special type"), flags(t))
 
 
 @rule("flag.free", "exit", WARNING, "ordinary vehicle paid nothing, without a reason", "普通车辆零收费但无原因", "codes_fees.md 3.5", "M")

@@ -1,5 +1,8 @@
 """Form of fields: numbers, times, HEX codes, enumerations, special types."""
 
+from functools import reduce
+from operator import and_
+
 import ibis
 
 from tollcert.audit.expressions import Expression, either, flags, joined
@@ -15,6 +18,7 @@ EXIT_ONLY = sorted(int(code) for code in LaneSpecialType if code.where == {"EX"}
 ENUMERATIONS = {
     "laneType": (1, 2, 3, 4, 5),
     "obuSign": (0, 1, 2),
+    "cardType": (0, 1, 2),
     "payCardType": (0, 1, 2),
     "CPUCardType": (0, 1, 2),
     "multiProvince": (0, 1),
@@ -28,7 +32,7 @@ ENUMERATIONS = {
     "rateCompute": (1, 2),
     "CPCFeeTradeResult": (-1, 0, 1),
 }
-"""0 of a medium's fields is one that was not read."""
+"""From the first to the last without a gap. 0 of a medium's fields is one that was not read."""
 
 
 def _list(codes: list[int]) -> str:
@@ -107,14 +111,15 @@ def time_form(t: Expression) -> Check:
 @rule("form.enumeration", "entry exit gantry", WARNING, "value is not in the list of its field", "枚举值非法", "codes_fees.md 2.3-2.5", "M")
 def enumeration(t: Expression) -> Check:
     """Fields whose lists are known whole and whose other values rules would pass over in silence."""
-    named, sound = ibis.literal(""), ibis.literal(True)
+    named, sound = ibis.literal(""), []
     for name, allowed in ENUMERATIONS.items():
         if name in t.columns:
             wrong = (t[name].notnull() & ~t[name].isin(allowed)).fill_null(False)
-            named, sound = named + ibis.ifelse(wrong, joined(f"{name}=", t[name], "; "), ibis.literal("")), sound & ~wrong
+            named += ibis.ifelse(wrong, joined(f"{name}=", t[name], "; "), ibis.literal(""))
+            sound.append(t[name].between(allowed[0], allowed[-1]))
     return Check(
         ibis.literal(True),
-        sound,
+        reduce(and_, sound).fill_null(True),
         ibis.literal("; ".join(f"{name} {', '.join(map(str, allowed))}" for name, allowed in ENUMERATIONS.items() if name in t.columns)),
         named,
     )
@@ -129,9 +134,8 @@ def interval_sign(t: Expression) -> Check:
 @rule("form.provinces", "exit", ERROR, "amounts of the provinces are not written as `37:9836`, joined with a bar", "分省金额格式不符", "codes_fees.md 2.4")
 def province_amounts(t: Expression) -> Check:
     """A province is two digits, or six with its road company; 0 is a field that was not filled in."""
-    written = t.provinceTransGroup.re_search(r"^([0-9]{2}([0-9]{4})?:-?[0-9]+\|?)+$")
     applies = ~t.shifted & ~t.provinceTransGroup.isin(["", "0"])
-    return Check(applies, written, ibis.literal("37:9836|41:200"), t.provinceTransGroup)
+    return Check(applies, t.provincesWritten, ibis.literal("37:9836|41:200"), t.provinceTransGroup)
 
 
 @rule(
@@ -150,7 +154,7 @@ def hex_form(t: Expression) -> Check:
 def special_type(t: Expression) -> Check:
     lane = [*LANE_CODES, *range(FIRST_PROVINCIAL, 1000)]
     return Check(
-        t.codes != "||",
+        t.special,
         t.codes.re_search(_list(GANTRY_CODES if "gantryHex" in t.columns else lane)),
         ibis.literal("codes of the list, joined with |"),
         flags(t),
@@ -162,7 +166,7 @@ def special_type(t: Expression) -> Check:
 )
 def special_type_record(t: Expression) -> Check:
     foreign = ENTRY_ONLY if "exTime" in t.columns else EXIT_ONLY
-    return Check(t.codes != "||", ~t.codes.re_search("\\|(" + "|".join(map(str, foreign)) + ")\\|"), ibis.literal("codes of this kind of record"), flags(t))
+    return Check(t.special, ~t.codes.re_search("\\|(" + "|".join(map(str, foreign)) + ")\\|"), ibis.literal("codes of this kind of record"), flags(t))
 
 
 @rule("form.vehicle-class", "entry exit gantry", ERROR, "vehicle class is none of 1-4, 11-16, 21-26", "车型非法", "codes_fees.md 2.9")
@@ -207,7 +211,7 @@ def fee_source(t: Expression) -> Check:
 )
 def plate(t: Expression) -> Check:
     value = t.exVlp if "exTime" in t.columns else t.vlp
-    sound = value.length().between(6, 9) & ~value.contains("?") & ~value.contains("\ufffd") & ~value.contains("�")
+    sound = value.length().between(6, 9) & ~value.contains("?") & ~value.contains("\ufffd")
     return Check(value.notnull(), sound, ibis.literal("a plate of 7 or 8 characters, 默A00000 when unread"), value)
 
 

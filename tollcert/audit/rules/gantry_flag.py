@@ -2,7 +2,7 @@
 
 import ibis
 
-from tollcert.audit.expressions import Expression, day_digits, flags, has, joined, known
+from tollcert.audit.expressions import Expression, flags, has, joined, known
 from tollcert.audit.rule import ERROR, WARNING, Check, rule
 from tollcert.audit.rules.unit import ROAD, done
 
@@ -12,7 +12,7 @@ DISMANTLED, LOCKED, CARD_ERROR, NO_CARD = 0x0200, 0x0400, 0x0800, 0x8000
 
 def _seen(t: Expression) -> Expression:
     """OBUs whose status was read, and which were not refused because another antenna or direction dealt with them."""
-    return (t.mediaType == 1) & t.OBUState.notnull() & ~has(t, 186, 193)
+    return t.seen & t.OBUState.notnull()
 
 
 def _told(t: Expression, special: int) -> Expression:
@@ -58,22 +58,18 @@ def card_error(t: Expression) -> Check:
 @rule("flag.gantry-105", "gantry", ERROR, "105 (expired) and the OBU's validity disagree", "特情105与OBU有效期不符", "codes_fees.md 1.3")
 def expired(t: Expression) -> Check:
     valid = t.OBUEndDate.between(19_000_101, 29_991_231)
-    return Check(
-        (t.mediaType == 1) & valid & ~has(t, 186, 193), has(t, 105) == (t.OBUEndDate < day_digits(t.transTime)), joined("until ", t.OBUEndDate), flags(t)
-    )
+    return Check(t.seen & valid, has(t, 105) == ((t.OBUEndDate + 1) * 100 <= t.hour), joined("until ", t.OBUEndDate), flags(t))
 
 
 @rule("flag.gantry-104", "gantry", ERROR, "104 (not yet valid) and the OBU's validity disagree", "特情104与OBU启用日期不符", "codes_fees.md 1.3")
 def not_started(t: Expression) -> Check:
     valid = t.OBUStartDate.between(19_000_101, 29_991_231)
-    return Check(
-        (t.mediaType == 1) & valid & ~has(t, 186, 193), has(t, 104) == (t.OBUStartDate > day_digits(t.transTime)), joined("from ", t.OBUStartDate), flags(t)
-    )
+    return Check(t.seen & valid, has(t, 104) == (t.OBUStartDate * 100 > t.hour), joined("from ", t.OBUStartDate), flags(t))
 
 
 @rule("flag.gantry-117", "gantry", ERROR, "117 (card expired), but the card is valid", "特情117但卡在有效期内", "codes_fees.md 1.3")
 def card_expired(t: Expression) -> Check:
-    return Check(has(t, 117), t.CPUEndDate < day_digits(t.transTime), joined("before ", t.transTime), joined(t.CPUEndDate))
+    return Check(has(t, 117), t.CPUEndDate < t.hour // 100, joined("before ", t.transTime), joined(t.CPUEndDate))
 
 
 @rule("flag.gantry-131", "gantry", ERROR, "131 (plates of card and OBU differ) and the plates disagree", "特情131与卡签车牌不符", "codes_fees.md 1.3")
@@ -199,4 +195,4 @@ def cpc_fee_failed(t: Expression) -> Check:
 
 @rule("flag.gantry-failed", "gantry", WARNING, "transaction failed without a special type", "交易失败但无特情", "codes_fees.md 1.3", "M")
 def failed(t: Expression) -> Check:
-    return Check(t.tradeResult == 1, t.codes != "||", ibis.literal("a special type"), flags(t))
+    return Check(t.tradeResult == 1, t.special, ibis.literal("a special type"), flags(t))

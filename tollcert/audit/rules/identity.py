@@ -2,7 +2,7 @@
 
 import ibis
 
-from tollcert.audit.expressions import CLOCK_TOLERANCE_S, HEX, Expression, bit, either, hour_digits, joined, seconds, time_digits
+from tollcert.audit.expressions import CLOCK_TOLERANCE_S, HEX, Expression, bit, either, hour_digits, joined, seconds
 from tollcert.audit.rule import ERROR, WARNING, Check, rule
 from tollcert.codes import PROVINCES
 
@@ -40,15 +40,14 @@ def _masked(t: Expression) -> Expression:
 @rule("identity.id", "entry exit gantry", ERROR, "record id has not its form", "记录编号格式不符", "codes_fees.md 2.1")
 def record_id(t: Expression) -> Check:
     first = t.modifyFlag.fill_null(1) < CORRECTED if "modifyFlag" in t.columns else ibis.literal(True)
-    digits = t.record.right(16).re_search("^[0-9]{16}$")
-    return Check(t.record.notnull() & first, (t.record.length() == _length(t)) & digits, ibis.literal(f"place, YYYYMMDDhh, six digits: {_length(t)}"), t.record)
+    digits = t.record.re_search("[0-9]{16}$")
+    return Check(t.record.notnull() & first, (t.idLength == _length(t)) & digits, ibis.literal(f"place, YYYYMMDDhh, six digits: {_length(t)}"), t.record)
 
 
 @rule("identity.id-place", "entry exit gantry", ERROR, "record id is of another lane or gantry", "记录编号与车道（门架）不符", "codes_fees.md 2.1")
 def id_place(t: Expression) -> Check:
     place = _length(t) - 16
-    applies = (t.record.length() == _length(t)) & (t.lane.length() == place)
-    return Check(applies, t.record.left(place) == t.lane, t.lane, t.record)
+    return Check((t.idLength == _length(t)) & (t.lane.length() == place), t.record.startswith(t.lane), t.lane, t.record)
 
 
 @rule("identity.id-hour", "entry exit gantry", WARNING, "hour in the record id is not that of the record", "记录编号小时与交易时间不符", "codes_fees.md 2.1")
@@ -56,7 +55,7 @@ def id_hour(t: Expression) -> Check:
     """A transaction over the full hour may take its id in the next or last one: five minutes of tolerance."""
     minutes = ibis.interval(minutes=5)
     near = either(t.idHour == t.hour, (t.idHour == hour_digits(t["at"] + minutes)) | (t.idHour == hour_digits(t["at"] - minutes)))
-    return Check((t.record.length() == _length(t)) & ~t.utc, near, joined(t.hour), joined(t.idHour))
+    return Check((t.idLength == _length(t)) & ~t.utc, near, joined(t.hour), joined(t.idHour))
 
 
 @rule("identity.pass-id", "entry exit gantry", ERROR, "passId follows no form", "通行标识格式不符", "codes_fees.md 2.1, real_data.md 4")
@@ -67,31 +66,32 @@ def pass_id(t: Expression) -> Check:
 
 @rule("identity.pass-form", "entry exit gantry", ERROR, "passId is of another medium", "通行标识与通行介质不符", "codes_fees.md 2.1, real_data.md 4")
 def pass_form(t: Expression) -> Check:
-    form = t.passId.left(2)
-    of = {1: ("00", "01"), 2: ("02",), 3: ("03", "04"), 9: ("03", "04")}
-    right = ibis.literal(False)
-    for medium, forms in of.items():
-        right = right | ((t.mediaType == medium) & form.isin(forms))
-    return Check(t.mediaType.isin(list(of)) & (t.passId.length().isin([36, 38])), right, joined("the form of medium ", t.mediaType), t.passId)
+    right = ibis.cases(
+        (t.mediaType == 1, t.passForm.isin(["00", "01"])),
+        (t.mediaType == 2, t.passForm == "02"),
+        (t.mediaType.isin([3, 9]), t.passForm.isin(["03", "04"])),
+    )
+    return Check(t.mediaType.isin([1, 2, 3, 9]) & t.passLength.isin([36, 38]), right, joined("the form of medium ", t.mediaType), t.passId)
 
 
 @rule("identity.pass-time", "entry exit gantry", ERROR, "time in passId is not the entry time", "通行标识内时间与入口时间不符", "codes_fees.md 2.1")
 def pass_time(t: Expression) -> Check:
-    applies = (t.passId.length() == 36) & t.passId.left(2).isin(["01", "02"]) & ~t.utc
-    return Check(applies, t.passTime == time_digits(t.enTime), joined(time_digits(t.enTime)), joined(t.passTime))
+    applies = (t.passLength == 36) & t.passForm.isin(["01", "02"]) & ~t.utc
+    return Check(applies, t.passTime == t.entryTime, joined(t.entryTime), joined(t.passTime))
 
 
 @rule("identity.pass-card", "entry exit gantry", ERROR, "passId is not of this card", "通行标识内卡号与卡不符", "codes_fees.md 2.1")
 def pass_card(t: Expression) -> Check:
     net, number = (t.CPUNetId, t.CPUCardId) if _is_gantry(t) else (t.payCardNet, t.payCardId) if "payCardId" in t.columns else (t.cardNet, t.cardId)
     card = net + number
-    applies = (t.passId.left(2) == "01") & (t.mediaType == 1) & (card.length() == 20) & (card != "0" * 20) & (t.passId.length() == 36) & ~_masked(t)
+    some = either((number.length() == 16) & (number != "0" * 16), card != "0" * 20)
+    applies = (t.passForm == "01") & (t.mediaType == 1) & (net.length() + number.length() == 20) & some & (t.passLength == 36) & ~_masked(t)
     return Check(applies, t.passId.substr(2, 20) == card, card, t.passId)
 
 
 @rule("identity.pass-cpc", "exit", ERROR, "passId is not of this CPC card", "通行标识内卡号与CPC卡不符", "real_data.md 4")
 def pass_cpc(t: Expression) -> Check:
-    applies = (t.passId.left(2) == "02") & (t.mediaType == 2) & (t.mediaNo.length() == 16) & (t.passId.length() == 36) & ~_masked(t)
+    applies = (t.passForm == "02") & (t.mediaType == 2) & (t.mediaNo.length() == 16) & (t.passLength == 36) & ~_masked(t)
     return Check(applies, t.passId.substr(2, 20) == ibis.literal("0000") + t.mediaNo, ibis.literal("0000") + t.mediaNo, t.passId)
 
 
@@ -146,7 +146,7 @@ def gantry_opposite(t: Expression) -> Check:
 )
 def computer(t: Expression) -> Check:
     """1 and 2 for OBUs, 3 and 4 for CPC cards (27 of 27 rows)."""
-    applies = (t.originalFlag == 1) & (t.record.length() == 35) & t.computerOrder.isin([1, 2]) & t.mediaType.notnull()
+    applies = (t.originalFlag == 1) & (t.idLength == 35) & t.computerOrder.isin([1, 2]) & t.mediaType.notnull()
     due = t.computerOrder + ibis.ifelse(t.mediaType == 2, 2, 0)
     return Check(applies, t.record.substr(29, 1).try_cast("int64") == due, joined(due), t.record)
 
@@ -159,13 +159,13 @@ def tac(t: Expression) -> Check:
 @rule("identity.tac-missing", "exit gantry", ERROR, "card was debited without a TAC", "卡扣款成功但无TAC", "codes_fees.md 6")
 def tac_missing(t: Expression) -> Check:
     """Exits by ETC drive-through; gantry records that succeeded with a card (tradeType 0)."""
-    done = (t.tradeResult == 0) & (t.tradeType == 0) & (t.mediaType == 1) & ~t.codes.re_search("\\|(102|178|179|217|218)\\|") if _is_gantry(t) else (
+    done = (t.tradeResult == 0) & (t.tradeType == 0) & (t.mediaType == 1) & either(~t.special, ~t.codes.re_search("\\|(102|178|179|217|218)\\|")) if _is_gantry(t) else (
         (t.mediaType == 1) & (t.exitFeeType == 1) & (t.balanceBefore - t.balanceAfter > 0)
     )  # fmt: skip
     return Check(done, (t.TAC.fill_null(NO_TAC) != NO_TAC), ibis.literal("a TAC"), joined("TAC ", t.TAC))
 
 
-@rule("identity.duplicate", "step journey", ERROR, "record is there twice", "记录重复", "codes_fees.md 6")
+@rule("identity.duplicate", "step arrival journey", ERROR, "record is there twice", "记录重复", "codes_fees.md 6")
 def duplicate(t: Expression) -> Check:
     return Check(t.previous_record.notnull(), t.previous_record != t.record, ibis.literal("one record of this id"), t.record)
 

@@ -2,7 +2,7 @@
 
 import ibis
 
-from tollcert.audit.expressions import Expression, half_up, hex_value, joined, known
+from tollcert.audit.expressions import Expression, half_up, has, hex_value, joined, known
 from tollcert.audit.rule import ERROR, Check, rule
 from tollcert.audit.rules.unit import ROAD, cpc_done
 
@@ -12,7 +12,7 @@ LIST_FULL = 24 * 6
 
 def _ef04(t: Expression) -> Expression:
     """Rows with a sound record of EF04."""
-    return cpc_done(t) & t.soundEF04 & ~t.codes.contains("|194|")
+    return cpc_done(t) & t.soundEF04 & ~has(t, 194)
 
 
 @rule("unit.cpc-sum", "gantry", ERROR, "province's sum on the CPC card did not grow by this record", "CPC省内累计未按本次累加", "real_data.md 3.3: 323 of 323")
@@ -50,7 +50,7 @@ def cpc_ef04_form(t: Expression) -> Check:
 
 @rule("unit.cpc-ef04-fee", "gantry", ERROR, "fee in the EF04 record is not the one reported", "EF04记录金额不符", "real_data.md 3.3: 682 rows")
 def cpc_ef04_fee(t: Expression) -> Check:
-    written = hex_value(t.feeProvEF04.substr(4, 6), 6)
+    written = hex_value(t.feeProvEF04, 6, 4)
     return Check(
         _ef04(t) & known(t.feeSumLocalAfterEF04), written == t.feeSumLocalAfterEF04, joined(t.feeSumLocalAfterEF04), joined(written, " in ", t.feeProvEF04)
     )
@@ -58,7 +58,7 @@ def cpc_ef04_fee(t: Expression) -> Check:
 
 @rule("unit.cpc-ef04-count", "gantry", ERROR, "count in the EF04 record is not the province's count", "EF04记录次数不符", "real_data.md 3.3: 682 of 682")
 def cpc_ef04_count(t: Expression) -> Check:
-    written = hex_value(t.feeProvEF04.substr(2, 2), 2)
+    written = hex_value(t.feeProvEF04, 2, 2)
     return Check(
         _ef04(t) & known(t.OBUProvTradeSuccNumAfter),
         written == t.OBUProvTradeSuccNumAfter,
@@ -76,7 +76,7 @@ def cpc_ef04_count(t: Expression) -> Check:
     "real_data.md 3.3: 648 of 682, the others of lanes",
 )
 def cpc_ef04_mileage(t: Expression) -> Check:
-    written = hex_value(t.feeProvEF04.substr(10, 6), 6)
+    written = hex_value(t.feeProvEF04, 6, 10)
     return Check(
         _ef04(t) & (t.originalFlag == ROAD) & known(t.OBUMileageAfter),
         written == t.OBUMileageAfter,
@@ -103,7 +103,7 @@ def cpc_ef04_gantry(t: Expression) -> Check:
 def cpc_list(t: Expression) -> Check:
     """At 24 the oldest is dropped; a gantry where a province ends clears the list."""
     old = ibis.ifelse(t.gantryPassInfo.length() >= LIST_FULL, t.gantryPassInfo.substr(6, LIST_FULL), t.gantryPassInfo)
-    applies = cpc_done(t) & (t.gantryType != 3) & (t.gantryPassInfo.length() % 6 == 0) & t.gantryPassInfoAfter.notnull() & ~t.codes.contains("|194|")
+    applies = cpc_done(t) & (t.gantryType != 3) & (t.gantryPassInfo.length() % 6 == 0) & t.gantryPassInfoAfter.notnull() & ~has(t, 194)
     return Check(applies, t.gantryPassInfoAfter == old + t.gantryHex, joined("... ", t.gantryHex), t.gantryPassInfoAfter)
 
 

@@ -2,7 +2,7 @@
 
 import ibis
 
-from tollcert.audit.expressions import Expression, joined, known
+from tollcert.audit.expressions import Expression, has, joined, known
 from tollcert.audit.rule import ERROR, WARNING, Check, rule
 
 
@@ -16,7 +16,7 @@ from tollcert.audit.rule import ERROR, WARNING, Check, rule
 )
 def price(t: Expression) -> Check:
     """A record of the other direction (154) charges nothing; a lane's record that stands for no gantry has no unit of its own."""
-    applies = known(t.unitPay) & t.price.notnull() & ~t.codes.contains("|154|") & ~t.codes.contains("|188|")
+    applies = known(t.unitPay) & t.price.notnull() & ~has(t, 154, 188)
     return Check(applies, t.unitPay == t.price, joined(t.price, " for ", t.unit, ", class ", t.feeVehicleType), joined(t.unitPay))
 
 

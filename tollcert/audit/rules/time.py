@@ -2,7 +2,7 @@
 
 import ibis
 
-from tollcert.audit.expressions import CLOCK_TOLERANCE_S, Expression, either, hour_digits, joined, seconds
+from tollcert.audit.expressions import CLOCK_TOLERANCE_S, Expression, either, has, hour_digits, joined, seconds
 from tollcert.audit.rule import ERROR, INFO, WARNING, Check, rule
 
 LATE_S = 900
@@ -25,7 +25,7 @@ LIST_DAYS = 372
     "real exports",
 )
 def utc(t: Expression) -> Check:
-    return Check(t.passId.left(2).isin(["01", "02"]) & t.enTime.notnull(), ~t.utc, joined(t.passTime), joined(t.enTime))
+    return Check(t.passForm.isin(["01", "02"]) & t.enTime.notnull(), ~t.utc, joined(t.passTime), joined(t.enTime))
 
 
 @rule(
@@ -41,12 +41,12 @@ def utc_record(t: Expression) -> Check:
     place = 19 if "gantryHex" in t.columns else 21
     later = t["at"] + ibis.interval(hours=8)
     other = either(t.idHour == t.hour, t.idHour != hour_digits(later))
-    return Check((t.record.length() == place + 16) & t.idHour.notnull() & ~t.utc, other, joined(t.idHour), joined(t["at"]))
+    return Check((t.idLength == place + 16) & t.idHour.notnull() & ~t.utc, other, joined(t.idHour), joined(t["at"]))
 
 
 @rule("time.order", "exit", ERROR, "exit before entry", "出口时间早于入口时间", "codes_fees.md 2.4")
 def order(t: Expression) -> Check:
-    return Check(~t.codes.contains("|54|"), seconds(t.exTime, t.enTime) >= -CLOCK_TOLERANCE_S, joined("after ", t.enTime), joined(t.exTime))
+    return Check(~has(t, 54), seconds(t.exTime, t.enTime) >= -CLOCK_TOLERANCE_S, joined("after ", t.enTime), joined(t.exTime))
 
 
 @rule("time.last-gantry", "gantry", WARNING, "gantry before the last gantry", "上一门架时间晚于交易时间", "codes_fees.md 2.5")
@@ -112,8 +112,11 @@ def entry_age(t: Expression) -> Check:
     "time.list-version", "exit", WARNING, "minimum-fee version is of the future or older than a year", "最小费额版本过期或超前", "codes_fees.md 3.4, 4.2", "M"
 )
 def list_version(t: Expression) -> Check:
-    """A version is yymmdd and two digits, `24062802`."""
+    """A version is yymmdd and two digits, `24062802`. A real day up to a year back is seen by its digits; twelve months of 31 days are LIST_DAYS."""
     day = t.spcRateVersion.left(6).try_cast("int64") + 20_000_000
+    real = t.spcRateVersion.substr(2, 2).between("01", "12") & t.spcRateVersion.substr(4, 2).between("01", "31")
+    within = real & (day * 100 <= t.hour) & ((day + 10_001) * 100 > t.hour)
     first = (day // 10000 * 12 + day // 100 % 100) * 31 + day % 100
     on = (t.exTime.year() * 12 + t.exTime.month()) * 31 + t.exTime.day()
-    return Check(t.spcRateVersion.length() == 8, (first <= on) & (on - first <= LIST_DAYS), joined("in the year before ", t.exTime), t.spcRateVersion)
+    sound = either(within, (first <= on) & (on - first <= LIST_DAYS))
+    return Check(t.spcRateVersion.length() == 8, sound, joined("in the year before ", t.exTime), t.spcRateVersion)

@@ -2,7 +2,7 @@
 
 import ibis
 
-from tollcert.audit.expressions import Expression, either, half_up, joined, known, parts
+from tollcert.audit.expressions import Expression, either, half_up, has, joined, known, parts
 from tollcert.audit.rule import ERROR, WARNING, Check, rule
 from tollcert.audit.rules.money import ceiling
 
@@ -61,7 +61,7 @@ def count(t: Expression) -> Check:
 @rule("unit.repeated", "gantry", ERROR, "one unit is charged twice in a record", "同一收费单元重复计费", "codes_fees.md 6")
 def repeated(t: Expression) -> Check:
     """Only records of two units are looked at here; longer ones are seen by the sums."""
-    two = parts(t.tollIntervalId) == 2
+    two = t.tollIntervalId.contains("|") & (parts(t.tollIntervalId) == 2)
     return Check((t.tradeResult == 0) & two, t.tollIntervalId.left(16) != t.tollIntervalId.right(16), ibis.literal("different units"), t.tollIntervalId)
 
 
@@ -127,7 +127,7 @@ def border_charge(t: Expression) -> Check:
 
 @rule("unit.card-sum", "gantry", ERROR, "sum on the card did not grow by this record", "卡累计金额未按本次累加", "real_data.md 3.4: 906 of 909")
 def card_sum(t: Expression) -> Check:
-    applies = done(t) & known(t.cardFeeSumBefore) & ~t.codes.contains("|102|")
+    applies = done(t) & known(t.cardFeeSumBefore) & ~has(t, 102)
     return Check(applies, *_grown(t.cardFeeSumBefore, t.cardFeeSumAfter, t.fee))
 
 
@@ -163,9 +163,9 @@ def balance(t: Expression) -> Check:
 def fitted(t: Expression) -> Check:
     """With rateCompute 2 where units were fitted, 1 where none was."""
     several = (t.tollIntervalSign.length() - t.tollIntervalSign.re_replace("^(5\\|)+", "").length()) // 2
-    leading = ibis.ifelse(t.tollIntervalSign.contains("|"), several, ibis.literal(0))
+    leading = ibis.ifelse(t.tollIntervalSign.startswith("5|"), several, ibis.literal(0))
     applies = (t.tradeResult == 0) & either(t.tollIntervalSign.isin(["0", "1", "5"]), t.tollIntervalSign.re_search("^[015](\\|[015])*\\|?$"))
-    sound = (t.rateFitCount == leading) & (t.rateCompute == ibis.ifelse(leading > 0, 2, 1))
+    sound = ibis.ifelse(t.tollIntervalSign.startswith("5|"), (t.rateFitCount == several) & (t.rateCompute == 2), (t.rateFitCount == 0) & (t.rateCompute == 1))
     return Check(
         applies, sound, joined(leading, " fitted"), joined("rateFitCount ", t.rateFitCount, ", rateCompute ", t.rateCompute, ", signs ", t.tollIntervalSign)
     )

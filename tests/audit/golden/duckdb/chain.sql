@@ -13,18 +13,7 @@ SELECT
 FROM "step" AS "t0"
 WHERE
   COALESCE(
-    (
-      "t0"."tradeResult" = 0
-    )
-    AND (
-      "t0"."previous_tradeResult" = 0
-    )
-    AND (
-      "t0"."record" <> "t0"."previous_record"
-    )
-    AND (
-      "t0"."mediaType" = "t0"."previous_mediaType"
-    )
+    "t0"."two"
     AND (
       "t0"."originalFlag" = "t0"."previous_originalFlag"
     )
@@ -64,18 +53,7 @@ SELECT
 FROM "step" AS "t0"
 WHERE
   COALESCE(
-    (
-      "t0"."tradeResult" = 0
-    )
-    AND (
-      "t0"."previous_tradeResult" = 0
-    )
-    AND (
-      "t0"."record" <> "t0"."previous_record"
-    )
-    AND (
-      "t0"."mediaType" = "t0"."previous_mediaType"
-    )
+    "t0"."two"
     AND (
       "t0"."originalFlag" = 1
     )
@@ -112,18 +90,7 @@ SELECT
 FROM "step" AS "t0"
 WHERE
   COALESCE(
-    (
-      "t0"."tradeResult" = 0
-    )
-    AND (
-      "t0"."previous_tradeResult" = 0
-    )
-    AND (
-      "t0"."record" <> "t0"."previous_record"
-    )
-    AND (
-      "t0"."mediaType" = "t0"."previous_mediaType"
-    )
+    "t0"."two"
     AND (
       "t0"."mediaType" = 1
     )
@@ -156,18 +123,7 @@ SELECT
 FROM "step" AS "t0"
 WHERE
   COALESCE(
-    (
-      "t0"."tradeResult" = 0
-    )
-    AND (
-      "t0"."previous_tradeResult" = 0
-    )
-    AND (
-      "t0"."record" <> "t0"."previous_record"
-    )
-    AND (
-      "t0"."mediaType" = "t0"."previous_mediaType"
-    )
+    "t0"."two"
     AND (
       "t0"."mediaType" = 1
     )
@@ -198,24 +154,7 @@ SELECT
 FROM "step" AS "t0"
 WHERE
   COALESCE(
-    (
-      "t0"."tradeResult" = 0
-    )
-    AND (
-      "t0"."previous_tradeResult" = 0
-    )
-    AND (
-      "t0"."record" <> "t0"."previous_record"
-    )
-    AND (
-      "t0"."mediaType" = "t0"."previous_mediaType"
-    )
-    AND (
-      "t0"."mediaType" = 1
-    )
-    AND (
-      "t0"."OBUTotalTradeSuccNumBefore" = "t0"."previous_OBUTotalTradeSuccNumAfter"
-    )
+    "t0"."linked"
     AND NOT (
       "t0"."OBUPayFeeSumBefore" = "t0"."previous_OBUPayFeeSumAfter"
     ),
@@ -237,24 +176,7 @@ SELECT
 FROM "step" AS "t0"
 WHERE
   COALESCE(
-    (
-      "t0"."tradeResult" = 0
-    )
-    AND (
-      "t0"."previous_tradeResult" = 0
-    )
-    AND (
-      "t0"."record" <> "t0"."previous_record"
-    )
-    AND (
-      "t0"."mediaType" = "t0"."previous_mediaType"
-    )
-    AND (
-      "t0"."mediaType" = 1
-    )
-    AND (
-      "t0"."OBUTotalTradeSuccNumBefore" = "t0"."previous_OBUTotalTradeSuccNumAfter"
-    )
+    "t0"."linked"
     AND (
       "t0"."previous_originalFlag" = 1
     )
@@ -279,24 +201,7 @@ SELECT
 FROM "step" AS "t0"
 WHERE
   COALESCE(
-    (
-      "t0"."tradeResult" = 0
-    )
-    AND (
-      "t0"."previous_tradeResult" = 0
-    )
-    AND (
-      "t0"."record" <> "t0"."previous_record"
-    )
-    AND (
-      "t0"."mediaType" = "t0"."previous_mediaType"
-    )
-    AND (
-      "t0"."mediaType" = 1
-    )
-    AND (
-      "t0"."OBUTotalTradeSuccNumBefore" = "t0"."previous_OBUTotalTradeSuccNumAfter"
-    )
+    "t0"."linked"
     AND (
       "t0"."lastGantryHex" IS NOT NULL
     )
@@ -327,18 +232,7 @@ SELECT
 FROM "step" AS "t0"
 WHERE
   COALESCE(
-    (
-      "t0"."tradeResult" = 0
-    )
-    AND (
-      "t0"."previous_tradeResult" = 0
-    )
-    AND (
-      "t0"."record" <> "t0"."previous_record"
-    )
-    AND (
-      "t0"."mediaType" = "t0"."previous_mediaType"
-    )
+    "t0"."two"
     AND (
       "t0"."mediaType" = 2
     )
@@ -376,24 +270,7 @@ SELECT
 FROM "step" AS "t0"
 WHERE
   COALESCE(
-    (
-      "t0"."tradeResult" = 0
-    )
-    AND (
-      "t0"."previous_tradeResult" = 0
-    )
-    AND (
-      "t0"."record" <> "t0"."previous_record"
-    )
-    AND (
-      "t0"."mediaType" = "t0"."previous_mediaType"
-    )
-    AND (
-      "t0"."mediaType" = 1
-    )
-    AND (
-      "t0"."OBUTotalTradeSuccNumBefore" = "t0"."previous_OBUTotalTradeSuccNumAfter"
-    )
+    "t0"."linked"
     AND (
       "t0"."originalFlag" = 1
     )
@@ -433,31 +310,13 @@ SELECT
 FROM "step" AS "t0"
 WHERE
   COALESCE(
-    (
-      "t0"."tradeResult" = 0
-    )
-    AND (
-      "t0"."previous_tradeResult" = 0
-    )
-    AND (
-      "t0"."record" <> "t0"."previous_record"
-    )
-    AND (
-      "t0"."mediaType" = "t0"."previous_mediaType"
-    )
-    AND (
-      "t0"."mediaType" = 1
-    )
-    AND (
-      "t0"."OBUTotalTradeSuccNumBefore" = "t0"."previous_OBUTotalTradeSuccNumAfter"
-    )
+    "t0"."linked"
     AND (
       "t0"."previous_provinceNumAfter" >= 0
     )
     AND (
       "t0"."provinceNumBefore" >= 0
     )
-    AND TRUE
     AND NOT (
       "t0"."provinceNumBefore" >= "t0"."previous_provinceNumAfter"
     ),

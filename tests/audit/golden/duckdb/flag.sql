@@ -18,7 +18,7 @@ WHERE
       "t0"."noCardCount" >= 0
     )
     AND NOT (
-      CONTAINS("t0"."codes", '|11|') = (
+      CASE WHEN "t0"."special" THEN CONTAINS("t0"."codes", '|11|') ELSE FALSE END = (
         "t0"."noCardCount" >= 1
       )
     ),
@@ -41,7 +41,7 @@ FROM "exit" AS "t0"
 WHERE
   COALESCE(
     "t0"."first"
-    AND CONTAINS("t0"."codes", '|18|')
+    AND CASE WHEN "t0"."special" THEN CONTAINS("t0"."codes", '|18|') ELSE FALSE END
     AND "t0"."exitFeeType" IN (1, 3)
     AND NOT (
       "t0"."feeMileage" < "t0"."shortFeeMileage"
@@ -78,7 +78,7 @@ WHERE
       "t0"."feeMileage" < "t0"."shortFeeMileage"
     )
     AND NOT (
-      CONTAINS("t0"."codes", '|18|')
+      CASE WHEN "t0"."special" THEN CONTAINS("t0"."codes", '|18|') ELSE FALSE END
     ),
     FALSE
   )
@@ -99,7 +99,7 @@ FROM "exit" AS "t0"
 WHERE
   COALESCE(
     "t0"."first"
-    AND CONTAINS("t0"."codes", '|51|')
+    AND CASE WHEN "t0"."special" THEN CONTAINS("t0"."codes", '|51|') ELSE FALSE END
     AND (
       "t0"."enVehicleType" > 0
     )
@@ -133,7 +133,7 @@ WHERE
       "t0"."enVehicleType" <> "t0"."exVehicleType"
     )
     AND NOT (
-      CONTAINS("t0"."codes", '|51|')
+      CASE WHEN "t0"."special" THEN CONTAINS("t0"."codes", '|51|') ELSE FALSE END
     ),
     FALSE
   )
@@ -154,7 +154,7 @@ FROM "exit" AS "t0"
 WHERE
   COALESCE(
     "t0"."first"
-    AND CONTAINS("t0"."codes", '|52|')
+    AND CASE WHEN "t0"."special" THEN CONTAINS("t0"."codes", '|52|') ELSE FALSE END
     AND NOT (
       NOT (
         (
@@ -191,7 +191,7 @@ WHERE
       "t0"."enVlp" <> "t0"."exVlp"
     )
     AND NOT (
-      CONTAINS("t0"."codes", '|52|')
+      CASE WHEN "t0"."special" THEN CONTAINS("t0"."codes", '|52|') ELSE FALSE END
     ),
     FALSE
   )
@@ -212,7 +212,7 @@ FROM "exit" AS "t0"
 WHERE
   COALESCE(
     "t0"."first"
-    AND CONTAINS("t0"."codes", '|60|')
+    AND CASE WHEN "t0"."special" THEN CONTAINS("t0"."codes", '|60|') ELSE FALSE END
     AND (
       "t0"."enAxleCount" > 0
     )
@@ -249,7 +249,11 @@ WHERE
       "t0"."enAxleCount" <> "t0"."axleCount"
     )
     AND NOT (
-      CONTAINS("t0"."codes", '|60|') OR CONTAINS("t0"."codes", '|51|')
+      CASE
+        WHEN "t0"."special"
+        THEN CONTAINS("t0"."codes", '|60|') OR CONTAINS("t0"."codes", '|51|')
+        ELSE FALSE
+      END
     ),
     FALSE
   )
@@ -270,7 +274,7 @@ FROM "exit" AS "t0"
 WHERE
   COALESCE(
     "t0"."first"
-    AND CONTAINS("t0"."codes", '|68|')
+    AND CASE WHEN "t0"."special" THEN CONTAINS("t0"."codes", '|68|') ELSE FALSE END
     AND (
       "t0"."shortFee" > 0
     )
@@ -299,7 +303,7 @@ FROM "exit" AS "t0"
 WHERE
   COALESCE(
     "t0"."first"
-    AND CONTAINS("t0"."codes", '|130|')
+    AND CASE WHEN "t0"."special" THEN CONTAINS("t0"."codes", '|130|') ELSE FALSE END
     AND (
       "t0"."shortFee" > 0
     )
@@ -328,7 +332,7 @@ FROM "exit" AS "t0"
 WHERE
   COALESCE(
     "t0"."first"
-    AND CONTAINS("t0"."codes", '|14|')
+    AND CASE WHEN "t0"."special" THEN CONTAINS("t0"."codes", '|14|') ELSE FALSE END
     AND (
       "t0"."shortFee" > 0
     )
@@ -361,7 +365,7 @@ FROM "exit" AS "t0"
 WHERE
   COALESCE(
     "t0"."first"
-    AND CONTAINS("t0"."codes", '|15|')
+    AND CASE WHEN "t0"."special" THEN CONTAINS("t0"."codes", '|15|') ELSE FALSE END
     AND (
       "t0"."shortFee" > 0
     )
@@ -393,9 +397,11 @@ FROM "exit" AS "t0"
 WHERE
   COALESCE(
     "t0"."first"
-    AND (
-      CONTAINS("t0"."codes", '|29|') OR CONTAINS("t0"."codes", '|30|')
-    )
+    AND CASE
+      WHEN "t0"."special"
+      THEN CONTAINS("t0"."codes", '|29|') OR CONTAINS("t0"."codes", '|30|')
+      ELSE FALSE
+    END
     AND (
       "t0"."shortFee" > 0
     )
@@ -404,7 +410,7 @@ WHERE
     )
     AND NOT (
       CASE
-        WHEN CONTAINS("t0"."codes", '|29|')
+        WHEN CASE WHEN "t0"."special" THEN CONTAINS("t0"."codes", '|29|') ELSE FALSE END
         THEN (
           "t0"."fee" * 2
         ) > (
@@ -432,7 +438,7 @@ FROM "exit" AS "t0"
 WHERE
   COALESCE(
     "t0"."first"
-    AND CONTAINS("t0"."codes", '|27|')
+    AND CASE WHEN "t0"."special" THEN CONTAINS("t0"."codes", '|27|') ELSE FALSE END
     AND "t0"."payCardType" IN (1, 2)
     AND NOT (
       "t0"."payCardType" = 1
@@ -454,9 +460,13 @@ SELECT
   '' || COALESCE(CAST("t0"."balanceBefore" AS TEXT), 'none') AS "actual"
 FROM "entry" AS "t0"
 WHERE
-  COALESCE(CONTAINS("t0"."codes", '|28|') AND NOT (
-    "t0"."balanceBefore" = 0
-  ), FALSE)
+  COALESCE(
+    CASE WHEN "t0"."special" THEN CONTAINS("t0"."codes", '|28|') ELSE FALSE END
+    AND NOT (
+      "t0"."balanceBefore" = 0
+    ),
+    FALSE
+  )
   AND NOT (
     "t0"."shifted"
   );
@@ -469,9 +479,13 @@ SELECT
   '' || COALESCE(CAST("t0"."balanceBefore" AS TEXT), 'none') AS "actual"
 FROM "exit" AS "t0"
 WHERE
-  COALESCE(CONTAINS("t0"."codes", '|28|') AND NOT (
-    "t0"."balanceBefore" = 0
-  ), FALSE)
+  COALESCE(
+    CASE WHEN "t0"."special" THEN CONTAINS("t0"."codes", '|28|') ELSE FALSE END
+    AND NOT (
+      "t0"."balanceBefore" = 0
+    ),
+    FALSE
+  )
   AND NOT (
     "t0"."shifted"
   );
@@ -550,7 +564,7 @@ FROM "exit" AS "t0"
 WHERE
   COALESCE(
     "t0"."first"
-    AND CONTAINS("t0"."codes", '|65|')
+    AND CASE WHEN "t0"."special" THEN CONTAINS("t0"."codes", '|65|') ELSE FALSE END
     AND NOT (
       "t0"."exitFeeType" IN (4, 5, 6)
     ),
@@ -573,7 +587,7 @@ FROM "exit" AS "t0"
 WHERE
   COALESCE(
     "t0"."first"
-    AND CONTAINS("t0"."codes", '|111|')
+    AND CASE WHEN "t0"."special" THEN CONTAINS("t0"."codes", '|111|') ELSE FALSE END
     AND NOT (
       "t0"."enTollStationHex" = "t0"."exTollStationHex"
     ),
@@ -596,7 +610,7 @@ FROM "exit" AS "t0"
 WHERE
   COALESCE(
     "t0"."first"
-    AND CONTAINS("t0"."codes", '|116|')
+    AND CASE WHEN "t0"."special" THEN CONTAINS("t0"."codes", '|116|') ELSE FALSE END
     AND NOT (
       "t0"."exVehicleType" = 1
     ),
@@ -624,11 +638,12 @@ WHERE
     )
     AND NOT (
       CASE
-        WHEN CONTAINS("t0"."codes", '|128|')
+        WHEN CASE WHEN "t0"."special" THEN CONTAINS("t0"."codes", '|128|') ELSE FALSE END
         THEN "t0"."exVehicleClass" = 21
         ELSE (
           "t0"."exVehicleClass" <> 21
-        ) OR CONTAINS("t0"."codes", '|126|')
+        )
+        OR CASE WHEN "t0"."special" THEN CONTAINS("t0"."codes", '|126|') ELSE FALSE END
       END
     ),
     FALSE
@@ -650,10 +665,10 @@ FROM "exit" AS "t0"
 WHERE
   COALESCE(
     "t0"."first"
-    AND CONTAINS("t0"."codes", '|126|')
+    AND CASE WHEN "t0"."special" THEN CONTAINS("t0"."codes", '|126|') ELSE FALSE END
     AND NOT (
       NOT (
-        CONTAINS("t0"."codes", '|128|')
+        CASE WHEN "t0"."special" THEN CONTAINS("t0"."codes", '|128|') ELSE FALSE END
       )
     ),
     FALSE
@@ -673,9 +688,13 @@ SELECT
   '' || COALESCE(CAST("t0"."mediaType" AS TEXT), 'none') AS "actual"
 FROM "exit" AS "t0"
 WHERE
-  COALESCE(CONTAINS("t0"."codes", '|123|') AND NOT (
-    "t0"."mediaType" <> 1
-  ), FALSE)
+  COALESCE(
+    CASE WHEN "t0"."special" THEN CONTAINS("t0"."codes", '|123|') ELSE FALSE END
+    AND NOT (
+      "t0"."mediaType" <> 1
+    ),
+    FALSE
+  )
   AND NOT (
     "t0"."shifted"
   );
@@ -688,9 +707,13 @@ SELECT
   '' || COALESCE(CAST("t0"."mediaType" AS TEXT), 'none') AS "actual"
 FROM "entry" AS "t0"
 WHERE
-  COALESCE(CONTAINS("t0"."codes", '|123|') AND NOT (
-    "t0"."mediaType" <> 1
-  ), FALSE)
+  COALESCE(
+    CASE WHEN "t0"."special" THEN CONTAINS("t0"."codes", '|123|') ELSE FALSE END
+    AND NOT (
+      "t0"."mediaType" <> 1
+    ),
+    FALSE
+  )
   AND NOT (
     "t0"."shifted"
   );
@@ -708,7 +731,7 @@ FROM "exit" AS "t0"
 WHERE
   COALESCE(
     "t0"."first"
-    AND CONTAINS("t0"."codes", '|36|')
+    AND CASE WHEN "t0"."special" THEN CONTAINS("t0"."codes", '|36|') ELSE FALSE END
     AND NOT (
       "t0"."mediaType" <> 2
     ),
@@ -731,7 +754,7 @@ FROM "exit" AS "t0"
 WHERE
   COALESCE(
     "t0"."first"
-    AND CONTAINS("t0"."codes", '|137|')
+    AND CASE WHEN "t0"."special" THEN CONTAINS("t0"."codes", '|137|') ELSE FALSE END
     AND NOT (
       "t0"."mediaType" IN (3, 9)
     ),
@@ -759,7 +782,7 @@ WHERE
     )
     AND "t0"."exitFeeType" IN (4, 5, 6)
     AND NOT (
-      "t0"."codes" <> '||'
+      "t0"."special"
     ),
     FALSE
   )
@@ -800,11 +823,13 @@ WHERE
       (
         "t0"."fee" > 0
       )
-      OR (
-        CONTAINS("t0"."codes", '|116|')
+      OR CASE
+        WHEN "t0"."special"
+        THEN CONTAINS("t0"."codes", '|116|')
         OR CONTAINS("t0"."codes", '|128|')
         OR CONTAINS("t0"."codes", '|132|')
-      )
+        ELSE FALSE
+      END
     ),
     FALSE
   )
@@ -824,17 +849,12 @@ SELECT
 FROM "gantry" AS "t0"
 WHERE
   COALESCE(
-    (
-      "t0"."mediaType" = 1
-    )
+    "t0"."seen"
     AND (
       "t0"."OBUState" IS NOT NULL
     )
     AND NOT (
-      CONTAINS("t0"."codes", '|186|') OR CONTAINS("t0"."codes", '|193|')
-    )
-    AND NOT (
-      CONTAINS("t0"."codes", '|101|') = (
+      CASE WHEN "t0"."special" THEN CONTAINS("t0"."codes", '|101|') ELSE FALSE END = (
         (
           "t0"."status" & 512
         ) <> 0
@@ -858,17 +878,12 @@ SELECT
 FROM "gantry" AS "t0"
 WHERE
   COALESCE(
-    (
-      "t0"."mediaType" = 1
-    )
+    "t0"."seen"
     AND (
       "t0"."OBUState" IS NOT NULL
     )
     AND NOT (
-      CONTAINS("t0"."codes", '|186|') OR CONTAINS("t0"."codes", '|193|')
-    )
-    AND NOT (
-      CONTAINS("t0"."codes", '|102|') = (
+      CASE WHEN "t0"."special" THEN CONTAINS("t0"."codes", '|102|') ELSE FALSE END = (
         (
           "t0"."status" & 32768
         ) <> 0
@@ -892,17 +907,12 @@ SELECT
 FROM "gantry" AS "t0"
 WHERE
   COALESCE(
-    (
-      "t0"."mediaType" = 1
-    )
+    "t0"."seen"
     AND (
       "t0"."OBUState" IS NOT NULL
     )
     AND NOT (
-      CONTAINS("t0"."codes", '|186|') OR CONTAINS("t0"."codes", '|193|')
-    )
-    AND NOT (
-      CONTAINS("t0"."codes", '|103|') = (
+      CASE WHEN "t0"."special" THEN CONTAINS("t0"."codes", '|103|') ELSE FALSE END = (
         (
           "t0"."status" & 1024
         ) <> 0
@@ -926,17 +936,12 @@ SELECT
 FROM "gantry" AS "t0"
 WHERE
   COALESCE(
-    (
-      "t0"."mediaType" = 1
-    )
+    "t0"."seen"
     AND (
       "t0"."OBUState" IS NOT NULL
     )
     AND NOT (
-      CONTAINS("t0"."codes", '|186|') OR CONTAINS("t0"."codes", '|193|')
-    )
-    AND NOT (
-      CONTAINS("t0"."codes", '|118|') = (
+      CASE WHEN "t0"."special" THEN CONTAINS("t0"."codes", '|118|') ELSE FALSE END = (
         (
           (
             "t0"."status" & 2048
@@ -967,24 +972,15 @@ SELECT
 FROM "gantry" AS "t0"
 WHERE
   COALESCE(
-    (
-      "t0"."mediaType" = 1
-    )
+    "t0"."seen"
     AND "t0"."OBUEndDate" BETWEEN 19000101 AND 29991231
     AND NOT (
-      CONTAINS("t0"."codes", '|186|') OR CONTAINS("t0"."codes", '|193|')
-    )
-    AND NOT (
-      CONTAINS("t0"."codes", '|105|') = (
-        "t0"."OBUEndDate" < (
+      CASE WHEN "t0"."special" THEN CONTAINS("t0"."codes", '|105|') ELSE FALSE END = (
+        (
           (
-            (
-              (
-                CAST(EXTRACT(year FROM "t0"."transTime") AS BIGINT) * 100
-              ) + EXTRACT(month FROM "t0"."transTime")
-            ) * 100
-          ) + EXTRACT(day FROM "t0"."transTime")
-        )
+            "t0"."OBUEndDate" + 1
+          ) * 100
+        ) <= "t0"."hour"
       )
     ),
     FALSE
@@ -1005,24 +1001,13 @@ SELECT
 FROM "gantry" AS "t0"
 WHERE
   COALESCE(
-    (
-      "t0"."mediaType" = 1
-    )
+    "t0"."seen"
     AND "t0"."OBUStartDate" BETWEEN 19000101 AND 29991231
     AND NOT (
-      CONTAINS("t0"."codes", '|186|') OR CONTAINS("t0"."codes", '|193|')
-    )
-    AND NOT (
-      CONTAINS("t0"."codes", '|104|') = (
-        "t0"."OBUStartDate" > (
-          (
-            (
-              (
-                CAST(EXTRACT(year FROM "t0"."transTime") AS BIGINT) * 100
-              ) + EXTRACT(month FROM "t0"."transTime")
-            ) * 100
-          ) + EXTRACT(day FROM "t0"."transTime")
-        )
+      CASE WHEN "t0"."special" THEN CONTAINS("t0"."codes", '|104|') ELSE FALSE END = (
+        (
+          "t0"."OBUStartDate" * 100
+        ) > "t0"."hour"
       )
     ),
     FALSE
@@ -1043,17 +1028,13 @@ SELECT
 FROM "gantry" AS "t0"
 WHERE
   COALESCE(
-    CONTAINS("t0"."codes", '|117|')
+    CASE WHEN "t0"."special" THEN CONTAINS("t0"."codes", '|117|') ELSE FALSE END
     AND NOT (
-      "t0"."CPUEndDate" < (
-        (
-          (
-            (
-              CAST(EXTRACT(year FROM "t0"."transTime") AS BIGINT) * 100
-            ) + EXTRACT(month FROM "t0"."transTime")
-          ) * 100
-        ) + EXTRACT(day FROM "t0"."transTime")
-      )
+      "t0"."CPUEndDate" < CAST(FLOOR((
+        "t0"."hour"
+      ) / (
+        100
+      )) AS BIGINT)
     ),
     FALSE
   )
@@ -1081,7 +1062,7 @@ WHERE
       LENGTH("t0"."CPUVlp") >= 7
     )
     AND NOT (
-      CONTAINS("t0"."codes", '|131|') = (
+      CASE WHEN "t0"."special" THEN CONTAINS("t0"."codes", '|131|') ELSE FALSE END = (
         "t0"."OBUVlp" <> "t0"."CPUVlp"
       )
     ),
@@ -1106,7 +1087,7 @@ WHERE
     (
       "t0"."mediaType" = 1
     )
-    AND CONTAINS("t0"."codes", '|111|')
+    AND CASE WHEN "t0"."special" THEN CONTAINS("t0"."codes", '|111|') ELSE FALSE END
     AND "t0"."passState" IN (1, 2)
     AND NOT (
       "t0"."passState" = 2
@@ -1160,7 +1141,7 @@ SELECT
 FROM "gantry" AS "t0"
 WHERE
   COALESCE(
-    CONTAINS("t0"."codes", '|154|')
+    CASE WHEN "t0"."special" THEN CONTAINS("t0"."codes", '|154|') ELSE FALSE END
     AND NOT (
       CASE
         WHEN "t0"."feeCalcSpecials" = '0'
@@ -1192,7 +1173,7 @@ WHERE
       ELSE REGEXP_MATCHES("t0"."feeCalcSpecials", '(^|\|)2(\||$)')
     END
     AND NOT (
-      CONTAINS("t0"."codes", '|154|')
+      CASE WHEN "t0"."special" THEN CONTAINS("t0"."codes", '|154|') ELSE FALSE END
     ),
     FALSE
   )
@@ -1225,9 +1206,9 @@ WHERE
           THEN FALSE
           ELSE REGEXP_MATCHES("t0"."feeCalcSpecials", '(^|\|)3(\||$)')
         END
-        THEN CONTAINS("t0"."codes", '|187|')
+        THEN CASE WHEN "t0"."special" THEN CONTAINS("t0"."codes", '|187|') ELSE FALSE END
         ELSE NOT (
-          CONTAINS("t0"."codes", '|187|')
+          CASE WHEN "t0"."special" THEN CONTAINS("t0"."codes", '|187|') ELSE FALSE END
         )
       END
     ),
@@ -1249,7 +1230,7 @@ SELECT
 FROM "gantry" AS "t0"
 WHERE
   COALESCE(
-    CONTAINS("t0"."codes", '|187|')
+    CASE WHEN "t0"."special" THEN CONTAINS("t0"."codes", '|187|') ELSE FALSE END
     AND "t0"."CPUCardType" IN (1, 2)
     AND NOT (
       "t0"."CPUCardType" = 1
@@ -1278,7 +1259,7 @@ WHERE
     AND "t0"."holidayState" IN (0, 1)
     AND NOT (
       CASE
-        WHEN CONTAINS("t0"."codes", '|188|')
+        WHEN CASE WHEN "t0"."special" THEN CONTAINS("t0"."codes", '|188|') ELSE FALSE END
         THEN "t0"."holidayState" = 1
         ELSE NOT (
           (
@@ -1323,7 +1304,7 @@ WHERE
       "t0"."provinceNumBefore" >= 1
     )
     AND NOT (
-      CONTAINS("t0"."codes", '|194|') = (
+      CASE WHEN "t0"."special" THEN CONTAINS("t0"."codes", '|194|') ELSE FALSE END = (
         "t0"."provinceNumAfter" = (
           "t0"."provinceNumBefore" + 1
         )
@@ -1360,7 +1341,7 @@ WHERE
       "t0"."provinceNumBefore" >= 1
     )
     AND NOT (
-      CONTAINS("t0"."codes", '|194|')
+      CASE WHEN "t0"."special" THEN CONTAINS("t0"."codes", '|194|') ELSE FALSE END
     ),
     FALSE
   )
@@ -1388,7 +1369,7 @@ WHERE
       "t0"."OBUProvTradeSuccNumBefore" >= 0
     )
     AND NOT (
-      CONTAINS("t0"."codes", '|195|') = (
+      CASE WHEN "t0"."special" THEN CONTAINS("t0"."codes", '|195|') ELSE FALSE END = (
         (
           "t0"."OBUProvTradeSuccNumBefore" = 1
         )
@@ -1416,7 +1397,7 @@ FROM "gantry" AS "t0"
 WHERE
   COALESCE(
     "t0"."etcDone"
-    AND CONTAINS("t0"."codes", '|102|')
+    AND CASE WHEN "t0"."special" THEN CONTAINS("t0"."codes", '|102|') ELSE FALSE END
     AND NOT (
       (
         "t0"."noCardTimesAfter" = (
@@ -1450,7 +1431,7 @@ WHERE
   COALESCE(
     "t0"."etcDone"
     AND NOT (
-      CONTAINS("t0"."codes", '|102|')
+      CASE WHEN "t0"."special" THEN CONTAINS("t0"."codes", '|102|') ELSE FALSE END
     )
     AND (
       "t0"."noCardTimesBefore" >= 0
@@ -1482,9 +1463,11 @@ WHERE
     (
       "t0"."mediaType" = 2
     )
-    AND (
-      CONTAINS("t0"."codes", '|172|') OR CONTAINS("t0"."codes", '|173|')
-    )
+    AND CASE
+      WHEN "t0"."special"
+      THEN CONTAINS("t0"."codes", '|172|') OR CONTAINS("t0"."codes", '|173|')
+      ELSE FALSE
+    END
     AND NOT (
       "t0"."CPCFeeTradeResult" = 1
     ),
@@ -1508,7 +1491,7 @@ WHERE
   COALESCE((
     "t0"."tradeResult" = 1
   ) AND NOT (
-    "t0"."codes" <> '||'
+    "t0"."special"
   ), FALSE)
   AND NOT (
     "t0"."shifted"

@@ -573,7 +573,7 @@ SELECT
   "t0"."record",
   "t0"."file",
   "t0"."line",
-  'laneType 1, 2, 3, 4, 5; obuSign 0, 1, 2' AS "expected",
+  'laneType 1, 2, 3, 4, 5; obuSign 0, 1, 2; cardType 0, 1, 2' AS "expected",
   '' || CASE
     WHEN COALESCE(
       (
@@ -594,30 +594,28 @@ SELECT
     ), FALSE)
     THEN '' || 'obuSign=' || COALESCE(CAST("t0"."obuSign" AS TEXT), 'none') || '; '
     ELSE ''
+  END || CASE
+    WHEN COALESCE(
+      (
+        "t0"."cardType" IS NOT NULL
+      ) AND NOT (
+        "t0"."cardType" IN (0, 1, 2)
+      ),
+      FALSE
+    )
+    THEN '' || 'cardType=' || COALESCE(CAST("t0"."cardType" AS TEXT), 'none') || '; '
+    ELSE ''
   END AS "actual"
 FROM "entry" AS "t0"
 WHERE
   COALESCE(
     TRUE
     AND NOT (
-      TRUE
-      AND NOT (
-        COALESCE(
-          (
-            "t0"."laneType" IS NOT NULL
-          )
-          AND NOT (
-            "t0"."laneType" IN (1, 2, 3, 4, 5)
-          ),
-          FALSE
-        )
-      )
-      AND NOT (
-        COALESCE((
-          "t0"."obuSign" IS NOT NULL
-        ) AND NOT (
-          "t0"."obuSign" IN (0, 1, 2)
-        ), FALSE)
+      COALESCE(
+        "t0"."laneType" BETWEEN 1 AND 5
+        AND "t0"."obuSign" BETWEEN 0 AND 2
+        AND "t0"."cardType" BETWEEN 0 AND 2,
+        TRUE
       )
     ),
     FALSE
@@ -689,56 +687,13 @@ WHERE
   COALESCE(
     TRUE
     AND NOT (
-      TRUE
-      AND NOT (
-        COALESCE(
-          (
-            "t0"."laneType" IS NOT NULL
-          )
-          AND NOT (
-            "t0"."laneType" IN (1, 2, 3, 4, 5)
-          ),
-          FALSE
-        )
-      )
-      AND NOT (
-        COALESCE((
-          "t0"."obuSign" IS NOT NULL
-        ) AND NOT (
-          "t0"."obuSign" IN (0, 1, 2)
-        ), FALSE)
-      )
-      AND NOT (
-        COALESCE(
-          (
-            "t0"."payCardType" IS NOT NULL
-          )
-          AND NOT (
-            "t0"."payCardType" IN (0, 1, 2)
-          ),
-          FALSE
-        )
-      )
-      AND NOT (
-        COALESCE(
-          (
-            "t0"."multiProvince" IS NOT NULL
-          )
-          AND NOT (
-            "t0"."multiProvince" IN (0, 1)
-          ),
-          FALSE
-        )
-      )
-      AND NOT (
-        COALESCE(
-          (
-            "t0"."originalFlag" IS NOT NULL
-          ) AND NOT (
-            "t0"."originalFlag" IN (1, 2)
-          ),
-          FALSE
-        )
+      COALESCE(
+        "t0"."laneType" BETWEEN 1 AND 5
+        AND "t0"."obuSign" BETWEEN 0 AND 2
+        AND "t0"."payCardType" BETWEEN 0 AND 2
+        AND "t0"."multiProvince" BETWEEN 0 AND 1
+        AND "t0"."originalFlag" BETWEEN 1 AND 2,
+        TRUE
       )
     ),
     FALSE
@@ -875,115 +830,19 @@ WHERE
   COALESCE(
     TRUE
     AND NOT (
-      TRUE
-      AND NOT (
-        COALESCE((
-          "t0"."obuSign" IS NOT NULL
-        ) AND NOT (
-          "t0"."obuSign" IN (0, 1, 2)
-        ), FALSE)
-      )
-      AND NOT (
-        COALESCE(
-          (
-            "t0"."CPUCardType" IS NOT NULL
-          )
-          AND NOT (
-            "t0"."CPUCardType" IN (0, 1, 2)
-          ),
-          FALSE
-        )
-      )
-      AND NOT (
-        COALESCE(
-          (
-            "t0"."gantryType" IS NOT NULL
-          )
-          AND NOT (
-            "t0"."gantryType" IN (0, 1, 2, 3)
-          ),
-          FALSE
-        )
-      )
-      AND NOT (
-        COALESCE(
-          (
-            "t0"."originalFlag" IS NOT NULL
-          ) AND NOT (
-            "t0"."originalFlag" IN (1, 2)
-          ),
-          FALSE
-        )
-      )
-      AND NOT (
-        COALESCE(
-          (
-            "t0"."computerOrder" IS NOT NULL
-          )
-          AND NOT (
-            "t0"."computerOrder" IN (1, 2)
-          ),
-          FALSE
-        )
-      )
-      AND NOT (
-        COALESCE(
-          (
-            "t0"."tradeResult" IS NOT NULL
-          ) AND NOT (
-            "t0"."tradeResult" IN (0, 1)
-          ),
-          FALSE
-        )
-      )
-      AND NOT (
-        COALESCE(
-          (
-            "t0"."tradeType" IS NOT NULL
-          )
-          AND NOT (
-            "t0"."tradeType" IN (-1, 0, 1, 2)
-          ),
-          FALSE
-        )
-      )
-      AND NOT (
-        COALESCE((
-          "t0"."passState" IS NOT NULL
-        ) AND NOT (
-          "t0"."passState" IN (1, 2)
-        ), FALSE)
-      )
-      AND NOT (
-        COALESCE(
-          (
-            "t0"."holidayState" IS NOT NULL
-          ) AND NOT (
-            "t0"."holidayState" IN (0, 1)
-          ),
-          FALSE
-        )
-      )
-      AND NOT (
-        COALESCE(
-          (
-            "t0"."rateCompute" IS NOT NULL
-          ) AND NOT (
-            "t0"."rateCompute" IN (1, 2)
-          ),
-          FALSE
-        )
-      )
-      AND NOT (
-        COALESCE(
-          (
-            "t0"."CPCFeeTradeResult" IS NOT NULL
-          )
-          AND NOT (
-            "t0"."CPCFeeTradeResult" IN (-1, 0, 1)
-          ),
-          FALSE
-        )
+      COALESCE(
+        "t0"."obuSign" BETWEEN 0 AND 2
+        AND "t0"."CPUCardType" BETWEEN 0 AND 2
+        AND "t0"."gantryType" BETWEEN 0 AND 3
+        AND "t0"."originalFlag" BETWEEN 1 AND 2
+        AND "t0"."computerOrder" BETWEEN 1 AND 2
+        AND "t0"."tradeResult" BETWEEN 0 AND 1
+        AND "t0"."tradeType" BETWEEN -1 AND 2
+        AND "t0"."passState" BETWEEN 1 AND 2
+        AND "t0"."holidayState" BETWEEN 0 AND 1
+        AND "t0"."rateCompute" BETWEEN 1 AND 2
+        AND "t0"."CPCFeeTradeResult" BETWEEN -1 AND 1,
+        TRUE
       )
     ),
     FALSE
@@ -1034,7 +893,7 @@ WHERE
       "t0"."provinceTransGroup" IN ('', '0')
     )
     AND NOT (
-      REGEXP_MATCHES("t0"."provinceTransGroup", '^([0-9]{2}([0-9]{4})?:-?[0-9]+\|?)+$')
+      "t0"."provincesWritten"
     ),
     FALSE
   );
@@ -1096,9 +955,7 @@ SELECT
 FROM "entry" AS "t0"
 WHERE
   COALESCE(
-    (
-      "t0"."codes" <> '||'
-    )
+    "t0"."special"
     AND NOT (
       REGEXP_MATCHES(
         "t0"."codes",
@@ -1117,9 +974,7 @@ SELECT
 FROM "exit" AS "t0"
 WHERE
   COALESCE(
-    (
-      "t0"."codes" <> '||'
-    )
+    "t0"."special"
     AND NOT (
       REGEXP_MATCHES(
         "t0"."codes",
@@ -1138,9 +993,7 @@ SELECT
 FROM "gantry" AS "t0"
 WHERE
   COALESCE(
-    (
-      "t0"."codes" <> '||'
-    )
+    "t0"."special"
     AND NOT (
       REGEXP_MATCHES(
         "t0"."codes",
@@ -1162,9 +1015,7 @@ SELECT
 FROM "entry" AS "t0"
 WHERE
   COALESCE(
-    (
-      "t0"."codes" <> '||'
-    )
+    "t0"."special"
     AND NOT (
       NOT (
         REGEXP_MATCHES(
@@ -1185,9 +1036,7 @@ SELECT
 FROM "exit" AS "t0"
 WHERE
   COALESCE(
-    (
-      "t0"."codes" <> '||'
-    )
+    "t0"."special"
     AND NOT (
       NOT (
         REGEXP_MATCHES("t0"."codes", '\|(133|134|135)\|')
@@ -1456,9 +1305,6 @@ WHERE
       AND NOT (
         CONTAINS("t0"."vlp", '�')
       )
-      AND NOT (
-        CONTAINS("t0"."vlp", '�')
-      )
     ),
     FALSE
   );
@@ -1483,9 +1329,6 @@ WHERE
       AND NOT (
         CONTAINS("t0"."exVlp", '�')
       )
-      AND NOT (
-        CONTAINS("t0"."exVlp", '�')
-      )
     ),
     FALSE
   );
@@ -1506,9 +1349,6 @@ WHERE
       LENGTH("t0"."vlp") BETWEEN 6 AND 9
       AND NOT (
         CONTAINS("t0"."vlp", '?')
-      )
-      AND NOT (
-        CONTAINS("t0"."vlp", '�')
       )
       AND NOT (
         CONTAINS("t0"."vlp", '�')

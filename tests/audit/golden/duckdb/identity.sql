@@ -16,9 +16,8 @@ WHERE
     AND TRUE
     AND NOT (
       (
-        LENGTH("t0"."record") = 37
-      )
-      AND REGEXP_MATCHES(RIGHT("t0"."record", 16), '^[0-9]{16}$')
+        "t0"."idLength" = 37
+      ) AND REGEXP_MATCHES("t0"."record", '[0-9]{16}$')
     ),
     FALSE
   )
@@ -43,9 +42,8 @@ WHERE
     )
     AND NOT (
       (
-        LENGTH("t0"."record") = 37
-      )
-      AND REGEXP_MATCHES(RIGHT("t0"."record", 16), '^[0-9]{16}$')
+        "t0"."idLength" = 37
+      ) AND REGEXP_MATCHES("t0"."record", '[0-9]{16}$')
     ),
     FALSE
   )
@@ -68,9 +66,8 @@ WHERE
     AND TRUE
     AND NOT (
       (
-        LENGTH("t0"."record") = 35
-      )
-      AND REGEXP_MATCHES(RIGHT("t0"."record", 16), '^[0-9]{16}$')
+        "t0"."idLength" = 35
+      ) AND REGEXP_MATCHES("t0"."record", '[0-9]{16}$')
     ),
     FALSE
   )
@@ -91,19 +88,13 @@ FROM "entry" AS "t0"
 WHERE
   COALESCE(
     (
-      LENGTH("t0"."record") = 37
+      "t0"."idLength" = 37
     )
     AND (
       LENGTH("t0"."lane") = 21
     )
     AND NOT (
-      SUBSTRING(
-        "t0"."record",
-        CASE WHEN (
-          0 + 1
-        ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."record") END,
-        21
-      ) = "t0"."lane"
+      STARTS_WITH("t0"."record", "t0"."lane")
     ),
     FALSE
   )
@@ -121,19 +112,13 @@ FROM "exit" AS "t0"
 WHERE
   COALESCE(
     (
-      LENGTH("t0"."record") = 37
+      "t0"."idLength" = 37
     )
     AND (
       LENGTH("t0"."lane") = 21
     )
     AND NOT (
-      SUBSTRING(
-        "t0"."record",
-        CASE WHEN (
-          0 + 1
-        ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."record") END,
-        21
-      ) = "t0"."lane"
+      STARTS_WITH("t0"."record", "t0"."lane")
     ),
     FALSE
   )
@@ -151,19 +136,13 @@ FROM "gantry" AS "t0"
 WHERE
   COALESCE(
     (
-      LENGTH("t0"."record") = 35
+      "t0"."idLength" = 35
     )
     AND (
       LENGTH("t0"."lane") = 19
     )
     AND NOT (
-      SUBSTRING(
-        "t0"."record",
-        CASE WHEN (
-          0 + 1
-        ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."record") END,
-        19
-      ) = "t0"."lane"
+      STARTS_WITH("t0"."record", "t0"."lane")
     ),
     FALSE
   )
@@ -184,7 +163,7 @@ FROM "entry" AS "t0"
 WHERE
   COALESCE(
     (
-      LENGTH("t0"."record") = 37
+      "t0"."idLength" = 37
     )
     AND NOT (
       "t0"."utc"
@@ -246,7 +225,7 @@ FROM "exit" AS "t0"
 WHERE
   COALESCE(
     (
-      LENGTH("t0"."record") = 37
+      "t0"."idLength" = 37
     )
     AND NOT (
       "t0"."utc"
@@ -308,7 +287,7 @@ FROM "gantry" AS "t0"
 WHERE
   COALESCE(
     (
-      LENGTH("t0"."record") = 35
+      "t0"."idLength" = 35
     )
     AND NOT (
       "t0"."utc"
@@ -454,57 +433,17 @@ FROM "entry" AS "t0"
 WHERE
   COALESCE(
     "t0"."mediaType" IN (1, 2, 3, 9)
-    AND LENGTH("t0"."passId") IN (36, 38)
+    AND "t0"."passLength" IN (36, 38)
     AND NOT (
-      FALSE
-      OR (
-        (
-          "t0"."mediaType" = 1
-        )
-        AND SUBSTRING(
-          "t0"."passId",
-          CASE WHEN (
-            0 + 1
-          ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."passId") END,
-          2
-        ) IN ('00', '01')
-      )
-      OR (
-        (
-          "t0"."mediaType" = 2
-        )
-        AND SUBSTRING(
-          "t0"."passId",
-          CASE WHEN (
-            0 + 1
-          ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."passId") END,
-          2
-        ) IN ('02')
-      )
-      OR (
-        (
-          "t0"."mediaType" = 3
-        )
-        AND SUBSTRING(
-          "t0"."passId",
-          CASE WHEN (
-            0 + 1
-          ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."passId") END,
-          2
-        ) IN ('03', '04')
-      )
-      OR (
-        (
-          "t0"."mediaType" = 9
-        )
-        AND SUBSTRING(
-          "t0"."passId",
-          CASE WHEN (
-            0 + 1
-          ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."passId") END,
-          2
-        ) IN ('03', '04')
-      )
+      CASE
+        WHEN "t0"."mediaType" = 1
+        THEN "t0"."passForm" IN ('00', '01')
+        WHEN "t0"."mediaType" = 2
+        THEN "t0"."passForm" = '02'
+        WHEN "t0"."mediaType" IN (3, 9)
+        THEN "t0"."passForm" IN ('03', '04')
+        ELSE NULL
+      END
     ),
     FALSE
   )
@@ -522,57 +461,17 @@ FROM "exit" AS "t0"
 WHERE
   COALESCE(
     "t0"."mediaType" IN (1, 2, 3, 9)
-    AND LENGTH("t0"."passId") IN (36, 38)
+    AND "t0"."passLength" IN (36, 38)
     AND NOT (
-      FALSE
-      OR (
-        (
-          "t0"."mediaType" = 1
-        )
-        AND SUBSTRING(
-          "t0"."passId",
-          CASE WHEN (
-            0 + 1
-          ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."passId") END,
-          2
-        ) IN ('00', '01')
-      )
-      OR (
-        (
-          "t0"."mediaType" = 2
-        )
-        AND SUBSTRING(
-          "t0"."passId",
-          CASE WHEN (
-            0 + 1
-          ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."passId") END,
-          2
-        ) IN ('02')
-      )
-      OR (
-        (
-          "t0"."mediaType" = 3
-        )
-        AND SUBSTRING(
-          "t0"."passId",
-          CASE WHEN (
-            0 + 1
-          ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."passId") END,
-          2
-        ) IN ('03', '04')
-      )
-      OR (
-        (
-          "t0"."mediaType" = 9
-        )
-        AND SUBSTRING(
-          "t0"."passId",
-          CASE WHEN (
-            0 + 1
-          ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."passId") END,
-          2
-        ) IN ('03', '04')
-      )
+      CASE
+        WHEN "t0"."mediaType" = 1
+        THEN "t0"."passForm" IN ('00', '01')
+        WHEN "t0"."mediaType" = 2
+        THEN "t0"."passForm" = '02'
+        WHEN "t0"."mediaType" IN (3, 9)
+        THEN "t0"."passForm" IN ('03', '04')
+        ELSE NULL
+      END
     ),
     FALSE
   )
@@ -590,57 +489,17 @@ FROM "gantry" AS "t0"
 WHERE
   COALESCE(
     "t0"."mediaType" IN (1, 2, 3, 9)
-    AND LENGTH("t0"."passId") IN (36, 38)
+    AND "t0"."passLength" IN (36, 38)
     AND NOT (
-      FALSE
-      OR (
-        (
-          "t0"."mediaType" = 1
-        )
-        AND SUBSTRING(
-          "t0"."passId",
-          CASE WHEN (
-            0 + 1
-          ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."passId") END,
-          2
-        ) IN ('00', '01')
-      )
-      OR (
-        (
-          "t0"."mediaType" = 2
-        )
-        AND SUBSTRING(
-          "t0"."passId",
-          CASE WHEN (
-            0 + 1
-          ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."passId") END,
-          2
-        ) IN ('02')
-      )
-      OR (
-        (
-          "t0"."mediaType" = 3
-        )
-        AND SUBSTRING(
-          "t0"."passId",
-          CASE WHEN (
-            0 + 1
-          ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."passId") END,
-          2
-        ) IN ('03', '04')
-      )
-      OR (
-        (
-          "t0"."mediaType" = 9
-        )
-        AND SUBSTRING(
-          "t0"."passId",
-          CASE WHEN (
-            0 + 1
-          ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."passId") END,
-          2
-        ) IN ('03', '04')
-      )
+      CASE
+        WHEN "t0"."mediaType" = 1
+        THEN "t0"."passForm" IN ('00', '01')
+        WHEN "t0"."mediaType" = 2
+        THEN "t0"."passForm" = '02'
+        WHEN "t0"."mediaType" IN (3, 9)
+        THEN "t0"."passForm" IN ('03', '04')
+        ELSE NULL
+      END
     ),
     FALSE
   )
@@ -655,67 +514,20 @@ SELECT
   "t0"."record",
   "t0"."file",
   "t0"."line",
-  '' || COALESCE(
-    CAST((
-      (
-        (
-          (
-            (
-              (
-                (
-                  (
-                    (
-                      CAST(EXTRACT(year FROM "t0"."enTime") AS BIGINT) * 100
-                    ) + EXTRACT(month FROM "t0"."enTime")
-                  ) * 100
-                ) + EXTRACT(day FROM "t0"."enTime")
-              ) * 100
-            ) + EXTRACT(hour FROM "t0"."enTime")
-          ) * 100
-        ) + EXTRACT(minute FROM "t0"."enTime")
-      ) * 100
-    ) + CAST(EXTRACT(second FROM "t0"."enTime") AS BIGINT) AS TEXT),
-    'none'
-  ) AS "expected",
+  '' || COALESCE(CAST("t0"."entryTime" AS TEXT), 'none') AS "expected",
   '' || COALESCE(CAST("t0"."passTime" AS TEXT), 'none') AS "actual"
 FROM "entry" AS "t0"
 WHERE
   COALESCE(
     (
-      LENGTH("t0"."passId") = 36
+      "t0"."passLength" = 36
     )
-    AND SUBSTRING(
-      "t0"."passId",
-      CASE WHEN (
-        0 + 1
-      ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."passId") END,
-      2
-    ) IN ('01', '02')
+    AND "t0"."passForm" IN ('01', '02')
     AND NOT (
       "t0"."utc"
     )
     AND NOT (
-      "t0"."passTime" = (
-        (
-          (
-            (
-              (
-                (
-                  (
-                    (
-                      (
-                        (
-                          CAST(EXTRACT(year FROM "t0"."enTime") AS BIGINT) * 100
-                        ) + EXTRACT(month FROM "t0"."enTime")
-                      ) * 100
-                    ) + EXTRACT(day FROM "t0"."enTime")
-                  ) * 100
-                ) + EXTRACT(hour FROM "t0"."enTime")
-              ) * 100
-            ) + EXTRACT(minute FROM "t0"."enTime")
-          ) * 100
-        ) + CAST(EXTRACT(second FROM "t0"."enTime") AS BIGINT)
-      )
+      "t0"."passTime" = "t0"."entryTime"
     ),
     FALSE
   )
@@ -727,67 +539,20 @@ SELECT
   "t0"."record",
   "t0"."file",
   "t0"."line",
-  '' || COALESCE(
-    CAST((
-      (
-        (
-          (
-            (
-              (
-                (
-                  (
-                    (
-                      CAST(EXTRACT(year FROM "t0"."enTime") AS BIGINT) * 100
-                    ) + EXTRACT(month FROM "t0"."enTime")
-                  ) * 100
-                ) + EXTRACT(day FROM "t0"."enTime")
-              ) * 100
-            ) + EXTRACT(hour FROM "t0"."enTime")
-          ) * 100
-        ) + EXTRACT(minute FROM "t0"."enTime")
-      ) * 100
-    ) + CAST(EXTRACT(second FROM "t0"."enTime") AS BIGINT) AS TEXT),
-    'none'
-  ) AS "expected",
+  '' || COALESCE(CAST("t0"."entryTime" AS TEXT), 'none') AS "expected",
   '' || COALESCE(CAST("t0"."passTime" AS TEXT), 'none') AS "actual"
 FROM "exit" AS "t0"
 WHERE
   COALESCE(
     (
-      LENGTH("t0"."passId") = 36
+      "t0"."passLength" = 36
     )
-    AND SUBSTRING(
-      "t0"."passId",
-      CASE WHEN (
-        0 + 1
-      ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."passId") END,
-      2
-    ) IN ('01', '02')
+    AND "t0"."passForm" IN ('01', '02')
     AND NOT (
       "t0"."utc"
     )
     AND NOT (
-      "t0"."passTime" = (
-        (
-          (
-            (
-              (
-                (
-                  (
-                    (
-                      (
-                        (
-                          CAST(EXTRACT(year FROM "t0"."enTime") AS BIGINT) * 100
-                        ) + EXTRACT(month FROM "t0"."enTime")
-                      ) * 100
-                    ) + EXTRACT(day FROM "t0"."enTime")
-                  ) * 100
-                ) + EXTRACT(hour FROM "t0"."enTime")
-              ) * 100
-            ) + EXTRACT(minute FROM "t0"."enTime")
-          ) * 100
-        ) + CAST(EXTRACT(second FROM "t0"."enTime") AS BIGINT)
-      )
+      "t0"."passTime" = "t0"."entryTime"
     ),
     FALSE
   )
@@ -799,67 +564,20 @@ SELECT
   "t0"."record",
   "t0"."file",
   "t0"."line",
-  '' || COALESCE(
-    CAST((
-      (
-        (
-          (
-            (
-              (
-                (
-                  (
-                    (
-                      CAST(EXTRACT(year FROM "t0"."enTime") AS BIGINT) * 100
-                    ) + EXTRACT(month FROM "t0"."enTime")
-                  ) * 100
-                ) + EXTRACT(day FROM "t0"."enTime")
-              ) * 100
-            ) + EXTRACT(hour FROM "t0"."enTime")
-          ) * 100
-        ) + EXTRACT(minute FROM "t0"."enTime")
-      ) * 100
-    ) + CAST(EXTRACT(second FROM "t0"."enTime") AS BIGINT) AS TEXT),
-    'none'
-  ) AS "expected",
+  '' || COALESCE(CAST("t0"."entryTime" AS TEXT), 'none') AS "expected",
   '' || COALESCE(CAST("t0"."passTime" AS TEXT), 'none') AS "actual"
 FROM "gantry" AS "t0"
 WHERE
   COALESCE(
     (
-      LENGTH("t0"."passId") = 36
+      "t0"."passLength" = 36
     )
-    AND SUBSTRING(
-      "t0"."passId",
-      CASE WHEN (
-        0 + 1
-      ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."passId") END,
-      2
-    ) IN ('01', '02')
+    AND "t0"."passForm" IN ('01', '02')
     AND NOT (
       "t0"."utc"
     )
     AND NOT (
-      "t0"."passTime" = (
-        (
-          (
-            (
-              (
-                (
-                  (
-                    (
-                      (
-                        (
-                          CAST(EXTRACT(year FROM "t0"."enTime") AS BIGINT) * 100
-                        ) + EXTRACT(month FROM "t0"."enTime")
-                      ) * 100
-                    ) + EXTRACT(day FROM "t0"."enTime")
-                  ) * 100
-                ) + EXTRACT(hour FROM "t0"."enTime")
-              ) * 100
-            ) + EXTRACT(minute FROM "t0"."enTime")
-          ) * 100
-        ) + CAST(EXTRACT(second FROM "t0"."enTime") AS BIGINT)
-      )
+      "t0"."passTime" = "t0"."entryTime"
     ),
     FALSE
   )
@@ -880,25 +598,36 @@ FROM "entry" AS "t0"
 WHERE
   COALESCE(
     (
-      SUBSTRING(
-        "t0"."passId",
-        CASE WHEN (
-          0 + 1
-        ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."passId") END,
-        2
-      ) = '01'
+      "t0"."passForm" = '01'
     )
     AND (
       "t0"."mediaType" = 1
     )
     AND (
-      LENGTH("t0"."cardNet" || "t0"."cardId") = 20
+      (
+        LENGTH("t0"."cardNet") + LENGTH("t0"."cardId")
+      ) = 20
     )
+    AND CASE
+      WHEN (
+        LENGTH("t0"."cardId") = 16
+      ) AND (
+        "t0"."cardId" <> '0000000000000000'
+      )
+      THEN TRUE
+      ELSE (
+        (
+          LENGTH("t0"."cardId") = 16
+        ) AND (
+          "t0"."cardId" <> '0000000000000000'
+        )
+      )
+      OR (
+        "t0"."cardNet" || "t0"."cardId" <> '00000000000000000000'
+      )
+    END
     AND (
-      "t0"."cardNet" || "t0"."cardId" <> '00000000000000000000'
-    )
-    AND (
-      LENGTH("t0"."passId") = 36
+      "t0"."passLength" = 36
     )
     AND NOT (
       SUBSTRING(
@@ -934,25 +663,38 @@ FROM "exit" AS "t0"
 WHERE
   COALESCE(
     (
-      SUBSTRING(
-        "t0"."passId",
-        CASE WHEN (
-          0 + 1
-        ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."passId") END,
-        2
-      ) = '01'
+      "t0"."passForm" = '01'
     )
     AND (
       "t0"."mediaType" = 1
     )
     AND (
-      LENGTH("t0"."payCardNet" || "t0"."payCardId") = 20
+      (
+        LENGTH("t0"."payCardNet") + LENGTH("t0"."payCardId")
+      ) = 20
     )
+    AND CASE
+      WHEN (
+        LENGTH("t0"."payCardId") = 16
+      )
+      AND (
+        "t0"."payCardId" <> '0000000000000000'
+      )
+      THEN TRUE
+      ELSE (
+        (
+          LENGTH("t0"."payCardId") = 16
+        )
+        AND (
+          "t0"."payCardId" <> '0000000000000000'
+        )
+      )
+      OR (
+        "t0"."payCardNet" || "t0"."payCardId" <> '00000000000000000000'
+      )
+    END
     AND (
-      "t0"."payCardNet" || "t0"."payCardId" <> '00000000000000000000'
-    )
-    AND (
-      LENGTH("t0"."passId") = 36
+      "t0"."passLength" = 36
     )
     AND NOT (
       SUBSTRING(
@@ -988,25 +730,38 @@ FROM "gantry" AS "t0"
 WHERE
   COALESCE(
     (
-      SUBSTRING(
-        "t0"."passId",
-        CASE WHEN (
-          0 + 1
-        ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."passId") END,
-        2
-      ) = '01'
+      "t0"."passForm" = '01'
     )
     AND (
       "t0"."mediaType" = 1
     )
     AND (
-      LENGTH("t0"."CPUNetId" || "t0"."CPUCardId") = 20
+      (
+        LENGTH("t0"."CPUNetId") + LENGTH("t0"."CPUCardId")
+      ) = 20
     )
+    AND CASE
+      WHEN (
+        LENGTH("t0"."CPUCardId") = 16
+      )
+      AND (
+        "t0"."CPUCardId" <> '0000000000000000'
+      )
+      THEN TRUE
+      ELSE (
+        (
+          LENGTH("t0"."CPUCardId") = 16
+        )
+        AND (
+          "t0"."CPUCardId" <> '0000000000000000'
+        )
+      )
+      OR (
+        "t0"."CPUNetId" || "t0"."CPUCardId" <> '00000000000000000000'
+      )
+    END
     AND (
-      "t0"."CPUNetId" || "t0"."CPUCardId" <> '00000000000000000000'
-    )
-    AND (
-      LENGTH("t0"."passId") = 36
+      "t0"."passLength" = 36
     )
     AND NOT (
       SUBSTRING(
@@ -1045,13 +800,7 @@ FROM "exit" AS "t0"
 WHERE
   COALESCE(
     (
-      SUBSTRING(
-        "t0"."passId",
-        CASE WHEN (
-          0 + 1
-        ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."passId") END,
-        2
-      ) = '02'
+      "t0"."passForm" = '02'
     )
     AND (
       "t0"."mediaType" = 2
@@ -1060,7 +809,7 @@ WHERE
       LENGTH("t0"."mediaNo") = 16
     )
     AND (
-      LENGTH("t0"."passId") = 36
+      "t0"."passLength" = 36
     )
     AND NOT (
       SUBSTRING(
@@ -1217,21 +966,27 @@ WHERE
       ) BETWEEN '04' AND '7F'
       AND CASE
         WHEN "t0"."gantryType" IN (2, 3)
-        THEN SUBSTRING(
-          "t0"."gantryHex",
-          CASE WHEN (
-            1 + 1
-          ) >= 1 THEN 1 + 1 ELSE 1 + 1 + LENGTH("t0"."gantryHex") END,
-          1
-        ) IN ('2', '3', '6', '7', 'A', 'B', 'E', 'F')
-        ELSE NOT (
+        THEN CONTAINS(
+          '2367ABEF',
           SUBSTRING(
             "t0"."gantryHex",
             CASE WHEN (
               1 + 1
             ) >= 1 THEN 1 + 1 ELSE 1 + 1 + LENGTH("t0"."gantryHex") END,
             1
-          ) IN ('2', '3', '6', '7', 'A', 'B', 'E', 'F')
+          )
+        )
+        ELSE NOT (
+          CONTAINS(
+            '2367ABEF',
+            SUBSTRING(
+              "t0"."gantryHex",
+              CASE WHEN (
+                1 + 1
+              ) >= 1 THEN 1 + 1 ELSE 1 + 1 + LENGTH("t0"."gantryHex") END,
+              1
+            )
+          )
         )
       END
     ),
@@ -1268,21 +1023,27 @@ WHERE
         ) / (
           100
         )) AS BIGINT) = 2
-        THEN SUBSTRING(
-          "t0"."gantryHex",
-          CASE WHEN (
-            1 + 1
-          ) >= 1 THEN 1 + 1 ELSE 1 + 1 + LENGTH("t0"."gantryHex") END,
-          1
-        ) IN ('1', '3', '5', '7', '9', 'B', 'D', 'F')
-        ELSE NOT (
+        THEN CONTAINS(
+          '13579BDF',
           SUBSTRING(
             "t0"."gantryHex",
             CASE WHEN (
               1 + 1
             ) >= 1 THEN 1 + 1 ELSE 1 + 1 + LENGTH("t0"."gantryHex") END,
             1
-          ) IN ('1', '3', '5', '7', '9', 'B', 'D', 'F')
+          )
+        )
+        ELSE NOT (
+          CONTAINS(
+            '13579BDF',
+            SUBSTRING(
+              "t0"."gantryHex",
+              CASE WHEN (
+                1 + 1
+              ) >= 1 THEN 1 + 1 ELSE 1 + 1 + LENGTH("t0"."gantryHex") END,
+              1
+            )
+          )
         )
       END
     ),
@@ -1315,35 +1076,44 @@ WHERE
     )
     AND NOT (
       CASE
-        WHEN SUBSTRING(
-          "t0"."gantryHexOpposite",
-          CASE
-            WHEN (
-              1 + 1
-            ) >= 1
-            THEN 1 + 1
-            ELSE 1 + 1 + LENGTH("t0"."gantryHexOpposite")
-          END,
-          1
-        ) IN ('1', '3', '5', '7', '9', 'B', 'D', 'F')
-        THEN NOT (
+        WHEN CONTAINS(
+          '13579BDF',
           SUBSTRING(
-            "t0"."gantryHex",
-            CASE WHEN (
-              1 + 1
-            ) >= 1 THEN 1 + 1 ELSE 1 + 1 + LENGTH("t0"."gantryHex") END,
+            "t0"."gantryHexOpposite",
+            CASE
+              WHEN (
+                1 + 1
+              ) >= 1
+              THEN 1 + 1
+              ELSE 1 + 1 + LENGTH("t0"."gantryHexOpposite")
+            END,
             1
-          ) IN ('1', '3', '5', '7', '9', 'B', 'D', 'F')
+          )
         )
-        ELSE NOT (
-          NOT (
+        THEN NOT (
+          CONTAINS(
+            '13579BDF',
             SUBSTRING(
               "t0"."gantryHex",
               CASE WHEN (
                 1 + 1
               ) >= 1 THEN 1 + 1 ELSE 1 + 1 + LENGTH("t0"."gantryHex") END,
               1
-            ) IN ('1', '3', '5', '7', '9', 'B', 'D', 'F')
+            )
+          )
+        )
+        ELSE NOT (
+          NOT (
+            CONTAINS(
+              '13579BDF',
+              SUBSTRING(
+                "t0"."gantryHex",
+                CASE WHEN (
+                  1 + 1
+                ) >= 1 THEN 1 + 1 ELSE 1 + 1 + LENGTH("t0"."gantryHex") END,
+                1
+              )
+            )
           )
         )
       END
@@ -1373,7 +1143,7 @@ WHERE
       "t0"."originalFlag" = 1
     )
     AND (
-      LENGTH("t0"."record") = 35
+      "t0"."idLength" = 35
     )
     AND "t0"."computerOrder" IN (1, 2)
     AND (
@@ -1521,9 +1291,18 @@ WHERE
     AND (
       "t0"."mediaType" = 1
     )
-    AND NOT (
-      REGEXP_MATCHES("t0"."codes", '\|(102|178|179|217|218)\|')
-    )
+    AND CASE
+      WHEN NOT (
+        "t0"."special"
+      )
+      THEN TRUE
+      ELSE NOT (
+        "t0"."special"
+      )
+      OR NOT (
+        REGEXP_MATCHES("t0"."codes", '\|(102|178|179|217|218)\|')
+      )
+    END
     AND NOT (
       COALESCE("t0"."TAC", '00000000') <> '00000000'
     ),
@@ -1543,6 +1322,27 @@ SELECT
   'one record of this id' AS "expected",
   "t0"."record" AS "actual"
 FROM "step" AS "t0"
+WHERE
+  COALESCE(
+    (
+      "t0"."previous_record" IS NOT NULL
+    )
+    AND NOT (
+      "t0"."previous_record" <> "t0"."record"
+    ),
+    FALSE
+  )
+  AND NOT (
+    "t0"."shifted"
+  );
+-- arrival
+SELECT
+  "t0"."record",
+  "t0"."file",
+  "t0"."line",
+  'one record of this id' AS "expected",
+  "t0"."record" AS "actual"
+FROM "arrival" AS "t0"
 WHERE
   COALESCE(
     (

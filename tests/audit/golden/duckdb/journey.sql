@@ -203,7 +203,7 @@ WHERE
       "t0"."entry_vlp" <> "t0"."exVlp"
     )
     AND NOT (
-      CONTAINS("t0"."codes", '|52|')
+      CASE WHEN "t0"."special" THEN CONTAINS("t0"."codes", '|52|') ELSE FALSE END
     ),
     FALSE
   )
@@ -230,7 +230,7 @@ WHERE
       "t0"."entry_vehicleType" <> "t0"."exVehicleType"
     )
     AND NOT (
-      CONTAINS("t0"."codes", '|51|')
+      CASE WHEN "t0"."special" THEN CONTAINS("t0"."codes", '|51|') ELSE FALSE END
     ),
     FALSE
   )

@@ -334,7 +334,7 @@ WHERE
       "t0"."exVlpc" <> 3
     )
     AND NOT (
-      CONTAINS("t0"."codes", '|116|')
+      CASE WHEN "t0"."special" THEN CONTAINS("t0"."codes", '|116|') ELSE FALSE END
     )
     AND NOT (
       "t0"."fee" = "t0"."transFee"
@@ -527,7 +527,7 @@ WHERE
     AND (
       "t0"."exVehicleClass" = 21
     )
-    AND CONTAINS("t0"."codes", '|128|')
+    AND CASE WHEN "t0"."special" THEN CONTAINS("t0"."codes", '|128|') ELSE FALSE END
     AND (
       "t0"."provinceDiscountFee" IS NOT NULL
     )
@@ -594,7 +594,10 @@ SELECT
 FROM "exit" AS "t0"
 WHERE
   COALESCE(
-    REGEXP_MATCHES("t0"."provinceTransGroup", '^([0-9]{2}([0-9]{4})?:[0-9]+\|?)+$')
+    "t0"."provincesWritten"
+    AND NOT (
+      CONTAINS("t0"."provinceTransGroup", '-')
+    )
     AND "t0"."first"
     AND NOT (
       CASE

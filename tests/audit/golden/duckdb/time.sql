@@ -10,13 +10,7 @@ SELECT
 FROM "entry" AS "t0"
 WHERE
   COALESCE(
-    SUBSTRING(
-      "t0"."passId",
-      CASE WHEN (
-        0 + 1
-      ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."passId") END,
-      2
-    ) IN ('01', '02')
+    "t0"."passForm" IN ('01', '02')
     AND (
       "t0"."enTime" IS NOT NULL
     )
@@ -40,13 +34,7 @@ SELECT
 FROM "exit" AS "t0"
 WHERE
   COALESCE(
-    SUBSTRING(
-      "t0"."passId",
-      CASE WHEN (
-        0 + 1
-      ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."passId") END,
-      2
-    ) IN ('01', '02')
+    "t0"."passForm" IN ('01', '02')
     AND (
       "t0"."enTime" IS NOT NULL
     )
@@ -70,13 +58,7 @@ SELECT
 FROM "gantry" AS "t0"
 WHERE
   COALESCE(
-    SUBSTRING(
-      "t0"."passId",
-      CASE WHEN (
-        0 + 1
-      ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."passId") END,
-      2
-    ) IN ('01', '02')
+    "t0"."passForm" IN ('01', '02')
     AND (
       "t0"."enTime" IS NOT NULL
     )
@@ -104,7 +86,7 @@ FROM "entry" AS "t0"
 WHERE
   COALESCE(
     (
-      LENGTH("t0"."record") = 37
+      "t0"."idLength" = 37
     )
     AND (
       "t0"."idHour" IS NOT NULL
@@ -152,7 +134,7 @@ FROM "exit" AS "t0"
 WHERE
   COALESCE(
     (
-      LENGTH("t0"."record") = 37
+      "t0"."idLength" = 37
     )
     AND (
       "t0"."idHour" IS NOT NULL
@@ -200,7 +182,7 @@ FROM "gantry" AS "t0"
 WHERE
   COALESCE(
     (
-      LENGTH("t0"."record") = 35
+      "t0"."idLength" = 35
     )
     AND (
       "t0"."idHour" IS NOT NULL
@@ -251,7 +233,7 @@ FROM "exit" AS "t0"
 WHERE
   COALESCE(
     NOT (
-      CONTAINS("t0"."codes", '|54|')
+      CASE WHEN "t0"."special" THEN CONTAINS("t0"."codes", '|54|') ELSE FALSE END
     )
     AND NOT (
       (
@@ -698,41 +680,23 @@ WHERE
       LENGTH("t0"."spcRateVersion") = 8
     )
     AND NOT (
-      (
-        (
+      CASE
+        WHEN SUBSTRING(
+          "t0"."spcRateVersion",
+          CASE WHEN (
+            2 + 1
+          ) >= 1 THEN 2 + 1 ELSE 2 + 1 + LENGTH("t0"."spcRateVersion") END,
+          2
+        ) BETWEEN '01' AND '12'
+        AND SUBSTRING(
+          "t0"."spcRateVersion",
+          CASE WHEN (
+            4 + 1
+          ) >= 1 THEN 4 + 1 ELSE 4 + 1 + LENGTH("t0"."spcRateVersion") END,
+          2
+        ) BETWEEN '01' AND '31'
+        AND (
           (
-            (
-              (
-                CAST(FLOOR(
-                  (
-                    TRY_CAST(SUBSTRING(
-                      "t0"."spcRateVersion",
-                      CASE WHEN (
-                        0 + 1
-                      ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."spcRateVersion") END,
-                      6
-                    ) AS BIGINT) + 20000000
-                  ) / (
-                    10000
-                  )
-                ) AS BIGINT) * 12
-              ) + (
-                CAST(FLOOR(
-                  (
-                    TRY_CAST(SUBSTRING(
-                      "t0"."spcRateVersion",
-                      CASE WHEN (
-                        0 + 1
-                      ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."spcRateVersion") END,
-                      6
-                    ) AS BIGINT) + 20000000
-                  ) / (
-                    100
-                  )
-                ) AS BIGINT) % 100
-              )
-            ) * 31
-          ) + (
             (
               TRY_CAST(SUBSTRING(
                 "t0"."spcRateVersion",
@@ -741,62 +705,40 @@ WHERE
                 ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."spcRateVersion") END,
                 6
               ) AS BIGINT) + 20000000
-            ) % 100
-          )
-        ) <= (
-          (
-            (
-              (
-                EXTRACT(year FROM "t0"."exTime") * 12
-              ) + EXTRACT(month FROM "t0"."exTime")
-            ) * 31
-          ) + EXTRACT(day FROM "t0"."exTime")
+            ) * 100
+          ) <= "t0"."hour"
         )
-      )
-      AND (
-        (
+        AND (
           (
             (
-              (
-                (
-                  EXTRACT(year FROM "t0"."exTime") * 12
-                ) + EXTRACT(month FROM "t0"."exTime")
-              ) * 31
-            ) + EXTRACT(day FROM "t0"."exTime")
-          ) - (
+              TRY_CAST(SUBSTRING(
+                "t0"."spcRateVersion",
+                CASE WHEN (
+                  0 + 1
+                ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."spcRateVersion") END,
+                6
+              ) AS BIGINT) + 20000000 + 10001
+            ) * 100
+          ) > "t0"."hour"
+        )
+        THEN TRUE
+        ELSE (
+          SUBSTRING(
+            "t0"."spcRateVersion",
+            CASE WHEN (
+              2 + 1
+            ) >= 1 THEN 2 + 1 ELSE 2 + 1 + LENGTH("t0"."spcRateVersion") END,
+            2
+          ) BETWEEN '01' AND '12'
+          AND SUBSTRING(
+            "t0"."spcRateVersion",
+            CASE WHEN (
+              4 + 1
+            ) >= 1 THEN 4 + 1 ELSE 4 + 1 + LENGTH("t0"."spcRateVersion") END,
+            2
+          ) BETWEEN '01' AND '31'
+          AND (
             (
-              (
-                (
-                  CAST(FLOOR(
-                    (
-                      TRY_CAST(SUBSTRING(
-                        "t0"."spcRateVersion",
-                        CASE WHEN (
-                          0 + 1
-                        ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."spcRateVersion") END,
-                        6
-                      ) AS BIGINT) + 20000000
-                    ) / (
-                      10000
-                    )
-                  ) AS BIGINT) * 12
-                ) + (
-                  CAST(FLOOR(
-                    (
-                      TRY_CAST(SUBSTRING(
-                        "t0"."spcRateVersion",
-                        CASE WHEN (
-                          0 + 1
-                        ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."spcRateVersion") END,
-                        6
-                      ) AS BIGINT) + 20000000
-                    ) / (
-                      100
-                    )
-                  ) AS BIGINT) % 100
-                )
-              ) * 31
-            ) + (
               (
                 TRY_CAST(SUBSTRING(
                   "t0"."spcRateVersion",
@@ -805,11 +747,138 @@ WHERE
                   ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."spcRateVersion") END,
                   6
                 ) AS BIGINT) + 20000000
-              ) % 100
+              ) * 100
+            ) <= "t0"."hour"
+          )
+          AND (
+            (
+              (
+                TRY_CAST(SUBSTRING(
+                  "t0"."spcRateVersion",
+                  CASE WHEN (
+                    0 + 1
+                  ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."spcRateVersion") END,
+                  6
+                ) AS BIGINT) + 20000000 + 10001
+              ) * 100
+            ) > "t0"."hour"
+          )
+        )
+        OR (
+          (
+            (
+              (
+                (
+                  (
+                    CAST(FLOOR(
+                      (
+                        TRY_CAST(SUBSTRING(
+                          "t0"."spcRateVersion",
+                          CASE WHEN (
+                            0 + 1
+                          ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."spcRateVersion") END,
+                          6
+                        ) AS BIGINT) + 20000000
+                      ) / (
+                        10000
+                      )
+                    ) AS BIGINT) * 12
+                  ) + (
+                    CAST(FLOOR(
+                      (
+                        TRY_CAST(SUBSTRING(
+                          "t0"."spcRateVersion",
+                          CASE WHEN (
+                            0 + 1
+                          ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."spcRateVersion") END,
+                          6
+                        ) AS BIGINT) + 20000000
+                      ) / (
+                        100
+                      )
+                    ) AS BIGINT) % 100
+                  )
+                ) * 31
+              ) + (
+                (
+                  TRY_CAST(SUBSTRING(
+                    "t0"."spcRateVersion",
+                    CASE WHEN (
+                      0 + 1
+                    ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."spcRateVersion") END,
+                    6
+                  ) AS BIGINT) + 20000000
+                ) % 100
+              )
+            ) <= (
+              (
+                (
+                  (
+                    EXTRACT(year FROM "t0"."exTime") * 12
+                  ) + EXTRACT(month FROM "t0"."exTime")
+                ) * 31
+              ) + EXTRACT(day FROM "t0"."exTime")
             )
           )
-        ) <= 372
-      )
+          AND (
+            (
+              (
+                (
+                  (
+                    (
+                      EXTRACT(year FROM "t0"."exTime") * 12
+                    ) + EXTRACT(month FROM "t0"."exTime")
+                  ) * 31
+                ) + EXTRACT(day FROM "t0"."exTime")
+              ) - (
+                (
+                  (
+                    (
+                      CAST(FLOOR(
+                        (
+                          TRY_CAST(SUBSTRING(
+                            "t0"."spcRateVersion",
+                            CASE WHEN (
+                              0 + 1
+                            ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."spcRateVersion") END,
+                            6
+                          ) AS BIGINT) + 20000000
+                        ) / (
+                          10000
+                        )
+                      ) AS BIGINT) * 12
+                    ) + (
+                      CAST(FLOOR(
+                        (
+                          TRY_CAST(SUBSTRING(
+                            "t0"."spcRateVersion",
+                            CASE WHEN (
+                              0 + 1
+                            ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."spcRateVersion") END,
+                            6
+                          ) AS BIGINT) + 20000000
+                        ) / (
+                          100
+                        )
+                      ) AS BIGINT) % 100
+                    )
+                  ) * 31
+                ) + (
+                  (
+                    TRY_CAST(SUBSTRING(
+                      "t0"."spcRateVersion",
+                      CASE WHEN (
+                        0 + 1
+                      ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t0"."spcRateVersion") END,
+                      6
+                    ) AS BIGINT) + 20000000
+                  ) % 100
+                )
+              )
+            ) <= 372
+          )
+        )
+      END
     ),
     FALSE
   )

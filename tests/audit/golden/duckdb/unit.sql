@@ -216,11 +216,14 @@ WHERE
       "t0"."tradeResult" = 0
     )
     AND (
-      (
+      CONTAINS("t0"."tollIntervalId", '|')
+      AND (
         (
-          LENGTH("t0"."tollIntervalId") - LENGTH(REPLACE("t0"."tollIntervalId", '|', ''))
-        ) + CASE WHEN SUFFIX("t0"."tollIntervalId", '|') THEN 0 ELSE 1 END
-      ) = 2
+          (
+            LENGTH("t0"."tollIntervalId") - LENGTH(REPLACE("t0"."tollIntervalId", '|', ''))
+          ) + CASE WHEN SUFFIX("t0"."tollIntervalId", '|') THEN 0 ELSE 1 END
+        ) = 2
+      )
     )
     AND NOT (
       SUBSTRING(
@@ -543,7 +546,7 @@ WHERE
       "t0"."cardFeeSumBefore" >= 0
     )
     AND NOT (
-      CONTAINS("t0"."codes", '|102|')
+      CASE WHEN "t0"."special" THEN CONTAINS("t0"."codes", '|102|') ELSE FALSE END
     )
     AND NOT (
       "t0"."cardFeeSumAfter" = (
@@ -687,7 +690,7 @@ SELECT
   "t0"."line",
   '' || COALESCE(
     CAST(CASE
-      WHEN CONTAINS("t0"."tollIntervalSign", '|')
+      WHEN STARTS_WITH("t0"."tollIntervalSign", '5|')
       THEN CAST(FLOOR(
         (
           LENGTH("t0"."tollIntervalSign") - LENGTH(REGEXP_REPLACE("t0"."tollIntervalSign", '^(5\|)+', '', 'g'))
@@ -713,36 +716,26 @@ WHERE
       OR REGEXP_MATCHES("t0"."tollIntervalSign", '^[015](\|[015])*\|?$')
     END
     AND NOT (
-      (
-        "t0"."rateFitCount" = CASE
-          WHEN CONTAINS("t0"."tollIntervalSign", '|')
-          THEN CAST(FLOOR(
+      CASE
+        WHEN STARTS_WITH("t0"."tollIntervalSign", '5|')
+        THEN (
+          "t0"."rateFitCount" = CAST(FLOOR(
             (
               LENGTH("t0"."tollIntervalSign") - LENGTH(REGEXP_REPLACE("t0"."tollIntervalSign", '^(5\|)+', '', 'g'))
             ) / (
               2
             )
           ) AS BIGINT)
-          ELSE 0
-        END
-      )
-      AND (
-        "t0"."rateCompute" = CASE
-          WHEN CASE
-            WHEN CONTAINS("t0"."tollIntervalSign", '|')
-            THEN CAST(FLOOR(
-              (
-                LENGTH("t0"."tollIntervalSign") - LENGTH(REGEXP_REPLACE("t0"."tollIntervalSign", '^(5\|)+', '', 'g'))
-              ) / (
-                2
-              )
-            ) AS BIGINT)
-            ELSE 0
-          END > 0
-          THEN 2
-          ELSE 1
-        END
-      )
+        )
+        AND (
+          "t0"."rateCompute" = 2
+        )
+        ELSE (
+          "t0"."rateFitCount" = 0
+        ) AND (
+          "t0"."rateCompute" = 1
+        )
+      END
     ),
     FALSE
   )
@@ -963,28 +956,10 @@ SELECT
                           STRPOS(
                             '0123456789ABCDEF',
                             SUBSTRING(
-                              SUBSTRING(
-                                "t0"."feeProvEF04",
-                                CASE WHEN (
-                                  4 + 1
-                                ) >= 1 THEN 4 + 1 ELSE 4 + 1 + LENGTH("t0"."feeProvEF04") END,
-                                6
-                              ),
-                              CASE
-                                WHEN (
-                                  0 + 1
-                                ) >= 1
-                                THEN 0 + 1
-                                ELSE 0 + 1 + LENGTH(
-                                  SUBSTRING(
-                                    "t0"."feeProvEF04",
-                                    CASE WHEN (
-                                      4 + 1
-                                    ) >= 1 THEN 4 + 1 ELSE 4 + 1 + LENGTH("t0"."feeProvEF04") END,
-                                    6
-                                  )
-                                )
-                              END,
+                              "t0"."feeProvEF04",
+                              CASE WHEN (
+                                4 + 1
+                              ) >= 1 THEN 4 + 1 ELSE 4 + 1 + LENGTH("t0"."feeProvEF04") END,
                               1
                             )
                           ) - 1
@@ -994,28 +969,10 @@ SELECT
                       STRPOS(
                         '0123456789ABCDEF',
                         SUBSTRING(
-                          SUBSTRING(
-                            "t0"."feeProvEF04",
-                            CASE WHEN (
-                              4 + 1
-                            ) >= 1 THEN 4 + 1 ELSE 4 + 1 + LENGTH("t0"."feeProvEF04") END,
-                            6
-                          ),
-                          CASE
-                            WHEN (
-                              1 + 1
-                            ) >= 1
-                            THEN 1 + 1
-                            ELSE 1 + 1 + LENGTH(
-                              SUBSTRING(
-                                "t0"."feeProvEF04",
-                                CASE WHEN (
-                                  4 + 1
-                                ) >= 1 THEN 4 + 1 ELSE 4 + 1 + LENGTH("t0"."feeProvEF04") END,
-                                6
-                              )
-                            )
-                          END,
+                          "t0"."feeProvEF04",
+                          CASE WHEN (
+                            5 + 1
+                          ) >= 1 THEN 5 + 1 ELSE 5 + 1 + LENGTH("t0"."feeProvEF04") END,
                           1
                         )
                       ) - 1
@@ -1025,28 +982,10 @@ SELECT
                   STRPOS(
                     '0123456789ABCDEF',
                     SUBSTRING(
-                      SUBSTRING(
-                        "t0"."feeProvEF04",
-                        CASE WHEN (
-                          4 + 1
-                        ) >= 1 THEN 4 + 1 ELSE 4 + 1 + LENGTH("t0"."feeProvEF04") END,
-                        6
-                      ),
-                      CASE
-                        WHEN (
-                          2 + 1
-                        ) >= 1
-                        THEN 2 + 1
-                        ELSE 2 + 1 + LENGTH(
-                          SUBSTRING(
-                            "t0"."feeProvEF04",
-                            CASE WHEN (
-                              4 + 1
-                            ) >= 1 THEN 4 + 1 ELSE 4 + 1 + LENGTH("t0"."feeProvEF04") END,
-                            6
-                          )
-                        )
-                      END,
+                      "t0"."feeProvEF04",
+                      CASE WHEN (
+                        6 + 1
+                      ) >= 1 THEN 6 + 1 ELSE 6 + 1 + LENGTH("t0"."feeProvEF04") END,
                       1
                     )
                   ) - 1
@@ -1056,28 +995,10 @@ SELECT
               STRPOS(
                 '0123456789ABCDEF',
                 SUBSTRING(
-                  SUBSTRING(
-                    "t0"."feeProvEF04",
-                    CASE WHEN (
-                      4 + 1
-                    ) >= 1 THEN 4 + 1 ELSE 4 + 1 + LENGTH("t0"."feeProvEF04") END,
-                    6
-                  ),
-                  CASE
-                    WHEN (
-                      3 + 1
-                    ) >= 1
-                    THEN 3 + 1
-                    ELSE 3 + 1 + LENGTH(
-                      SUBSTRING(
-                        "t0"."feeProvEF04",
-                        CASE WHEN (
-                          4 + 1
-                        ) >= 1 THEN 4 + 1 ELSE 4 + 1 + LENGTH("t0"."feeProvEF04") END,
-                        6
-                      )
-                    )
-                  END,
+                  "t0"."feeProvEF04",
+                  CASE WHEN (
+                    7 + 1
+                  ) >= 1 THEN 7 + 1 ELSE 7 + 1 + LENGTH("t0"."feeProvEF04") END,
                   1
                 )
               ) - 1
@@ -1087,28 +1008,10 @@ SELECT
           STRPOS(
             '0123456789ABCDEF',
             SUBSTRING(
-              SUBSTRING(
-                "t0"."feeProvEF04",
-                CASE WHEN (
-                  4 + 1
-                ) >= 1 THEN 4 + 1 ELSE 4 + 1 + LENGTH("t0"."feeProvEF04") END,
-                6
-              ),
-              CASE
-                WHEN (
-                  4 + 1
-                ) >= 1
-                THEN 4 + 1
-                ELSE 4 + 1 + LENGTH(
-                  SUBSTRING(
-                    "t0"."feeProvEF04",
-                    CASE WHEN (
-                      4 + 1
-                    ) >= 1 THEN 4 + 1 ELSE 4 + 1 + LENGTH("t0"."feeProvEF04") END,
-                    6
-                  )
-                )
-              END,
+              "t0"."feeProvEF04",
+              CASE WHEN (
+                8 + 1
+              ) >= 1 THEN 8 + 1 ELSE 8 + 1 + LENGTH("t0"."feeProvEF04") END,
               1
             )
           ) - 1
@@ -1118,28 +1021,10 @@ SELECT
       STRPOS(
         '0123456789ABCDEF',
         SUBSTRING(
-          SUBSTRING(
-            "t0"."feeProvEF04",
-            CASE WHEN (
-              4 + 1
-            ) >= 1 THEN 4 + 1 ELSE 4 + 1 + LENGTH("t0"."feeProvEF04") END,
-            6
-          ),
-          CASE
-            WHEN (
-              5 + 1
-            ) >= 1
-            THEN 5 + 1
-            ELSE 5 + 1 + LENGTH(
-              SUBSTRING(
-                "t0"."feeProvEF04",
-                CASE WHEN (
-                  4 + 1
-                ) >= 1 THEN 4 + 1 ELSE 4 + 1 + LENGTH("t0"."feeProvEF04") END,
-                6
-              )
-            )
-          END,
+          "t0"."feeProvEF04",
+          CASE WHEN (
+            9 + 1
+          ) >= 1 THEN 9 + 1 ELSE 9 + 1 + LENGTH("t0"."feeProvEF04") END,
           1
         )
       ) - 1
@@ -1152,7 +1037,7 @@ WHERE
     "t0"."cpcDone"
     AND "t0"."soundEF04"
     AND NOT (
-      CONTAINS("t0"."codes", '|194|')
+      CASE WHEN "t0"."special" THEN CONTAINS("t0"."codes", '|194|') ELSE FALSE END
     )
     AND (
       "t0"."feeSumLocalAfterEF04" >= 0
@@ -1175,28 +1060,10 @@ WHERE
                               STRPOS(
                                 '0123456789ABCDEF',
                                 SUBSTRING(
-                                  SUBSTRING(
-                                    "t0"."feeProvEF04",
-                                    CASE WHEN (
-                                      4 + 1
-                                    ) >= 1 THEN 4 + 1 ELSE 4 + 1 + LENGTH("t0"."feeProvEF04") END,
-                                    6
-                                  ),
-                                  CASE
-                                    WHEN (
-                                      0 + 1
-                                    ) >= 1
-                                    THEN 0 + 1
-                                    ELSE 0 + 1 + LENGTH(
-                                      SUBSTRING(
-                                        "t0"."feeProvEF04",
-                                        CASE WHEN (
-                                          4 + 1
-                                        ) >= 1 THEN 4 + 1 ELSE 4 + 1 + LENGTH("t0"."feeProvEF04") END,
-                                        6
-                                      )
-                                    )
-                                  END,
+                                  "t0"."feeProvEF04",
+                                  CASE WHEN (
+                                    4 + 1
+                                  ) >= 1 THEN 4 + 1 ELSE 4 + 1 + LENGTH("t0"."feeProvEF04") END,
                                   1
                                 )
                               ) - 1
@@ -1206,28 +1073,10 @@ WHERE
                           STRPOS(
                             '0123456789ABCDEF',
                             SUBSTRING(
-                              SUBSTRING(
-                                "t0"."feeProvEF04",
-                                CASE WHEN (
-                                  4 + 1
-                                ) >= 1 THEN 4 + 1 ELSE 4 + 1 + LENGTH("t0"."feeProvEF04") END,
-                                6
-                              ),
-                              CASE
-                                WHEN (
-                                  1 + 1
-                                ) >= 1
-                                THEN 1 + 1
-                                ELSE 1 + 1 + LENGTH(
-                                  SUBSTRING(
-                                    "t0"."feeProvEF04",
-                                    CASE WHEN (
-                                      4 + 1
-                                    ) >= 1 THEN 4 + 1 ELSE 4 + 1 + LENGTH("t0"."feeProvEF04") END,
-                                    6
-                                  )
-                                )
-                              END,
+                              "t0"."feeProvEF04",
+                              CASE WHEN (
+                                5 + 1
+                              ) >= 1 THEN 5 + 1 ELSE 5 + 1 + LENGTH("t0"."feeProvEF04") END,
                               1
                             )
                           ) - 1
@@ -1237,28 +1086,10 @@ WHERE
                       STRPOS(
                         '0123456789ABCDEF',
                         SUBSTRING(
-                          SUBSTRING(
-                            "t0"."feeProvEF04",
-                            CASE WHEN (
-                              4 + 1
-                            ) >= 1 THEN 4 + 1 ELSE 4 + 1 + LENGTH("t0"."feeProvEF04") END,
-                            6
-                          ),
-                          CASE
-                            WHEN (
-                              2 + 1
-                            ) >= 1
-                            THEN 2 + 1
-                            ELSE 2 + 1 + LENGTH(
-                              SUBSTRING(
-                                "t0"."feeProvEF04",
-                                CASE WHEN (
-                                  4 + 1
-                                ) >= 1 THEN 4 + 1 ELSE 4 + 1 + LENGTH("t0"."feeProvEF04") END,
-                                6
-                              )
-                            )
-                          END,
+                          "t0"."feeProvEF04",
+                          CASE WHEN (
+                            6 + 1
+                          ) >= 1 THEN 6 + 1 ELSE 6 + 1 + LENGTH("t0"."feeProvEF04") END,
                           1
                         )
                       ) - 1
@@ -1268,28 +1099,10 @@ WHERE
                   STRPOS(
                     '0123456789ABCDEF',
                     SUBSTRING(
-                      SUBSTRING(
-                        "t0"."feeProvEF04",
-                        CASE WHEN (
-                          4 + 1
-                        ) >= 1 THEN 4 + 1 ELSE 4 + 1 + LENGTH("t0"."feeProvEF04") END,
-                        6
-                      ),
-                      CASE
-                        WHEN (
-                          3 + 1
-                        ) >= 1
-                        THEN 3 + 1
-                        ELSE 3 + 1 + LENGTH(
-                          SUBSTRING(
-                            "t0"."feeProvEF04",
-                            CASE WHEN (
-                              4 + 1
-                            ) >= 1 THEN 4 + 1 ELSE 4 + 1 + LENGTH("t0"."feeProvEF04") END,
-                            6
-                          )
-                        )
-                      END,
+                      "t0"."feeProvEF04",
+                      CASE WHEN (
+                        7 + 1
+                      ) >= 1 THEN 7 + 1 ELSE 7 + 1 + LENGTH("t0"."feeProvEF04") END,
                       1
                     )
                   ) - 1
@@ -1299,28 +1112,10 @@ WHERE
               STRPOS(
                 '0123456789ABCDEF',
                 SUBSTRING(
-                  SUBSTRING(
-                    "t0"."feeProvEF04",
-                    CASE WHEN (
-                      4 + 1
-                    ) >= 1 THEN 4 + 1 ELSE 4 + 1 + LENGTH("t0"."feeProvEF04") END,
-                    6
-                  ),
-                  CASE
-                    WHEN (
-                      4 + 1
-                    ) >= 1
-                    THEN 4 + 1
-                    ELSE 4 + 1 + LENGTH(
-                      SUBSTRING(
-                        "t0"."feeProvEF04",
-                        CASE WHEN (
-                          4 + 1
-                        ) >= 1 THEN 4 + 1 ELSE 4 + 1 + LENGTH("t0"."feeProvEF04") END,
-                        6
-                      )
-                    )
-                  END,
+                  "t0"."feeProvEF04",
+                  CASE WHEN (
+                    8 + 1
+                  ) >= 1 THEN 8 + 1 ELSE 8 + 1 + LENGTH("t0"."feeProvEF04") END,
                   1
                 )
               ) - 1
@@ -1330,28 +1125,10 @@ WHERE
           STRPOS(
             '0123456789ABCDEF',
             SUBSTRING(
-              SUBSTRING(
-                "t0"."feeProvEF04",
-                CASE WHEN (
-                  4 + 1
-                ) >= 1 THEN 4 + 1 ELSE 4 + 1 + LENGTH("t0"."feeProvEF04") END,
-                6
-              ),
-              CASE
-                WHEN (
-                  5 + 1
-                ) >= 1
-                THEN 5 + 1
-                ELSE 5 + 1 + LENGTH(
-                  SUBSTRING(
-                    "t0"."feeProvEF04",
-                    CASE WHEN (
-                      4 + 1
-                    ) >= 1 THEN 4 + 1 ELSE 4 + 1 + LENGTH("t0"."feeProvEF04") END,
-                    6
-                  )
-                )
-              END,
+              "t0"."feeProvEF04",
+              CASE WHEN (
+                9 + 1
+              ) >= 1 THEN 9 + 1 ELSE 9 + 1 + LENGTH("t0"."feeProvEF04") END,
               1
             )
           ) - 1
@@ -1381,28 +1158,10 @@ SELECT
           STRPOS(
             '0123456789ABCDEF',
             SUBSTRING(
-              SUBSTRING(
-                "t0"."feeProvEF04",
-                CASE WHEN (
-                  2 + 1
-                ) >= 1 THEN 2 + 1 ELSE 2 + 1 + LENGTH("t0"."feeProvEF04") END,
-                2
-              ),
-              CASE
-                WHEN (
-                  0 + 1
-                ) >= 1
-                THEN 0 + 1
-                ELSE 0 + 1 + LENGTH(
-                  SUBSTRING(
-                    "t0"."feeProvEF04",
-                    CASE WHEN (
-                      2 + 1
-                    ) >= 1 THEN 2 + 1 ELSE 2 + 1 + LENGTH("t0"."feeProvEF04") END,
-                    2
-                  )
-                )
-              END,
+              "t0"."feeProvEF04",
+              CASE WHEN (
+                2 + 1
+              ) >= 1 THEN 2 + 1 ELSE 2 + 1 + LENGTH("t0"."feeProvEF04") END,
               1
             )
           ) - 1
@@ -1412,28 +1171,10 @@ SELECT
       STRPOS(
         '0123456789ABCDEF',
         SUBSTRING(
-          SUBSTRING(
-            "t0"."feeProvEF04",
-            CASE WHEN (
-              2 + 1
-            ) >= 1 THEN 2 + 1 ELSE 2 + 1 + LENGTH("t0"."feeProvEF04") END,
-            2
-          ),
-          CASE
-            WHEN (
-              1 + 1
-            ) >= 1
-            THEN 1 + 1
-            ELSE 1 + 1 + LENGTH(
-              SUBSTRING(
-                "t0"."feeProvEF04",
-                CASE WHEN (
-                  2 + 1
-                ) >= 1 THEN 2 + 1 ELSE 2 + 1 + LENGTH("t0"."feeProvEF04") END,
-                2
-              )
-            )
-          END,
+          "t0"."feeProvEF04",
+          CASE WHEN (
+            3 + 1
+          ) >= 1 THEN 3 + 1 ELSE 3 + 1 + LENGTH("t0"."feeProvEF04") END,
           1
         )
       ) - 1
@@ -1446,7 +1187,7 @@ WHERE
     "t0"."cpcDone"
     AND "t0"."soundEF04"
     AND NOT (
-      CONTAINS("t0"."codes", '|194|')
+      CASE WHEN "t0"."special" THEN CONTAINS("t0"."codes", '|194|') ELSE FALSE END
     )
     AND (
       "t0"."OBUProvTradeSuccNumAfter" >= 0
@@ -1461,28 +1202,10 @@ WHERE
               STRPOS(
                 '0123456789ABCDEF',
                 SUBSTRING(
-                  SUBSTRING(
-                    "t0"."feeProvEF04",
-                    CASE WHEN (
-                      2 + 1
-                    ) >= 1 THEN 2 + 1 ELSE 2 + 1 + LENGTH("t0"."feeProvEF04") END,
-                    2
-                  ),
-                  CASE
-                    WHEN (
-                      0 + 1
-                    ) >= 1
-                    THEN 0 + 1
-                    ELSE 0 + 1 + LENGTH(
-                      SUBSTRING(
-                        "t0"."feeProvEF04",
-                        CASE WHEN (
-                          2 + 1
-                        ) >= 1 THEN 2 + 1 ELSE 2 + 1 + LENGTH("t0"."feeProvEF04") END,
-                        2
-                      )
-                    )
-                  END,
+                  "t0"."feeProvEF04",
+                  CASE WHEN (
+                    2 + 1
+                  ) >= 1 THEN 2 + 1 ELSE 2 + 1 + LENGTH("t0"."feeProvEF04") END,
                   1
                 )
               ) - 1
@@ -1492,28 +1215,10 @@ WHERE
           STRPOS(
             '0123456789ABCDEF',
             SUBSTRING(
-              SUBSTRING(
-                "t0"."feeProvEF04",
-                CASE WHEN (
-                  2 + 1
-                ) >= 1 THEN 2 + 1 ELSE 2 + 1 + LENGTH("t0"."feeProvEF04") END,
-                2
-              ),
-              CASE
-                WHEN (
-                  1 + 1
-                ) >= 1
-                THEN 1 + 1
-                ELSE 1 + 1 + LENGTH(
-                  SUBSTRING(
-                    "t0"."feeProvEF04",
-                    CASE WHEN (
-                      2 + 1
-                    ) >= 1 THEN 2 + 1 ELSE 2 + 1 + LENGTH("t0"."feeProvEF04") END,
-                    2
-                  )
-                )
-              END,
+              "t0"."feeProvEF04",
+              CASE WHEN (
+                3 + 1
+              ) >= 1 THEN 3 + 1 ELSE 3 + 1 + LENGTH("t0"."feeProvEF04") END,
               1
             )
           ) - 1
@@ -1551,28 +1256,10 @@ SELECT
                           STRPOS(
                             '0123456789ABCDEF',
                             SUBSTRING(
-                              SUBSTRING(
-                                "t0"."feeProvEF04",
-                                CASE WHEN (
-                                  10 + 1
-                                ) >= 1 THEN 10 + 1 ELSE 10 + 1 + LENGTH("t0"."feeProvEF04") END,
-                                6
-                              ),
-                              CASE
-                                WHEN (
-                                  0 + 1
-                                ) >= 1
-                                THEN 0 + 1
-                                ELSE 0 + 1 + LENGTH(
-                                  SUBSTRING(
-                                    "t0"."feeProvEF04",
-                                    CASE WHEN (
-                                      10 + 1
-                                    ) >= 1 THEN 10 + 1 ELSE 10 + 1 + LENGTH("t0"."feeProvEF04") END,
-                                    6
-                                  )
-                                )
-                              END,
+                              "t0"."feeProvEF04",
+                              CASE WHEN (
+                                10 + 1
+                              ) >= 1 THEN 10 + 1 ELSE 10 + 1 + LENGTH("t0"."feeProvEF04") END,
                               1
                             )
                           ) - 1
@@ -1582,28 +1269,10 @@ SELECT
                       STRPOS(
                         '0123456789ABCDEF',
                         SUBSTRING(
-                          SUBSTRING(
-                            "t0"."feeProvEF04",
-                            CASE WHEN (
-                              10 + 1
-                            ) >= 1 THEN 10 + 1 ELSE 10 + 1 + LENGTH("t0"."feeProvEF04") END,
-                            6
-                          ),
-                          CASE
-                            WHEN (
-                              1 + 1
-                            ) >= 1
-                            THEN 1 + 1
-                            ELSE 1 + 1 + LENGTH(
-                              SUBSTRING(
-                                "t0"."feeProvEF04",
-                                CASE WHEN (
-                                  10 + 1
-                                ) >= 1 THEN 10 + 1 ELSE 10 + 1 + LENGTH("t0"."feeProvEF04") END,
-                                6
-                              )
-                            )
-                          END,
+                          "t0"."feeProvEF04",
+                          CASE WHEN (
+                            11 + 1
+                          ) >= 1 THEN 11 + 1 ELSE 11 + 1 + LENGTH("t0"."feeProvEF04") END,
                           1
                         )
                       ) - 1
@@ -1613,28 +1282,10 @@ SELECT
                   STRPOS(
                     '0123456789ABCDEF',
                     SUBSTRING(
-                      SUBSTRING(
-                        "t0"."feeProvEF04",
-                        CASE WHEN (
-                          10 + 1
-                        ) >= 1 THEN 10 + 1 ELSE 10 + 1 + LENGTH("t0"."feeProvEF04") END,
-                        6
-                      ),
-                      CASE
-                        WHEN (
-                          2 + 1
-                        ) >= 1
-                        THEN 2 + 1
-                        ELSE 2 + 1 + LENGTH(
-                          SUBSTRING(
-                            "t0"."feeProvEF04",
-                            CASE WHEN (
-                              10 + 1
-                            ) >= 1 THEN 10 + 1 ELSE 10 + 1 + LENGTH("t0"."feeProvEF04") END,
-                            6
-                          )
-                        )
-                      END,
+                      "t0"."feeProvEF04",
+                      CASE WHEN (
+                        12 + 1
+                      ) >= 1 THEN 12 + 1 ELSE 12 + 1 + LENGTH("t0"."feeProvEF04") END,
                       1
                     )
                   ) - 1
@@ -1644,28 +1295,10 @@ SELECT
               STRPOS(
                 '0123456789ABCDEF',
                 SUBSTRING(
-                  SUBSTRING(
-                    "t0"."feeProvEF04",
-                    CASE WHEN (
-                      10 + 1
-                    ) >= 1 THEN 10 + 1 ELSE 10 + 1 + LENGTH("t0"."feeProvEF04") END,
-                    6
-                  ),
-                  CASE
-                    WHEN (
-                      3 + 1
-                    ) >= 1
-                    THEN 3 + 1
-                    ELSE 3 + 1 + LENGTH(
-                      SUBSTRING(
-                        "t0"."feeProvEF04",
-                        CASE WHEN (
-                          10 + 1
-                        ) >= 1 THEN 10 + 1 ELSE 10 + 1 + LENGTH("t0"."feeProvEF04") END,
-                        6
-                      )
-                    )
-                  END,
+                  "t0"."feeProvEF04",
+                  CASE WHEN (
+                    13 + 1
+                  ) >= 1 THEN 13 + 1 ELSE 13 + 1 + LENGTH("t0"."feeProvEF04") END,
                   1
                 )
               ) - 1
@@ -1675,28 +1308,10 @@ SELECT
           STRPOS(
             '0123456789ABCDEF',
             SUBSTRING(
-              SUBSTRING(
-                "t0"."feeProvEF04",
-                CASE WHEN (
-                  10 + 1
-                ) >= 1 THEN 10 + 1 ELSE 10 + 1 + LENGTH("t0"."feeProvEF04") END,
-                6
-              ),
-              CASE
-                WHEN (
-                  4 + 1
-                ) >= 1
-                THEN 4 + 1
-                ELSE 4 + 1 + LENGTH(
-                  SUBSTRING(
-                    "t0"."feeProvEF04",
-                    CASE WHEN (
-                      10 + 1
-                    ) >= 1 THEN 10 + 1 ELSE 10 + 1 + LENGTH("t0"."feeProvEF04") END,
-                    6
-                  )
-                )
-              END,
+              "t0"."feeProvEF04",
+              CASE WHEN (
+                14 + 1
+              ) >= 1 THEN 14 + 1 ELSE 14 + 1 + LENGTH("t0"."feeProvEF04") END,
               1
             )
           ) - 1
@@ -1706,28 +1321,10 @@ SELECT
       STRPOS(
         '0123456789ABCDEF',
         SUBSTRING(
-          SUBSTRING(
-            "t0"."feeProvEF04",
-            CASE WHEN (
-              10 + 1
-            ) >= 1 THEN 10 + 1 ELSE 10 + 1 + LENGTH("t0"."feeProvEF04") END,
-            6
-          ),
-          CASE
-            WHEN (
-              5 + 1
-            ) >= 1
-            THEN 5 + 1
-            ELSE 5 + 1 + LENGTH(
-              SUBSTRING(
-                "t0"."feeProvEF04",
-                CASE WHEN (
-                  10 + 1
-                ) >= 1 THEN 10 + 1 ELSE 10 + 1 + LENGTH("t0"."feeProvEF04") END,
-                6
-              )
-            )
-          END,
+          "t0"."feeProvEF04",
+          CASE WHEN (
+            15 + 1
+          ) >= 1 THEN 15 + 1 ELSE 15 + 1 + LENGTH("t0"."feeProvEF04") END,
           1
         )
       ) - 1
@@ -1740,7 +1337,7 @@ WHERE
     "t0"."cpcDone"
     AND "t0"."soundEF04"
     AND NOT (
-      CONTAINS("t0"."codes", '|194|')
+      CASE WHEN "t0"."special" THEN CONTAINS("t0"."codes", '|194|') ELSE FALSE END
     )
     AND (
       "t0"."originalFlag" = 1
@@ -1766,28 +1363,10 @@ WHERE
                               STRPOS(
                                 '0123456789ABCDEF',
                                 SUBSTRING(
-                                  SUBSTRING(
-                                    "t0"."feeProvEF04",
-                                    CASE WHEN (
-                                      10 + 1
-                                    ) >= 1 THEN 10 + 1 ELSE 10 + 1 + LENGTH("t0"."feeProvEF04") END,
-                                    6
-                                  ),
-                                  CASE
-                                    WHEN (
-                                      0 + 1
-                                    ) >= 1
-                                    THEN 0 + 1
-                                    ELSE 0 + 1 + LENGTH(
-                                      SUBSTRING(
-                                        "t0"."feeProvEF04",
-                                        CASE WHEN (
-                                          10 + 1
-                                        ) >= 1 THEN 10 + 1 ELSE 10 + 1 + LENGTH("t0"."feeProvEF04") END,
-                                        6
-                                      )
-                                    )
-                                  END,
+                                  "t0"."feeProvEF04",
+                                  CASE WHEN (
+                                    10 + 1
+                                  ) >= 1 THEN 10 + 1 ELSE 10 + 1 + LENGTH("t0"."feeProvEF04") END,
                                   1
                                 )
                               ) - 1
@@ -1797,28 +1376,10 @@ WHERE
                           STRPOS(
                             '0123456789ABCDEF',
                             SUBSTRING(
-                              SUBSTRING(
-                                "t0"."feeProvEF04",
-                                CASE WHEN (
-                                  10 + 1
-                                ) >= 1 THEN 10 + 1 ELSE 10 + 1 + LENGTH("t0"."feeProvEF04") END,
-                                6
-                              ),
-                              CASE
-                                WHEN (
-                                  1 + 1
-                                ) >= 1
-                                THEN 1 + 1
-                                ELSE 1 + 1 + LENGTH(
-                                  SUBSTRING(
-                                    "t0"."feeProvEF04",
-                                    CASE WHEN (
-                                      10 + 1
-                                    ) >= 1 THEN 10 + 1 ELSE 10 + 1 + LENGTH("t0"."feeProvEF04") END,
-                                    6
-                                  )
-                                )
-                              END,
+                              "t0"."feeProvEF04",
+                              CASE WHEN (
+                                11 + 1
+                              ) >= 1 THEN 11 + 1 ELSE 11 + 1 + LENGTH("t0"."feeProvEF04") END,
                               1
                             )
                           ) - 1
@@ -1828,28 +1389,10 @@ WHERE
                       STRPOS(
                         '0123456789ABCDEF',
                         SUBSTRING(
-                          SUBSTRING(
-                            "t0"."feeProvEF04",
-                            CASE WHEN (
-                              10 + 1
-                            ) >= 1 THEN 10 + 1 ELSE 10 + 1 + LENGTH("t0"."feeProvEF04") END,
-                            6
-                          ),
-                          CASE
-                            WHEN (
-                              2 + 1
-                            ) >= 1
-                            THEN 2 + 1
-                            ELSE 2 + 1 + LENGTH(
-                              SUBSTRING(
-                                "t0"."feeProvEF04",
-                                CASE WHEN (
-                                  10 + 1
-                                ) >= 1 THEN 10 + 1 ELSE 10 + 1 + LENGTH("t0"."feeProvEF04") END,
-                                6
-                              )
-                            )
-                          END,
+                          "t0"."feeProvEF04",
+                          CASE WHEN (
+                            12 + 1
+                          ) >= 1 THEN 12 + 1 ELSE 12 + 1 + LENGTH("t0"."feeProvEF04") END,
                           1
                         )
                       ) - 1
@@ -1859,28 +1402,10 @@ WHERE
                   STRPOS(
                     '0123456789ABCDEF',
                     SUBSTRING(
-                      SUBSTRING(
-                        "t0"."feeProvEF04",
-                        CASE WHEN (
-                          10 + 1
-                        ) >= 1 THEN 10 + 1 ELSE 10 + 1 + LENGTH("t0"."feeProvEF04") END,
-                        6
-                      ),
-                      CASE
-                        WHEN (
-                          3 + 1
-                        ) >= 1
-                        THEN 3 + 1
-                        ELSE 3 + 1 + LENGTH(
-                          SUBSTRING(
-                            "t0"."feeProvEF04",
-                            CASE WHEN (
-                              10 + 1
-                            ) >= 1 THEN 10 + 1 ELSE 10 + 1 + LENGTH("t0"."feeProvEF04") END,
-                            6
-                          )
-                        )
-                      END,
+                      "t0"."feeProvEF04",
+                      CASE WHEN (
+                        13 + 1
+                      ) >= 1 THEN 13 + 1 ELSE 13 + 1 + LENGTH("t0"."feeProvEF04") END,
                       1
                     )
                   ) - 1
@@ -1890,28 +1415,10 @@ WHERE
               STRPOS(
                 '0123456789ABCDEF',
                 SUBSTRING(
-                  SUBSTRING(
-                    "t0"."feeProvEF04",
-                    CASE WHEN (
-                      10 + 1
-                    ) >= 1 THEN 10 + 1 ELSE 10 + 1 + LENGTH("t0"."feeProvEF04") END,
-                    6
-                  ),
-                  CASE
-                    WHEN (
-                      4 + 1
-                    ) >= 1
-                    THEN 4 + 1
-                    ELSE 4 + 1 + LENGTH(
-                      SUBSTRING(
-                        "t0"."feeProvEF04",
-                        CASE WHEN (
-                          10 + 1
-                        ) >= 1 THEN 10 + 1 ELSE 10 + 1 + LENGTH("t0"."feeProvEF04") END,
-                        6
-                      )
-                    )
-                  END,
+                  "t0"."feeProvEF04",
+                  CASE WHEN (
+                    14 + 1
+                  ) >= 1 THEN 14 + 1 ELSE 14 + 1 + LENGTH("t0"."feeProvEF04") END,
                   1
                 )
               ) - 1
@@ -1921,28 +1428,10 @@ WHERE
           STRPOS(
             '0123456789ABCDEF',
             SUBSTRING(
-              SUBSTRING(
-                "t0"."feeProvEF04",
-                CASE WHEN (
-                  10 + 1
-                ) >= 1 THEN 10 + 1 ELSE 10 + 1 + LENGTH("t0"."feeProvEF04") END,
-                6
-              ),
-              CASE
-                WHEN (
-                  5 + 1
-                ) >= 1
-                THEN 5 + 1
-                ELSE 5 + 1 + LENGTH(
-                  SUBSTRING(
-                    "t0"."feeProvEF04",
-                    CASE WHEN (
-                      10 + 1
-                    ) >= 1 THEN 10 + 1 ELSE 10 + 1 + LENGTH("t0"."feeProvEF04") END,
-                    6
-                  )
-                )
-              END,
+              "t0"."feeProvEF04",
+              CASE WHEN (
+                15 + 1
+              ) >= 1 THEN 15 + 1 ELSE 15 + 1 + LENGTH("t0"."feeProvEF04") END,
               1
             )
           ) - 1
@@ -1979,7 +1468,7 @@ WHERE
     "t0"."cpcDone"
     AND "t0"."soundEF04"
     AND NOT (
-      CONTAINS("t0"."codes", '|194|')
+      CASE WHEN "t0"."special" THEN CONTAINS("t0"."codes", '|194|') ELSE FALSE END
     )
     AND NOT (
       SUBSTRING(
@@ -2021,7 +1510,7 @@ WHERE
       "t0"."gantryPassInfoAfter" IS NOT NULL
     )
     AND NOT (
-      CONTAINS("t0"."codes", '|194|')
+      CASE WHEN "t0"."special" THEN CONTAINS("t0"."codes", '|194|') ELSE FALSE END
     )
     AND NOT (
       "t0"."gantryPassInfoAfter" = CASE
@@ -2095,10 +1584,11 @@ WHERE
       "t0"."price" IS NOT NULL
     )
     AND NOT (
-      CONTAINS("t0"."codes", '|154|')
-    )
-    AND NOT (
-      CONTAINS("t0"."codes", '|188|')
+      CASE
+        WHEN "t0"."special"
+        THEN CONTAINS("t0"."codes", '|154|') OR CONTAINS("t0"."codes", '|188|')
+        ELSE FALSE
+      END
     )
     AND NOT (
       "t0"."unitPay" = "t0"."price"

@@ -22,18 +22,7 @@ SELECT
 FROM `step` AS `t0`
 WHERE
   COALESCE(
-    (
-      `t0`.`tradeResult` = 0
-    )
-    AND (
-      `t0`.`previous_tradeResult` = 0
-    )
-    AND (
-      `t0`.`record` <> `t0`.`previous_record`
-    )
-    AND (
-      `t0`.`mediaType` = `t0`.`previous_mediaType`
-    )
+    `t0`.`two`
     AND (
       `t0`.`originalFlag` = `t0`.`previous_originalFlag`
     )
@@ -79,18 +68,7 @@ SELECT
 FROM `step` AS `t0`
 WHERE
   COALESCE(
-    (
-      `t0`.`tradeResult` = 0
-    )
-    AND (
-      `t0`.`previous_tradeResult` = 0
-    )
-    AND (
-      `t0`.`record` <> `t0`.`previous_record`
-    )
-    AND (
-      `t0`.`mediaType` = `t0`.`previous_mediaType`
-    )
+    `t0`.`two`
     AND (
       `t0`.`originalFlag` = 1
     )
@@ -139,18 +117,7 @@ SELECT
 FROM `step` AS `t0`
 WHERE
   COALESCE(
-    (
-      `t0`.`tradeResult` = 0
-    )
-    AND (
-      `t0`.`previous_tradeResult` = 0
-    )
-    AND (
-      `t0`.`record` <> `t0`.`previous_record`
-    )
-    AND (
-      `t0`.`mediaType` = `t0`.`previous_mediaType`
-    )
+    `t0`.`two`
     AND (
       `t0`.`mediaType` = 1
     )
@@ -192,18 +159,7 @@ SELECT
 FROM `step` AS `t0`
 WHERE
   COALESCE(
-    (
-      `t0`.`tradeResult` = 0
-    )
-    AND (
-      `t0`.`previous_tradeResult` = 0
-    )
-    AND (
-      `t0`.`record` <> `t0`.`previous_record`
-    )
-    AND (
-      `t0`.`mediaType` = `t0`.`previous_mediaType`
-    )
+    `t0`.`two`
     AND (
       `t0`.`mediaType` = 1
     )
@@ -234,24 +190,7 @@ SELECT
 FROM `step` AS `t0`
 WHERE
   COALESCE(
-    (
-      `t0`.`tradeResult` = 0
-    )
-    AND (
-      `t0`.`previous_tradeResult` = 0
-    )
-    AND (
-      `t0`.`record` <> `t0`.`previous_record`
-    )
-    AND (
-      `t0`.`mediaType` = `t0`.`previous_mediaType`
-    )
-    AND (
-      `t0`.`mediaType` = 1
-    )
-    AND (
-      `t0`.`OBUTotalTradeSuccNumBefore` = `t0`.`previous_OBUTotalTradeSuccNumAfter`
-    )
+    `t0`.`linked`
     AND NOT (
       `t0`.`OBUPayFeeSumBefore` = `t0`.`previous_OBUPayFeeSumAfter`
     ),
@@ -273,24 +212,7 @@ SELECT
 FROM `step` AS `t0`
 WHERE
   COALESCE(
-    (
-      `t0`.`tradeResult` = 0
-    )
-    AND (
-      `t0`.`previous_tradeResult` = 0
-    )
-    AND (
-      `t0`.`record` <> `t0`.`previous_record`
-    )
-    AND (
-      `t0`.`mediaType` = `t0`.`previous_mediaType`
-    )
-    AND (
-      `t0`.`mediaType` = 1
-    )
-    AND (
-      `t0`.`OBUTotalTradeSuccNumBefore` = `t0`.`previous_OBUTotalTradeSuccNumAfter`
-    )
+    `t0`.`linked`
     AND (
       `t0`.`previous_originalFlag` = 1
     )
@@ -315,24 +237,7 @@ SELECT
 FROM `step` AS `t0`
 WHERE
   COALESCE(
-    (
-      `t0`.`tradeResult` = 0
-    )
-    AND (
-      `t0`.`previous_tradeResult` = 0
-    )
-    AND (
-      `t0`.`record` <> `t0`.`previous_record`
-    )
-    AND (
-      `t0`.`mediaType` = `t0`.`previous_mediaType`
-    )
-    AND (
-      `t0`.`mediaType` = 1
-    )
-    AND (
-      `t0`.`OBUTotalTradeSuccNumBefore` = `t0`.`previous_OBUTotalTradeSuccNumAfter`
-    )
+    `t0`.`linked`
     AND (
       `t0`.`lastGantryHex` IS NOT NULL
     )
@@ -363,18 +268,7 @@ SELECT
 FROM `step` AS `t0`
 WHERE
   COALESCE(
-    (
-      `t0`.`tradeResult` = 0
-    )
-    AND (
-      `t0`.`previous_tradeResult` = 0
-    )
-    AND (
-      `t0`.`record` <> `t0`.`previous_record`
-    )
-    AND (
-      `t0`.`mediaType` = `t0`.`previous_mediaType`
-    )
+    `t0`.`two`
     AND (
       `t0`.`mediaType` = 2
     )
@@ -418,24 +312,7 @@ SELECT
 FROM `step` AS `t0`
 WHERE
   COALESCE(
-    (
-      `t0`.`tradeResult` = 0
-    )
-    AND (
-      `t0`.`previous_tradeResult` = 0
-    )
-    AND (
-      `t0`.`record` <> `t0`.`previous_record`
-    )
-    AND (
-      `t0`.`mediaType` = `t0`.`previous_mediaType`
-    )
-    AND (
-      `t0`.`mediaType` = 1
-    )
-    AND (
-      `t0`.`OBUTotalTradeSuccNumBefore` = `t0`.`previous_OBUTotalTradeSuccNumAfter`
-    )
+    `t0`.`linked`
     AND (
       `t0`.`originalFlag` = 1
     )
@@ -478,31 +355,13 @@ SELECT
 FROM `step` AS `t0`
 WHERE
   COALESCE(
-    (
-      `t0`.`tradeResult` = 0
-    )
-    AND (
-      `t0`.`previous_tradeResult` = 0
-    )
-    AND (
-      `t0`.`record` <> `t0`.`previous_record`
-    )
-    AND (
-      `t0`.`mediaType` = `t0`.`previous_mediaType`
-    )
-    AND (
-      `t0`.`mediaType` = 1
-    )
-    AND (
-      `t0`.`OBUTotalTradeSuccNumBefore` = `t0`.`previous_OBUTotalTradeSuccNumAfter`
-    )
+    `t0`.`linked`
     AND (
       `t0`.`previous_provinceNumAfter` >= 0
     )
     AND (
       `t0`.`provinceNumBefore` >= 0
     )
-    AND TRUE
     AND NOT (
       `t0`.`provinceNumBefore` >= `t0`.`previous_provinceNumAfter`
     ),

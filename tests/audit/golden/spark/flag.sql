@@ -18,7 +18,7 @@ WHERE
       `t0`.`noCardCount` >= 0
     )
     AND NOT (
-      CONTAINS(`t0`.`codes`, '|11|') = (
+      IF(`t0`.`special`, CONTAINS(`t0`.`codes`, '|11|'), FALSE) = (
         `t0`.`noCardCount` >= 1
       )
     ),
@@ -44,7 +44,7 @@ FROM `exit` AS `t0`
 WHERE
   COALESCE(
     `t0`.`first`
-    AND CONTAINS(`t0`.`codes`, '|18|')
+    AND IF(`t0`.`special`, CONTAINS(`t0`.`codes`, '|18|'), FALSE)
     AND `t0`.`exitFeeType` IN (1, 3)
     AND NOT (
       `t0`.`feeMileage` < `t0`.`shortFeeMileage`
@@ -90,7 +90,7 @@ WHERE
       `t0`.`feeMileage` < `t0`.`shortFeeMileage`
     )
     AND NOT (
-      CONTAINS(`t0`.`codes`, '|18|')
+      IF(`t0`.`special`, CONTAINS(`t0`.`codes`, '|18|'), FALSE)
     ),
     FALSE
   )
@@ -114,7 +114,7 @@ FROM `exit` AS `t0`
 WHERE
   COALESCE(
     `t0`.`first`
-    AND CONTAINS(`t0`.`codes`, '|51|')
+    AND IF(`t0`.`special`, CONTAINS(`t0`.`codes`, '|51|'), FALSE)
     AND (
       `t0`.`enVehicleType` > 0
     )
@@ -154,7 +154,7 @@ WHERE
       `t0`.`enVehicleType` <> `t0`.`exVehicleType`
     )
     AND NOT (
-      CONTAINS(`t0`.`codes`, '|51|')
+      IF(`t0`.`special`, CONTAINS(`t0`.`codes`, '|51|'), FALSE)
     ),
     FALSE
   )
@@ -175,7 +175,7 @@ FROM `exit` AS `t0`
 WHERE
   COALESCE(
     `t0`.`first`
-    AND CONTAINS(`t0`.`codes`, '|52|')
+    AND IF(`t0`.`special`, CONTAINS(`t0`.`codes`, '|52|'), FALSE)
     AND NOT (
       NOT (
         (
@@ -215,7 +215,7 @@ WHERE
       `t0`.`enVlp` <> `t0`.`exVlp`
     )
     AND NOT (
-      CONTAINS(`t0`.`codes`, '|52|')
+      IF(`t0`.`special`, CONTAINS(`t0`.`codes`, '|52|'), FALSE)
     ),
     FALSE
   )
@@ -239,7 +239,7 @@ FROM `exit` AS `t0`
 WHERE
   COALESCE(
     `t0`.`first`
-    AND CONTAINS(`t0`.`codes`, '|60|')
+    AND IF(`t0`.`special`, CONTAINS(`t0`.`codes`, '|60|'), FALSE)
     AND (
       `t0`.`enAxleCount` > 0
     )
@@ -282,7 +282,11 @@ WHERE
       `t0`.`enAxleCount` <> `t0`.`axleCount`
     )
     AND NOT (
-      CONTAINS(`t0`.`codes`, '|60|') OR CONTAINS(`t0`.`codes`, '|51|')
+      IF(
+        `t0`.`special`,
+        CONTAINS(`t0`.`codes`, '|60|') OR CONTAINS(`t0`.`codes`, '|51|'),
+        FALSE
+      )
     ),
     FALSE
   )
@@ -306,7 +310,7 @@ FROM `exit` AS `t0`
 WHERE
   COALESCE(
     `t0`.`first`
-    AND CONTAINS(`t0`.`codes`, '|68|')
+    AND IF(`t0`.`special`, CONTAINS(`t0`.`codes`, '|68|'), FALSE)
     AND (
       `t0`.`shortFee` > 0
     )
@@ -335,7 +339,7 @@ FROM `exit` AS `t0`
 WHERE
   COALESCE(
     `t0`.`first`
-    AND CONTAINS(`t0`.`codes`, '|130|')
+    AND IF(`t0`.`special`, CONTAINS(`t0`.`codes`, '|130|'), FALSE)
     AND (
       `t0`.`shortFee` > 0
     )
@@ -367,7 +371,7 @@ FROM `exit` AS `t0`
 WHERE
   COALESCE(
     `t0`.`first`
-    AND CONTAINS(`t0`.`codes`, '|14|')
+    AND IF(`t0`.`special`, CONTAINS(`t0`.`codes`, '|14|'), FALSE)
     AND (
       `t0`.`shortFee` > 0
     )
@@ -400,7 +404,7 @@ FROM `exit` AS `t0`
 WHERE
   COALESCE(
     `t0`.`first`
-    AND CONTAINS(`t0`.`codes`, '|15|')
+    AND IF(`t0`.`special`, CONTAINS(`t0`.`codes`, '|15|'), FALSE)
     AND (
       `t0`.`shortFee` > 0
     )
@@ -435,8 +439,10 @@ FROM `exit` AS `t0`
 WHERE
   COALESCE(
     `t0`.`first`
-    AND (
-      CONTAINS(`t0`.`codes`, '|29|') OR CONTAINS(`t0`.`codes`, '|30|')
+    AND IF(
+      `t0`.`special`,
+      CONTAINS(`t0`.`codes`, '|29|') OR CONTAINS(`t0`.`codes`, '|30|'),
+      FALSE
     )
     AND (
       `t0`.`shortFee` > 0
@@ -446,7 +452,7 @@ WHERE
     )
     AND NOT (
       IF(
-        CONTAINS(`t0`.`codes`, '|29|'),
+        IF(`t0`.`special`, CONTAINS(`t0`.`codes`, '|29|'), FALSE),
         (
           `t0`.`fee` * 2
         ) > (
@@ -474,7 +480,7 @@ FROM `exit` AS `t0`
 WHERE
   COALESCE(
     `t0`.`first`
-    AND CONTAINS(`t0`.`codes`, '|27|')
+    AND IF(`t0`.`special`, CONTAINS(`t0`.`codes`, '|27|'), FALSE)
     AND `t0`.`payCardType` IN (1, 2)
     AND NOT (
       `t0`.`payCardType` = 1
@@ -496,9 +502,13 @@ SELECT
   CONCAT('', COALESCE(CAST(`t0`.`balanceBefore` AS STRING), 'none')) AS `actual`
 FROM `entry` AS `t0`
 WHERE
-  COALESCE(CONTAINS(`t0`.`codes`, '|28|') AND NOT (
-    `t0`.`balanceBefore` = 0
-  ), FALSE)
+  COALESCE(
+    IF(`t0`.`special`, CONTAINS(`t0`.`codes`, '|28|'), FALSE)
+    AND NOT (
+      `t0`.`balanceBefore` = 0
+    ),
+    FALSE
+  )
   AND NOT (
     `t0`.`shifted`
   );
@@ -511,9 +521,13 @@ SELECT
   CONCAT('', COALESCE(CAST(`t0`.`balanceBefore` AS STRING), 'none')) AS `actual`
 FROM `exit` AS `t0`
 WHERE
-  COALESCE(CONTAINS(`t0`.`codes`, '|28|') AND NOT (
-    `t0`.`balanceBefore` = 0
-  ), FALSE)
+  COALESCE(
+    IF(`t0`.`special`, CONTAINS(`t0`.`codes`, '|28|'), FALSE)
+    AND NOT (
+      `t0`.`balanceBefore` = 0
+    ),
+    FALSE
+  )
   AND NOT (
     `t0`.`shifted`
   );
@@ -592,7 +606,7 @@ FROM `exit` AS `t0`
 WHERE
   COALESCE(
     `t0`.`first`
-    AND CONTAINS(`t0`.`codes`, '|65|')
+    AND IF(`t0`.`special`, CONTAINS(`t0`.`codes`, '|65|'), FALSE)
     AND NOT (
       `t0`.`exitFeeType` IN (4, 5, 6)
     ),
@@ -615,7 +629,7 @@ FROM `exit` AS `t0`
 WHERE
   COALESCE(
     `t0`.`first`
-    AND CONTAINS(`t0`.`codes`, '|111|')
+    AND IF(`t0`.`special`, CONTAINS(`t0`.`codes`, '|111|'), FALSE)
     AND NOT (
       `t0`.`enTollStationHex` = `t0`.`exTollStationHex`
     ),
@@ -638,7 +652,7 @@ FROM `exit` AS `t0`
 WHERE
   COALESCE(
     `t0`.`first`
-    AND CONTAINS(`t0`.`codes`, '|116|')
+    AND IF(`t0`.`special`, CONTAINS(`t0`.`codes`, '|116|'), FALSE)
     AND NOT (
       `t0`.`exVehicleType` = 1
     ),
@@ -672,11 +686,12 @@ WHERE
     )
     AND NOT (
       IF(
-        CONTAINS(`t0`.`codes`, '|128|'),
+        IF(`t0`.`special`, CONTAINS(`t0`.`codes`, '|128|'), FALSE),
         `t0`.`exVehicleClass` = 21,
         (
           `t0`.`exVehicleClass` <> 21
-        ) OR CONTAINS(`t0`.`codes`, '|126|')
+        )
+        OR IF(`t0`.`special`, CONTAINS(`t0`.`codes`, '|126|'), FALSE)
       )
     ),
     FALSE
@@ -698,10 +713,10 @@ FROM `exit` AS `t0`
 WHERE
   COALESCE(
     `t0`.`first`
-    AND CONTAINS(`t0`.`codes`, '|126|')
+    AND IF(`t0`.`special`, CONTAINS(`t0`.`codes`, '|126|'), FALSE)
     AND NOT (
       NOT (
-        CONTAINS(`t0`.`codes`, '|128|')
+        IF(`t0`.`special`, CONTAINS(`t0`.`codes`, '|128|'), FALSE)
       )
     ),
     FALSE
@@ -721,9 +736,13 @@ SELECT
   CONCAT('', COALESCE(CAST(`t0`.`mediaType` AS STRING), 'none')) AS `actual`
 FROM `exit` AS `t0`
 WHERE
-  COALESCE(CONTAINS(`t0`.`codes`, '|123|') AND NOT (
-    `t0`.`mediaType` <> 1
-  ), FALSE)
+  COALESCE(
+    IF(`t0`.`special`, CONTAINS(`t0`.`codes`, '|123|'), FALSE)
+    AND NOT (
+      `t0`.`mediaType` <> 1
+    ),
+    FALSE
+  )
   AND NOT (
     `t0`.`shifted`
   );
@@ -736,9 +755,13 @@ SELECT
   CONCAT('', COALESCE(CAST(`t0`.`mediaType` AS STRING), 'none')) AS `actual`
 FROM `entry` AS `t0`
 WHERE
-  COALESCE(CONTAINS(`t0`.`codes`, '|123|') AND NOT (
-    `t0`.`mediaType` <> 1
-  ), FALSE)
+  COALESCE(
+    IF(`t0`.`special`, CONTAINS(`t0`.`codes`, '|123|'), FALSE)
+    AND NOT (
+      `t0`.`mediaType` <> 1
+    ),
+    FALSE
+  )
   AND NOT (
     `t0`.`shifted`
   );
@@ -756,7 +779,7 @@ FROM `exit` AS `t0`
 WHERE
   COALESCE(
     `t0`.`first`
-    AND CONTAINS(`t0`.`codes`, '|36|')
+    AND IF(`t0`.`special`, CONTAINS(`t0`.`codes`, '|36|'), FALSE)
     AND NOT (
       `t0`.`mediaType` <> 2
     ),
@@ -779,7 +802,7 @@ FROM `exit` AS `t0`
 WHERE
   COALESCE(
     `t0`.`first`
-    AND CONTAINS(`t0`.`codes`, '|137|')
+    AND IF(`t0`.`special`, CONTAINS(`t0`.`codes`, '|137|'), FALSE)
     AND NOT (
       `t0`.`mediaType` IN (3, 9)
     ),
@@ -807,7 +830,7 @@ WHERE
     )
     AND `t0`.`exitFeeType` IN (4, 5, 6)
     AND NOT (
-      `t0`.`codes` <> '||'
+      `t0`.`special`
     ),
     FALSE
   )
@@ -851,10 +874,12 @@ WHERE
       (
         `t0`.`fee` > 0
       )
-      OR (
+      OR IF(
+        `t0`.`special`,
         CONTAINS(`t0`.`codes`, '|116|')
         OR CONTAINS(`t0`.`codes`, '|128|')
-        OR CONTAINS(`t0`.`codes`, '|132|')
+        OR CONTAINS(`t0`.`codes`, '|132|'),
+        FALSE
       )
     ),
     FALSE
@@ -875,17 +900,12 @@ SELECT
 FROM `gantry` AS `t0`
 WHERE
   COALESCE(
-    (
-      `t0`.`mediaType` = 1
-    )
+    `t0`.`seen`
     AND (
       `t0`.`OBUState` IS NOT NULL
     )
     AND NOT (
-      CONTAINS(`t0`.`codes`, '|186|') OR CONTAINS(`t0`.`codes`, '|193|')
-    )
-    AND NOT (
-      CONTAINS(`t0`.`codes`, '|101|') = (
+      IF(`t0`.`special`, CONTAINS(`t0`.`codes`, '|101|'), FALSE) = (
         (
           `t0`.`status` & 512
         ) <> 0
@@ -909,17 +929,12 @@ SELECT
 FROM `gantry` AS `t0`
 WHERE
   COALESCE(
-    (
-      `t0`.`mediaType` = 1
-    )
+    `t0`.`seen`
     AND (
       `t0`.`OBUState` IS NOT NULL
     )
     AND NOT (
-      CONTAINS(`t0`.`codes`, '|186|') OR CONTAINS(`t0`.`codes`, '|193|')
-    )
-    AND NOT (
-      CONTAINS(`t0`.`codes`, '|102|') = (
+      IF(`t0`.`special`, CONTAINS(`t0`.`codes`, '|102|'), FALSE) = (
         (
           `t0`.`status` & 32768
         ) <> 0
@@ -943,17 +958,12 @@ SELECT
 FROM `gantry` AS `t0`
 WHERE
   COALESCE(
-    (
-      `t0`.`mediaType` = 1
-    )
+    `t0`.`seen`
     AND (
       `t0`.`OBUState` IS NOT NULL
     )
     AND NOT (
-      CONTAINS(`t0`.`codes`, '|186|') OR CONTAINS(`t0`.`codes`, '|193|')
-    )
-    AND NOT (
-      CONTAINS(`t0`.`codes`, '|103|') = (
+      IF(`t0`.`special`, CONTAINS(`t0`.`codes`, '|103|'), FALSE) = (
         (
           `t0`.`status` & 1024
         ) <> 0
@@ -977,17 +987,12 @@ SELECT
 FROM `gantry` AS `t0`
 WHERE
   COALESCE(
-    (
-      `t0`.`mediaType` = 1
-    )
+    `t0`.`seen`
     AND (
       `t0`.`OBUState` IS NOT NULL
     )
     AND NOT (
-      CONTAINS(`t0`.`codes`, '|186|') OR CONTAINS(`t0`.`codes`, '|193|')
-    )
-    AND NOT (
-      CONTAINS(`t0`.`codes`, '|118|') = (
+      IF(`t0`.`special`, CONTAINS(`t0`.`codes`, '|118|'), FALSE) = (
         (
           (
             `t0`.`status` & 2048
@@ -1018,24 +1023,15 @@ SELECT
 FROM `gantry` AS `t0`
 WHERE
   COALESCE(
-    (
-      `t0`.`mediaType` = 1
-    )
+    `t0`.`seen`
     AND `t0`.`OBUEndDate` BETWEEN 19000101 AND 29991231
     AND NOT (
-      CONTAINS(`t0`.`codes`, '|186|') OR CONTAINS(`t0`.`codes`, '|193|')
-    )
-    AND NOT (
-      CONTAINS(`t0`.`codes`, '|105|') = (
-        `t0`.`OBUEndDate` < (
+      IF(`t0`.`special`, CONTAINS(`t0`.`codes`, '|105|'), FALSE) = (
+        (
           (
-            (
-              (
-                CAST(EXTRACT(year FROM `t0`.`transTime`) AS BIGINT) * 100
-              ) + EXTRACT(month FROM `t0`.`transTime`)
-            ) * 100
-          ) + EXTRACT(day FROM `t0`.`transTime`)
-        )
+            `t0`.`OBUEndDate` + 1
+          ) * 100
+        ) <= `t0`.`hour`
       )
     ),
     FALSE
@@ -1056,24 +1052,13 @@ SELECT
 FROM `gantry` AS `t0`
 WHERE
   COALESCE(
-    (
-      `t0`.`mediaType` = 1
-    )
+    `t0`.`seen`
     AND `t0`.`OBUStartDate` BETWEEN 19000101 AND 29991231
     AND NOT (
-      CONTAINS(`t0`.`codes`, '|186|') OR CONTAINS(`t0`.`codes`, '|193|')
-    )
-    AND NOT (
-      CONTAINS(`t0`.`codes`, '|104|') = (
-        `t0`.`OBUStartDate` > (
-          (
-            (
-              (
-                CAST(EXTRACT(year FROM `t0`.`transTime`) AS BIGINT) * 100
-              ) + EXTRACT(month FROM `t0`.`transTime`)
-            ) * 100
-          ) + EXTRACT(day FROM `t0`.`transTime`)
-        )
+      IF(`t0`.`special`, CONTAINS(`t0`.`codes`, '|104|'), FALSE) = (
+        (
+          `t0`.`OBUStartDate` * 100
+        ) > `t0`.`hour`
       )
     ),
     FALSE
@@ -1094,17 +1079,13 @@ SELECT
 FROM `gantry` AS `t0`
 WHERE
   COALESCE(
-    CONTAINS(`t0`.`codes`, '|117|')
+    IF(`t0`.`special`, CONTAINS(`t0`.`codes`, '|117|'), FALSE)
     AND NOT (
-      `t0`.`CPUEndDate` < (
-        (
-          (
-            (
-              CAST(EXTRACT(year FROM `t0`.`transTime`) AS BIGINT) * 100
-            ) + EXTRACT(month FROM `t0`.`transTime`)
-          ) * 100
-        ) + EXTRACT(day FROM `t0`.`transTime`)
-      )
+      `t0`.`CPUEndDate` < CAST(FLOOR((
+        `t0`.`hour`
+      ) / (
+        100
+      )) AS BIGINT)
     ),
     FALSE
   )
@@ -1135,7 +1116,7 @@ WHERE
       LENGTH(`t0`.`CPUVlp`) >= 7
     )
     AND NOT (
-      CONTAINS(`t0`.`codes`, '|131|') = (
+      IF(`t0`.`special`, CONTAINS(`t0`.`codes`, '|131|'), FALSE) = (
         `t0`.`OBUVlp` <> `t0`.`CPUVlp`
       )
     ),
@@ -1160,7 +1141,7 @@ WHERE
     (
       `t0`.`mediaType` = 1
     )
-    AND CONTAINS(`t0`.`codes`, '|111|')
+    AND IF(`t0`.`special`, CONTAINS(`t0`.`codes`, '|111|'), FALSE)
     AND `t0`.`passState` IN (1, 2)
     AND NOT (
       `t0`.`passState` = 2
@@ -1214,7 +1195,7 @@ SELECT
 FROM `gantry` AS `t0`
 WHERE
   COALESCE(
-    CONTAINS(`t0`.`codes`, '|154|')
+    IF(`t0`.`special`, CONTAINS(`t0`.`codes`, '|154|'), FALSE)
     AND NOT (
       IF(`t0`.`feeCalcSpecials` = '0', FALSE, `t0`.`feeCalcSpecials` RLIKE '(^|\\|)2(\\||$)')
     ),
@@ -1238,7 +1219,7 @@ WHERE
   COALESCE(
     IF(`t0`.`feeCalcSpecials` = '0', FALSE, `t0`.`feeCalcSpecials` RLIKE '(^|\\|)2(\\||$)')
     AND NOT (
-      CONTAINS(`t0`.`codes`, '|154|')
+      IF(`t0`.`special`, CONTAINS(`t0`.`codes`, '|154|'), FALSE)
     ),
     FALSE
   )
@@ -1267,9 +1248,9 @@ WHERE
     AND NOT (
       IF(
         IF(`t0`.`feeCalcSpecials` = '0', FALSE, `t0`.`feeCalcSpecials` RLIKE '(^|\\|)3(\\||$)'),
-        CONTAINS(`t0`.`codes`, '|187|'),
+        IF(`t0`.`special`, CONTAINS(`t0`.`codes`, '|187|'), FALSE),
         NOT (
-          CONTAINS(`t0`.`codes`, '|187|')
+          IF(`t0`.`special`, CONTAINS(`t0`.`codes`, '|187|'), FALSE)
         )
       )
     ),
@@ -1291,7 +1272,7 @@ SELECT
 FROM `gantry` AS `t0`
 WHERE
   COALESCE(
-    CONTAINS(`t0`.`codes`, '|187|')
+    IF(`t0`.`special`, CONTAINS(`t0`.`codes`, '|187|'), FALSE)
     AND `t0`.`CPUCardType` IN (1, 2)
     AND NOT (
       `t0`.`CPUCardType` = 1
@@ -1320,7 +1301,7 @@ WHERE
     AND `t0`.`holidayState` IN (0, 1)
     AND NOT (
       IF(
-        CONTAINS(`t0`.`codes`, '|188|'),
+        IF(`t0`.`special`, CONTAINS(`t0`.`codes`, '|188|'), FALSE),
         `t0`.`holidayState` = 1,
         NOT (
           (
@@ -1368,7 +1349,7 @@ WHERE
       `t0`.`provinceNumBefore` >= 1
     )
     AND NOT (
-      CONTAINS(`t0`.`codes`, '|194|') = (
+      IF(`t0`.`special`, CONTAINS(`t0`.`codes`, '|194|'), FALSE) = (
         `t0`.`provinceNumAfter` = (
           `t0`.`provinceNumBefore` + 1
         )
@@ -1405,7 +1386,7 @@ WHERE
       `t0`.`provinceNumBefore` >= 1
     )
     AND NOT (
-      CONTAINS(`t0`.`codes`, '|194|')
+      IF(`t0`.`special`, CONTAINS(`t0`.`codes`, '|194|'), FALSE)
     ),
     FALSE
   )
@@ -1436,7 +1417,7 @@ WHERE
       `t0`.`OBUProvTradeSuccNumBefore` >= 0
     )
     AND NOT (
-      CONTAINS(`t0`.`codes`, '|195|') = (
+      IF(`t0`.`special`, CONTAINS(`t0`.`codes`, '|195|'), FALSE) = (
         (
           `t0`.`OBUProvTradeSuccNumBefore` = 1
         )
@@ -1476,7 +1457,7 @@ FROM `gantry` AS `t0`
 WHERE
   COALESCE(
     `t0`.`etcDone`
-    AND CONTAINS(`t0`.`codes`, '|102|')
+    AND IF(`t0`.`special`, CONTAINS(`t0`.`codes`, '|102|'), FALSE)
     AND NOT (
       (
         `t0`.`noCardTimesAfter` = (
@@ -1510,7 +1491,7 @@ WHERE
   COALESCE(
     `t0`.`etcDone`
     AND NOT (
-      CONTAINS(`t0`.`codes`, '|102|')
+      IF(`t0`.`special`, CONTAINS(`t0`.`codes`, '|102|'), FALSE)
     )
     AND (
       `t0`.`noCardTimesBefore` >= 0
@@ -1542,8 +1523,10 @@ WHERE
     (
       `t0`.`mediaType` = 2
     )
-    AND (
-      CONTAINS(`t0`.`codes`, '|172|') OR CONTAINS(`t0`.`codes`, '|173|')
+    AND IF(
+      `t0`.`special`,
+      CONTAINS(`t0`.`codes`, '|172|') OR CONTAINS(`t0`.`codes`, '|173|'),
+      FALSE
     )
     AND NOT (
       `t0`.`CPCFeeTradeResult` = 1
@@ -1568,7 +1551,7 @@ WHERE
   COALESCE((
     `t0`.`tradeResult` = 1
   ) AND NOT (
-    `t0`.`codes` <> '||'
+    `t0`.`special`
   ), FALSE)
   AND NOT (
     `t0`.`shifted`

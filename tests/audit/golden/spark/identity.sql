@@ -16,8 +16,8 @@ WHERE
     AND TRUE
     AND NOT (
       (
-        LENGTH(`t0`.`record`) = 37
-      ) AND RIGHT(`t0`.`record`, 16) RLIKE '^[0-9]{16}$'
+        `t0`.`idLength` = 37
+      ) AND `t0`.`record` RLIKE '[0-9]{16}$'
     ),
     FALSE
   )
@@ -42,8 +42,8 @@ WHERE
     )
     AND NOT (
       (
-        LENGTH(`t0`.`record`) = 37
-      ) AND RIGHT(`t0`.`record`, 16) RLIKE '^[0-9]{16}$'
+        `t0`.`idLength` = 37
+      ) AND `t0`.`record` RLIKE '[0-9]{16}$'
     ),
     FALSE
   )
@@ -66,8 +66,8 @@ WHERE
     AND TRUE
     AND NOT (
       (
-        LENGTH(`t0`.`record`) = 35
-      ) AND RIGHT(`t0`.`record`, 16) RLIKE '^[0-9]{16}$'
+        `t0`.`idLength` = 35
+      ) AND `t0`.`record` RLIKE '[0-9]{16}$'
     ),
     FALSE
   )
@@ -88,15 +88,13 @@ FROM `entry` AS `t0`
 WHERE
   COALESCE(
     (
-      LENGTH(`t0`.`record`) = 37
+      `t0`.`idLength` = 37
     )
     AND (
       LENGTH(`t0`.`lane`) = 21
     )
     AND NOT (
-      SUBSTRING(`t0`.`record`, IF((
-        0 + 1
-      ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`record`)), 21) = `t0`.`lane`
+      STARTSWITH(`t0`.`record`, `t0`.`lane`)
     ),
     FALSE
   )
@@ -114,15 +112,13 @@ FROM `exit` AS `t0`
 WHERE
   COALESCE(
     (
-      LENGTH(`t0`.`record`) = 37
+      `t0`.`idLength` = 37
     )
     AND (
       LENGTH(`t0`.`lane`) = 21
     )
     AND NOT (
-      SUBSTRING(`t0`.`record`, IF((
-        0 + 1
-      ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`record`)), 21) = `t0`.`lane`
+      STARTSWITH(`t0`.`record`, `t0`.`lane`)
     ),
     FALSE
   )
@@ -140,15 +136,13 @@ FROM `gantry` AS `t0`
 WHERE
   COALESCE(
     (
-      LENGTH(`t0`.`record`) = 35
+      `t0`.`idLength` = 35
     )
     AND (
       LENGTH(`t0`.`lane`) = 19
     )
     AND NOT (
-      SUBSTRING(`t0`.`record`, IF((
-        0 + 1
-      ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`record`)), 19) = `t0`.`lane`
+      STARTSWITH(`t0`.`record`, `t0`.`lane`)
     ),
     FALSE
   )
@@ -169,7 +163,7 @@ FROM `entry` AS `t0`
 WHERE
   COALESCE(
     (
-      LENGTH(`t0`.`record`) = 37
+      `t0`.`idLength` = 37
     )
     AND NOT (
       `t0`.`utc`
@@ -231,7 +225,7 @@ FROM `exit` AS `t0`
 WHERE
   COALESCE(
     (
-      LENGTH(`t0`.`record`) = 37
+      `t0`.`idLength` = 37
     )
     AND NOT (
       `t0`.`utc`
@@ -293,7 +287,7 @@ FROM `gantry` AS `t0`
 WHERE
   COALESCE(
     (
-      LENGTH(`t0`.`record`) = 35
+      `t0`.`idLength` = 35
     )
     AND NOT (
       `t0`.`utc`
@@ -442,41 +436,17 @@ FROM `entry` AS `t0`
 WHERE
   COALESCE(
     `t0`.`mediaType` IN (1, 2, 3, 9)
-    AND LENGTH(`t0`.`passId`) IN (36, 38)
+    AND `t0`.`passLength` IN (36, 38)
     AND NOT (
-      FALSE
-      OR (
-        (
-          `t0`.`mediaType` = 1
-        )
-        AND SUBSTRING(`t0`.`passId`, IF((
-          0 + 1
-        ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`passId`)), 2) IN ('00', '01')
-      )
-      OR (
-        (
-          `t0`.`mediaType` = 2
-        )
-        AND SUBSTRING(`t0`.`passId`, IF((
-          0 + 1
-        ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`passId`)), 2) IN ('02')
-      )
-      OR (
-        (
-          `t0`.`mediaType` = 3
-        )
-        AND SUBSTRING(`t0`.`passId`, IF((
-          0 + 1
-        ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`passId`)), 2) IN ('03', '04')
-      )
-      OR (
-        (
-          `t0`.`mediaType` = 9
-        )
-        AND SUBSTRING(`t0`.`passId`, IF((
-          0 + 1
-        ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`passId`)), 2) IN ('03', '04')
-      )
+      CASE
+        WHEN `t0`.`mediaType` = 1
+        THEN `t0`.`passForm` IN ('00', '01')
+        WHEN `t0`.`mediaType` = 2
+        THEN `t0`.`passForm` = '02'
+        WHEN `t0`.`mediaType` IN (3, 9)
+        THEN `t0`.`passForm` IN ('03', '04')
+        ELSE NULL
+      END
     ),
     FALSE
   )
@@ -497,41 +467,17 @@ FROM `exit` AS `t0`
 WHERE
   COALESCE(
     `t0`.`mediaType` IN (1, 2, 3, 9)
-    AND LENGTH(`t0`.`passId`) IN (36, 38)
+    AND `t0`.`passLength` IN (36, 38)
     AND NOT (
-      FALSE
-      OR (
-        (
-          `t0`.`mediaType` = 1
-        )
-        AND SUBSTRING(`t0`.`passId`, IF((
-          0 + 1
-        ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`passId`)), 2) IN ('00', '01')
-      )
-      OR (
-        (
-          `t0`.`mediaType` = 2
-        )
-        AND SUBSTRING(`t0`.`passId`, IF((
-          0 + 1
-        ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`passId`)), 2) IN ('02')
-      )
-      OR (
-        (
-          `t0`.`mediaType` = 3
-        )
-        AND SUBSTRING(`t0`.`passId`, IF((
-          0 + 1
-        ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`passId`)), 2) IN ('03', '04')
-      )
-      OR (
-        (
-          `t0`.`mediaType` = 9
-        )
-        AND SUBSTRING(`t0`.`passId`, IF((
-          0 + 1
-        ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`passId`)), 2) IN ('03', '04')
-      )
+      CASE
+        WHEN `t0`.`mediaType` = 1
+        THEN `t0`.`passForm` IN ('00', '01')
+        WHEN `t0`.`mediaType` = 2
+        THEN `t0`.`passForm` = '02'
+        WHEN `t0`.`mediaType` IN (3, 9)
+        THEN `t0`.`passForm` IN ('03', '04')
+        ELSE NULL
+      END
     ),
     FALSE
   )
@@ -552,41 +498,17 @@ FROM `gantry` AS `t0`
 WHERE
   COALESCE(
     `t0`.`mediaType` IN (1, 2, 3, 9)
-    AND LENGTH(`t0`.`passId`) IN (36, 38)
+    AND `t0`.`passLength` IN (36, 38)
     AND NOT (
-      FALSE
-      OR (
-        (
-          `t0`.`mediaType` = 1
-        )
-        AND SUBSTRING(`t0`.`passId`, IF((
-          0 + 1
-        ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`passId`)), 2) IN ('00', '01')
-      )
-      OR (
-        (
-          `t0`.`mediaType` = 2
-        )
-        AND SUBSTRING(`t0`.`passId`, IF((
-          0 + 1
-        ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`passId`)), 2) IN ('02')
-      )
-      OR (
-        (
-          `t0`.`mediaType` = 3
-        )
-        AND SUBSTRING(`t0`.`passId`, IF((
-          0 + 1
-        ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`passId`)), 2) IN ('03', '04')
-      )
-      OR (
-        (
-          `t0`.`mediaType` = 9
-        )
-        AND SUBSTRING(`t0`.`passId`, IF((
-          0 + 1
-        ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`passId`)), 2) IN ('03', '04')
-      )
+      CASE
+        WHEN `t0`.`mediaType` = 1
+        THEN `t0`.`passForm` IN ('00', '01')
+        WHEN `t0`.`mediaType` = 2
+        THEN `t0`.`passForm` = '02'
+        WHEN `t0`.`mediaType` IN (3, 9)
+        THEN `t0`.`passForm` IN ('03', '04')
+        ELSE NULL
+      END
     ),
     FALSE
   )
@@ -601,66 +523,20 @@ SELECT
   `t0`.`record`,
   `t0`.`file`,
   `t0`.`line`,
-  CONCAT(
-    '',
-    COALESCE(
-      CAST((
-        (
-          (
-            (
-              (
-                (
-                  (
-                    (
-                      (
-                        CAST(EXTRACT(year FROM `t0`.`enTime`) AS BIGINT) * 100
-                      ) + EXTRACT(month FROM `t0`.`enTime`)
-                    ) * 100
-                  ) + EXTRACT(day FROM `t0`.`enTime`)
-                ) * 100
-              ) + EXTRACT(hour FROM `t0`.`enTime`)
-            ) * 100
-          ) + EXTRACT(minute FROM `t0`.`enTime`)
-        ) * 100
-      ) + CAST(EXTRACT(second FROM `t0`.`enTime`) AS BIGINT) AS STRING),
-      'none'
-    )
-  ) AS `expected`,
+  CONCAT('', COALESCE(CAST(`t0`.`entryTime` AS STRING), 'none')) AS `expected`,
   CONCAT('', COALESCE(CAST(`t0`.`passTime` AS STRING), 'none')) AS `actual`
 FROM `entry` AS `t0`
 WHERE
   COALESCE(
     (
-      LENGTH(`t0`.`passId`) = 36
+      `t0`.`passLength` = 36
     )
-    AND SUBSTRING(`t0`.`passId`, IF((
-      0 + 1
-    ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`passId`)), 2) IN ('01', '02')
+    AND `t0`.`passForm` IN ('01', '02')
     AND NOT (
       `t0`.`utc`
     )
     AND NOT (
-      `t0`.`passTime` = (
-        (
-          (
-            (
-              (
-                (
-                  (
-                    (
-                      (
-                        (
-                          CAST(EXTRACT(year FROM `t0`.`enTime`) AS BIGINT) * 100
-                        ) + EXTRACT(month FROM `t0`.`enTime`)
-                      ) * 100
-                    ) + EXTRACT(day FROM `t0`.`enTime`)
-                  ) * 100
-                ) + EXTRACT(hour FROM `t0`.`enTime`)
-              ) * 100
-            ) + EXTRACT(minute FROM `t0`.`enTime`)
-          ) * 100
-        ) + CAST(EXTRACT(second FROM `t0`.`enTime`) AS BIGINT)
-      )
+      `t0`.`passTime` = `t0`.`entryTime`
     ),
     FALSE
   )
@@ -672,66 +548,20 @@ SELECT
   `t0`.`record`,
   `t0`.`file`,
   `t0`.`line`,
-  CONCAT(
-    '',
-    COALESCE(
-      CAST((
-        (
-          (
-            (
-              (
-                (
-                  (
-                    (
-                      (
-                        CAST(EXTRACT(year FROM `t0`.`enTime`) AS BIGINT) * 100
-                      ) + EXTRACT(month FROM `t0`.`enTime`)
-                    ) * 100
-                  ) + EXTRACT(day FROM `t0`.`enTime`)
-                ) * 100
-              ) + EXTRACT(hour FROM `t0`.`enTime`)
-            ) * 100
-          ) + EXTRACT(minute FROM `t0`.`enTime`)
-        ) * 100
-      ) + CAST(EXTRACT(second FROM `t0`.`enTime`) AS BIGINT) AS STRING),
-      'none'
-    )
-  ) AS `expected`,
+  CONCAT('', COALESCE(CAST(`t0`.`entryTime` AS STRING), 'none')) AS `expected`,
   CONCAT('', COALESCE(CAST(`t0`.`passTime` AS STRING), 'none')) AS `actual`
 FROM `exit` AS `t0`
 WHERE
   COALESCE(
     (
-      LENGTH(`t0`.`passId`) = 36
+      `t0`.`passLength` = 36
     )
-    AND SUBSTRING(`t0`.`passId`, IF((
-      0 + 1
-    ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`passId`)), 2) IN ('01', '02')
+    AND `t0`.`passForm` IN ('01', '02')
     AND NOT (
       `t0`.`utc`
     )
     AND NOT (
-      `t0`.`passTime` = (
-        (
-          (
-            (
-              (
-                (
-                  (
-                    (
-                      (
-                        (
-                          CAST(EXTRACT(year FROM `t0`.`enTime`) AS BIGINT) * 100
-                        ) + EXTRACT(month FROM `t0`.`enTime`)
-                      ) * 100
-                    ) + EXTRACT(day FROM `t0`.`enTime`)
-                  ) * 100
-                ) + EXTRACT(hour FROM `t0`.`enTime`)
-              ) * 100
-            ) + EXTRACT(minute FROM `t0`.`enTime`)
-          ) * 100
-        ) + CAST(EXTRACT(second FROM `t0`.`enTime`) AS BIGINT)
-      )
+      `t0`.`passTime` = `t0`.`entryTime`
     ),
     FALSE
   )
@@ -743,66 +573,20 @@ SELECT
   `t0`.`record`,
   `t0`.`file`,
   `t0`.`line`,
-  CONCAT(
-    '',
-    COALESCE(
-      CAST((
-        (
-          (
-            (
-              (
-                (
-                  (
-                    (
-                      (
-                        CAST(EXTRACT(year FROM `t0`.`enTime`) AS BIGINT) * 100
-                      ) + EXTRACT(month FROM `t0`.`enTime`)
-                    ) * 100
-                  ) + EXTRACT(day FROM `t0`.`enTime`)
-                ) * 100
-              ) + EXTRACT(hour FROM `t0`.`enTime`)
-            ) * 100
-          ) + EXTRACT(minute FROM `t0`.`enTime`)
-        ) * 100
-      ) + CAST(EXTRACT(second FROM `t0`.`enTime`) AS BIGINT) AS STRING),
-      'none'
-    )
-  ) AS `expected`,
+  CONCAT('', COALESCE(CAST(`t0`.`entryTime` AS STRING), 'none')) AS `expected`,
   CONCAT('', COALESCE(CAST(`t0`.`passTime` AS STRING), 'none')) AS `actual`
 FROM `gantry` AS `t0`
 WHERE
   COALESCE(
     (
-      LENGTH(`t0`.`passId`) = 36
+      `t0`.`passLength` = 36
     )
-    AND SUBSTRING(`t0`.`passId`, IF((
-      0 + 1
-    ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`passId`)), 2) IN ('01', '02')
+    AND `t0`.`passForm` IN ('01', '02')
     AND NOT (
       `t0`.`utc`
     )
     AND NOT (
-      `t0`.`passTime` = (
-        (
-          (
-            (
-              (
-                (
-                  (
-                    (
-                      (
-                        (
-                          CAST(EXTRACT(year FROM `t0`.`enTime`) AS BIGINT) * 100
-                        ) + EXTRACT(month FROM `t0`.`enTime`)
-                      ) * 100
-                    ) + EXTRACT(day FROM `t0`.`enTime`)
-                  ) * 100
-                ) + EXTRACT(hour FROM `t0`.`enTime`)
-              ) * 100
-            ) + EXTRACT(minute FROM `t0`.`enTime`)
-          ) * 100
-        ) + CAST(EXTRACT(second FROM `t0`.`enTime`) AS BIGINT)
-      )
+      `t0`.`passTime` = `t0`.`entryTime`
     ),
     FALSE
   )
@@ -823,21 +607,36 @@ FROM `entry` AS `t0`
 WHERE
   COALESCE(
     (
-      SUBSTRING(`t0`.`passId`, IF((
-        0 + 1
-      ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`passId`)), 2) = '01'
+      `t0`.`passForm` = '01'
     )
     AND (
       `t0`.`mediaType` = 1
     )
     AND (
-      LENGTH(CONCAT(`t0`.`cardNet`, `t0`.`cardId`)) = 20
+      (
+        LENGTH(`t0`.`cardNet`) + LENGTH(`t0`.`cardId`)
+      ) = 20
+    )
+    AND IF(
+      (
+        LENGTH(`t0`.`cardId`) = 16
+      ) AND (
+        `t0`.`cardId` <> '0000000000000000'
+      ),
+      TRUE,
+      (
+        (
+          LENGTH(`t0`.`cardId`) = 16
+        ) AND (
+          `t0`.`cardId` <> '0000000000000000'
+        )
+      )
+      OR (
+        CONCAT(`t0`.`cardNet`, `t0`.`cardId`) <> '00000000000000000000'
+      )
     )
     AND (
-      CONCAT(`t0`.`cardNet`, `t0`.`cardId`) <> '00000000000000000000'
-    )
-    AND (
-      LENGTH(`t0`.`passId`) = 36
+      `t0`.`passLength` = 36
     )
     AND NOT (
       SUBSTRING(`t0`.`passId`, IF((
@@ -865,21 +664,38 @@ FROM `exit` AS `t0`
 WHERE
   COALESCE(
     (
-      SUBSTRING(`t0`.`passId`, IF((
-        0 + 1
-      ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`passId`)), 2) = '01'
+      `t0`.`passForm` = '01'
     )
     AND (
       `t0`.`mediaType` = 1
     )
     AND (
-      LENGTH(CONCAT(`t0`.`payCardNet`, `t0`.`payCardId`)) = 20
+      (
+        LENGTH(`t0`.`payCardNet`) + LENGTH(`t0`.`payCardId`)
+      ) = 20
+    )
+    AND IF(
+      (
+        LENGTH(`t0`.`payCardId`) = 16
+      )
+      AND (
+        `t0`.`payCardId` <> '0000000000000000'
+      ),
+      TRUE,
+      (
+        (
+          LENGTH(`t0`.`payCardId`) = 16
+        )
+        AND (
+          `t0`.`payCardId` <> '0000000000000000'
+        )
+      )
+      OR (
+        CONCAT(`t0`.`payCardNet`, `t0`.`payCardId`) <> '00000000000000000000'
+      )
     )
     AND (
-      CONCAT(`t0`.`payCardNet`, `t0`.`payCardId`) <> '00000000000000000000'
-    )
-    AND (
-      LENGTH(`t0`.`passId`) = 36
+      `t0`.`passLength` = 36
     )
     AND NOT (
       SUBSTRING(`t0`.`passId`, IF((
@@ -907,21 +723,38 @@ FROM `gantry` AS `t0`
 WHERE
   COALESCE(
     (
-      SUBSTRING(`t0`.`passId`, IF((
-        0 + 1
-      ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`passId`)), 2) = '01'
+      `t0`.`passForm` = '01'
     )
     AND (
       `t0`.`mediaType` = 1
     )
     AND (
-      LENGTH(CONCAT(`t0`.`CPUNetId`, `t0`.`CPUCardId`)) = 20
+      (
+        LENGTH(`t0`.`CPUNetId`) + LENGTH(`t0`.`CPUCardId`)
+      ) = 20
+    )
+    AND IF(
+      (
+        LENGTH(`t0`.`CPUCardId`) = 16
+      )
+      AND (
+        `t0`.`CPUCardId` <> '0000000000000000'
+      ),
+      TRUE,
+      (
+        (
+          LENGTH(`t0`.`CPUCardId`) = 16
+        )
+        AND (
+          `t0`.`CPUCardId` <> '0000000000000000'
+        )
+      )
+      OR (
+        CONCAT(`t0`.`CPUNetId`, `t0`.`CPUCardId`) <> '00000000000000000000'
+      )
     )
     AND (
-      CONCAT(`t0`.`CPUNetId`, `t0`.`CPUCardId`) <> '00000000000000000000'
-    )
-    AND (
-      LENGTH(`t0`.`passId`) = 36
+      `t0`.`passLength` = 36
     )
     AND NOT (
       SUBSTRING(`t0`.`passId`, IF((
@@ -952,9 +785,7 @@ FROM `exit` AS `t0`
 WHERE
   COALESCE(
     (
-      SUBSTRING(`t0`.`passId`, IF((
-        0 + 1
-      ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`passId`)), 2) = '02'
+      `t0`.`passForm` = '02'
     )
     AND (
       `t0`.`mediaType` = 2
@@ -963,7 +794,7 @@ WHERE
       LENGTH(`t0`.`mediaNo`) = 16
     )
     AND (
-      LENGTH(`t0`.`passId`) = 36
+      `t0`.`passLength` = 36
     )
     AND NOT (
       SUBSTRING(`t0`.`passId`, IF((
@@ -1084,13 +915,19 @@ WHERE
       ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`gantryHex`)), 2) BETWEEN '04' AND '7F'
       AND IF(
         `t0`.`gantryType` IN (2, 3),
-        SUBSTRING(`t0`.`gantryHex`, IF((
-          1 + 1
-        ) >= 1, 1 + 1, 1 + 1 + LENGTH(`t0`.`gantryHex`)), 1) IN ('2', '3', '6', '7', 'A', 'B', 'E', 'F'),
-        NOT (
+        CONTAINS(
+          '2367ABEF',
           SUBSTRING(`t0`.`gantryHex`, IF((
             1 + 1
-          ) >= 1, 1 + 1, 1 + 1 + LENGTH(`t0`.`gantryHex`)), 1) IN ('2', '3', '6', '7', 'A', 'B', 'E', 'F')
+          ) >= 1, 1 + 1, 1 + 1 + LENGTH(`t0`.`gantryHex`)), 1)
+        ),
+        NOT (
+          CONTAINS(
+            '2367ABEF',
+            SUBSTRING(`t0`.`gantryHex`, IF((
+              1 + 1
+            ) >= 1, 1 + 1, 1 + 1 + LENGTH(`t0`.`gantryHex`)), 1)
+          )
         )
       )
     ),
@@ -1127,13 +964,19 @@ WHERE
         ) / (
           100
         )) AS BIGINT) = 2,
-        SUBSTRING(`t0`.`gantryHex`, IF((
-          1 + 1
-        ) >= 1, 1 + 1, 1 + 1 + LENGTH(`t0`.`gantryHex`)), 1) IN ('1', '3', '5', '7', '9', 'B', 'D', 'F'),
-        NOT (
+        CONTAINS(
+          '13579BDF',
           SUBSTRING(`t0`.`gantryHex`, IF((
             1 + 1
-          ) >= 1, 1 + 1, 1 + 1 + LENGTH(`t0`.`gantryHex`)), 1) IN ('1', '3', '5', '7', '9', 'B', 'D', 'F')
+          ) >= 1, 1 + 1, 1 + 1 + LENGTH(`t0`.`gantryHex`)), 1)
+        ),
+        NOT (
+          CONTAINS(
+            '13579BDF',
+            SUBSTRING(`t0`.`gantryHex`, IF((
+              1 + 1
+            ) >= 1, 1 + 1, 1 + 1 + LENGTH(`t0`.`gantryHex`)), 1)
+          )
         )
       )
     ),
@@ -1169,23 +1012,32 @@ WHERE
     )
     AND NOT (
       IF(
-        SUBSTRING(
-          `t0`.`gantryHexOpposite`,
-          IF((
-            1 + 1
-          ) >= 1, 1 + 1, 1 + 1 + LENGTH(`t0`.`gantryHexOpposite`)),
-          1
-        ) IN ('1', '3', '5', '7', '9', 'B', 'D', 'F'),
+        CONTAINS(
+          '13579BDF',
+          SUBSTRING(
+            `t0`.`gantryHexOpposite`,
+            IF((
+              1 + 1
+            ) >= 1, 1 + 1, 1 + 1 + LENGTH(`t0`.`gantryHexOpposite`)),
+            1
+          )
+        ),
         NOT (
-          SUBSTRING(`t0`.`gantryHex`, IF((
-            1 + 1
-          ) >= 1, 1 + 1, 1 + 1 + LENGTH(`t0`.`gantryHex`)), 1) IN ('1', '3', '5', '7', '9', 'B', 'D', 'F')
+          CONTAINS(
+            '13579BDF',
+            SUBSTRING(`t0`.`gantryHex`, IF((
+              1 + 1
+            ) >= 1, 1 + 1, 1 + 1 + LENGTH(`t0`.`gantryHex`)), 1)
+          )
         ),
         NOT (
           NOT (
-            SUBSTRING(`t0`.`gantryHex`, IF((
-              1 + 1
-            ) >= 1, 1 + 1, 1 + 1 + LENGTH(`t0`.`gantryHex`)), 1) IN ('1', '3', '5', '7', '9', 'B', 'D', 'F')
+            CONTAINS(
+              '13579BDF',
+              SUBSTRING(`t0`.`gantryHex`, IF((
+                1 + 1
+              ) >= 1, 1 + 1, 1 + 1 + LENGTH(`t0`.`gantryHex`)), 1)
+            )
           )
         )
       )
@@ -1215,7 +1067,7 @@ WHERE
       `t0`.`originalFlag` = 1
     )
     AND (
-      LENGTH(`t0`.`record`) = 35
+      `t0`.`idLength` = 35
     )
     AND `t0`.`computerOrder` IN (1, 2)
     AND (
@@ -1359,8 +1211,17 @@ WHERE
     AND (
       `t0`.`mediaType` = 1
     )
-    AND NOT (
-      `t0`.`codes` RLIKE '\\|(102|178|179|217|218)\\|'
+    AND IF(
+      NOT (
+        `t0`.`special`
+      ),
+      TRUE,
+      NOT (
+        `t0`.`special`
+      )
+      OR NOT (
+        `t0`.`codes` RLIKE '\\|(102|178|179|217|218)\\|'
+      )
     )
     AND NOT (
       COALESCE(`t0`.`TAC`, '00000000') <> '00000000'
@@ -1381,6 +1242,27 @@ SELECT
   'one record of this id' AS `expected`,
   `t0`.`record` AS `actual`
 FROM `step` AS `t0`
+WHERE
+  COALESCE(
+    (
+      `t0`.`previous_record` IS NOT NULL
+    )
+    AND NOT (
+      `t0`.`previous_record` <> `t0`.`record`
+    ),
+    FALSE
+  )
+  AND NOT (
+    `t0`.`shifted`
+  );
+-- arrival
+SELECT
+  `t0`.`record`,
+  `t0`.`file`,
+  `t0`.`line`,
+  'one record of this id' AS `expected`,
+  `t0`.`record` AS `actual`
+FROM `arrival` AS `t0`
 WHERE
   COALESCE(
     (

@@ -202,7 +202,7 @@ WHERE
       `t0`.`entry_vlp` <> `t0`.`exVlp`
     )
     AND NOT (
-      CONTAINS(`t0`.`codes`, '|52|')
+      IF(`t0`.`special`, CONTAINS(`t0`.`codes`, '|52|'), FALSE)
     ),
     FALSE
   )
@@ -235,7 +235,7 @@ WHERE
       `t0`.`entry_vehicleType` <> `t0`.`exVehicleType`
     )
     AND NOT (
-      CONTAINS(`t0`.`codes`, '|51|')
+      IF(`t0`.`special`, CONTAINS(`t0`.`codes`, '|51|'), FALSE)
     ),
     FALSE
   )

@@ -352,7 +352,7 @@ WHERE
       `t0`.`exVlpc` <> 3
     )
     AND NOT (
-      CONTAINS(`t0`.`codes`, '|116|')
+      IF(`t0`.`special`, CONTAINS(`t0`.`codes`, '|116|'), FALSE)
     )
     AND NOT (
       `t0`.`fee` = `t0`.`transFee`
@@ -551,7 +551,7 @@ WHERE
     AND (
       `t0`.`exVehicleClass` = 21
     )
-    AND CONTAINS(`t0`.`codes`, '|128|')
+    AND IF(`t0`.`special`, CONTAINS(`t0`.`codes`, '|128|'), FALSE)
     AND (
       `t0`.`provinceDiscountFee` IS NOT NULL
     )
@@ -618,7 +618,10 @@ SELECT
 FROM `exit` AS `t0`
 WHERE
   COALESCE(
-    `t0`.`provinceTransGroup` RLIKE '^([0-9]{2}([0-9]{4})?:[0-9]+\\|?)+$'
+    `t0`.`provincesWritten`
+    AND NOT (
+      CONTAINS(`t0`.`provinceTransGroup`, '-')
+    )
     AND `t0`.`first`
     AND NOT (
       IF(

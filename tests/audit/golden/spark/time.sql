@@ -10,9 +10,7 @@ SELECT
 FROM `entry` AS `t0`
 WHERE
   COALESCE(
-    SUBSTRING(`t0`.`passId`, IF((
-      0 + 1
-    ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`passId`)), 2) IN ('01', '02')
+    `t0`.`passForm` IN ('01', '02')
     AND (
       `t0`.`enTime` IS NOT NULL
     )
@@ -36,9 +34,7 @@ SELECT
 FROM `exit` AS `t0`
 WHERE
   COALESCE(
-    SUBSTRING(`t0`.`passId`, IF((
-      0 + 1
-    ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`passId`)), 2) IN ('01', '02')
+    `t0`.`passForm` IN ('01', '02')
     AND (
       `t0`.`enTime` IS NOT NULL
     )
@@ -62,9 +58,7 @@ SELECT
 FROM `gantry` AS `t0`
 WHERE
   COALESCE(
-    SUBSTRING(`t0`.`passId`, IF((
-      0 + 1
-    ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`passId`)), 2) IN ('01', '02')
+    `t0`.`passForm` IN ('01', '02')
     AND (
       `t0`.`enTime` IS NOT NULL
     )
@@ -92,7 +86,7 @@ FROM `entry` AS `t0`
 WHERE
   COALESCE(
     (
-      LENGTH(`t0`.`record`) = 37
+      `t0`.`idLength` = 37
     )
     AND (
       `t0`.`idHour` IS NOT NULL
@@ -140,7 +134,7 @@ FROM `exit` AS `t0`
 WHERE
   COALESCE(
     (
-      LENGTH(`t0`.`record`) = 37
+      `t0`.`idLength` = 37
     )
     AND (
       `t0`.`idHour` IS NOT NULL
@@ -188,7 +182,7 @@ FROM `gantry` AS `t0`
 WHERE
   COALESCE(
     (
-      LENGTH(`t0`.`record`) = 35
+      `t0`.`idLength` = 35
     )
     AND (
       `t0`.`idHour` IS NOT NULL
@@ -239,7 +233,7 @@ FROM `exit` AS `t0`
 WHERE
   COALESCE(
     NOT (
-      CONTAINS(`t0`.`codes`, '|54|')
+      IF(`t0`.`special`, CONTAINS(`t0`.`codes`, '|54|'), FALSE)
     )
     AND NOT (
       (
@@ -701,41 +695,23 @@ WHERE
       LENGTH(`t0`.`spcRateVersion`) = 8
     )
     AND NOT (
-      (
-        (
+      IF(
+        SUBSTRING(
+          `t0`.`spcRateVersion`,
+          IF((
+            2 + 1
+          ) >= 1, 2 + 1, 2 + 1 + LENGTH(`t0`.`spcRateVersion`)),
+          2
+        ) BETWEEN '01' AND '12'
+        AND SUBSTRING(
+          `t0`.`spcRateVersion`,
+          IF((
+            4 + 1
+          ) >= 1, 4 + 1, 4 + 1 + LENGTH(`t0`.`spcRateVersion`)),
+          2
+        ) BETWEEN '01' AND '31'
+        AND (
           (
-            (
-              (
-                CAST(FLOOR(
-                  (
-                    TRY_CAST(SUBSTRING(
-                      `t0`.`spcRateVersion`,
-                      IF((
-                        0 + 1
-                      ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`spcRateVersion`)),
-                      6
-                    ) AS BIGINT) + 20000000
-                  ) / (
-                    10000
-                  )
-                ) AS BIGINT) * 12
-              ) + (
-                CAST(FLOOR(
-                  (
-                    TRY_CAST(SUBSTRING(
-                      `t0`.`spcRateVersion`,
-                      IF((
-                        0 + 1
-                      ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`spcRateVersion`)),
-                      6
-                    ) AS BIGINT) + 20000000
-                  ) / (
-                    100
-                  )
-                ) AS BIGINT) % 100
-              )
-            ) * 31
-          ) + (
             (
               TRY_CAST(SUBSTRING(
                 `t0`.`spcRateVersion`,
@@ -744,62 +720,40 @@ WHERE
                 ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`spcRateVersion`)),
                 6
               ) AS BIGINT) + 20000000
-            ) % 100
-          )
-        ) <= (
-          (
-            (
-              (
-                EXTRACT(year FROM `t0`.`exTime`) * 12
-              ) + EXTRACT(month FROM `t0`.`exTime`)
-            ) * 31
-          ) + EXTRACT(day FROM `t0`.`exTime`)
+            ) * 100
+          ) <= `t0`.`hour`
         )
-      )
-      AND (
-        (
+        AND (
           (
             (
-              (
-                (
-                  EXTRACT(year FROM `t0`.`exTime`) * 12
-                ) + EXTRACT(month FROM `t0`.`exTime`)
-              ) * 31
-            ) + EXTRACT(day FROM `t0`.`exTime`)
-          ) - (
+              TRY_CAST(SUBSTRING(
+                `t0`.`spcRateVersion`,
+                IF((
+                  0 + 1
+                ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`spcRateVersion`)),
+                6
+              ) AS BIGINT) + 20000000 + 10001
+            ) * 100
+          ) > `t0`.`hour`
+        ),
+        TRUE,
+        (
+          SUBSTRING(
+            `t0`.`spcRateVersion`,
+            IF((
+              2 + 1
+            ) >= 1, 2 + 1, 2 + 1 + LENGTH(`t0`.`spcRateVersion`)),
+            2
+          ) BETWEEN '01' AND '12'
+          AND SUBSTRING(
+            `t0`.`spcRateVersion`,
+            IF((
+              4 + 1
+            ) >= 1, 4 + 1, 4 + 1 + LENGTH(`t0`.`spcRateVersion`)),
+            2
+          ) BETWEEN '01' AND '31'
+          AND (
             (
-              (
-                (
-                  CAST(FLOOR(
-                    (
-                      TRY_CAST(SUBSTRING(
-                        `t0`.`spcRateVersion`,
-                        IF((
-                          0 + 1
-                        ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`spcRateVersion`)),
-                        6
-                      ) AS BIGINT) + 20000000
-                    ) / (
-                      10000
-                    )
-                  ) AS BIGINT) * 12
-                ) + (
-                  CAST(FLOOR(
-                    (
-                      TRY_CAST(SUBSTRING(
-                        `t0`.`spcRateVersion`,
-                        IF((
-                          0 + 1
-                        ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`spcRateVersion`)),
-                        6
-                      ) AS BIGINT) + 20000000
-                    ) / (
-                      100
-                    )
-                  ) AS BIGINT) % 100
-                )
-              ) * 31
-            ) + (
               (
                 TRY_CAST(SUBSTRING(
                   `t0`.`spcRateVersion`,
@@ -808,10 +762,137 @@ WHERE
                   ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`spcRateVersion`)),
                   6
                 ) AS BIGINT) + 20000000
-              ) % 100
+              ) * 100
+            ) <= `t0`.`hour`
+          )
+          AND (
+            (
+              (
+                TRY_CAST(SUBSTRING(
+                  `t0`.`spcRateVersion`,
+                  IF((
+                    0 + 1
+                  ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`spcRateVersion`)),
+                  6
+                ) AS BIGINT) + 20000000 + 10001
+              ) * 100
+            ) > `t0`.`hour`
+          )
+        )
+        OR (
+          (
+            (
+              (
+                (
+                  (
+                    CAST(FLOOR(
+                      (
+                        TRY_CAST(SUBSTRING(
+                          `t0`.`spcRateVersion`,
+                          IF((
+                            0 + 1
+                          ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`spcRateVersion`)),
+                          6
+                        ) AS BIGINT) + 20000000
+                      ) / (
+                        10000
+                      )
+                    ) AS BIGINT) * 12
+                  ) + (
+                    CAST(FLOOR(
+                      (
+                        TRY_CAST(SUBSTRING(
+                          `t0`.`spcRateVersion`,
+                          IF((
+                            0 + 1
+                          ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`spcRateVersion`)),
+                          6
+                        ) AS BIGINT) + 20000000
+                      ) / (
+                        100
+                      )
+                    ) AS BIGINT) % 100
+                  )
+                ) * 31
+              ) + (
+                (
+                  TRY_CAST(SUBSTRING(
+                    `t0`.`spcRateVersion`,
+                    IF((
+                      0 + 1
+                    ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`spcRateVersion`)),
+                    6
+                  ) AS BIGINT) + 20000000
+                ) % 100
+              )
+            ) <= (
+              (
+                (
+                  (
+                    EXTRACT(year FROM `t0`.`exTime`) * 12
+                  ) + EXTRACT(month FROM `t0`.`exTime`)
+                ) * 31
+              ) + EXTRACT(day FROM `t0`.`exTime`)
             )
           )
-        ) <= 372
+          AND (
+            (
+              (
+                (
+                  (
+                    (
+                      EXTRACT(year FROM `t0`.`exTime`) * 12
+                    ) + EXTRACT(month FROM `t0`.`exTime`)
+                  ) * 31
+                ) + EXTRACT(day FROM `t0`.`exTime`)
+              ) - (
+                (
+                  (
+                    (
+                      CAST(FLOOR(
+                        (
+                          TRY_CAST(SUBSTRING(
+                            `t0`.`spcRateVersion`,
+                            IF((
+                              0 + 1
+                            ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`spcRateVersion`)),
+                            6
+                          ) AS BIGINT) + 20000000
+                        ) / (
+                          10000
+                        )
+                      ) AS BIGINT) * 12
+                    ) + (
+                      CAST(FLOOR(
+                        (
+                          TRY_CAST(SUBSTRING(
+                            `t0`.`spcRateVersion`,
+                            IF((
+                              0 + 1
+                            ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`spcRateVersion`)),
+                            6
+                          ) AS BIGINT) + 20000000
+                        ) / (
+                          100
+                        )
+                      ) AS BIGINT) % 100
+                    )
+                  ) * 31
+                ) + (
+                  (
+                    TRY_CAST(SUBSTRING(
+                      `t0`.`spcRateVersion`,
+                      IF((
+                        0 + 1
+                      ) >= 1, 0 + 1, 0 + 1 + LENGTH(`t0`.`spcRateVersion`)),
+                      6
+                    ) AS BIGINT) + 20000000
+                  ) % 100
+                )
+              )
+            ) <= 372
+          )
+        )
       )
     ),
     FALSE

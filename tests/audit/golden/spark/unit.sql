@@ -243,11 +243,14 @@ WHERE
       `t0`.`tradeResult` = 0
     )
     AND (
-      (
+      CONTAINS(`t0`.`tollIntervalId`, '|')
+      AND (
         (
-          LENGTH(`t0`.`tollIntervalId`) - LENGTH(REPLACE(`t0`.`tollIntervalId`, '|', ''))
-        ) + IF(ENDSWITH(`t0`.`tollIntervalId`, '|'), 0, 1)
-      ) = 2
+          (
+            LENGTH(`t0`.`tollIntervalId`) - LENGTH(REPLACE(`t0`.`tollIntervalId`, '|', ''))
+          ) + IF(ENDSWITH(`t0`.`tollIntervalId`, '|'), 0, 1)
+        ) = 2
+      )
     )
     AND NOT (
       SUBSTRING(
@@ -621,7 +624,7 @@ WHERE
       `t0`.`cardFeeSumBefore` >= 0
     )
     AND NOT (
-      CONTAINS(`t0`.`codes`, '|102|')
+      IF(`t0`.`special`, CONTAINS(`t0`.`codes`, '|102|'), FALSE)
     )
     AND NOT (
       `t0`.`cardFeeSumAfter` = (
@@ -801,7 +804,7 @@ SELECT
       '',
       COALESCE(
         CAST(IF(
-          CONTAINS(`t0`.`tollIntervalSign`, '|'),
+          STARTSWITH(`t0`.`tollIntervalSign`, '5|'),
           CAST(FLOOR(
             (
               LENGTH(`t0`.`tollIntervalSign`) - LENGTH(REGEXP_REPLACE(`t0`.`tollIntervalSign`, '^(5\\|)+', ''))
@@ -842,34 +845,24 @@ WHERE
       OR `t0`.`tollIntervalSign` RLIKE '^[015](\\|[015])*\\|?$'
     )
     AND NOT (
-      (
-        `t0`.`rateFitCount` = IF(
-          CONTAINS(`t0`.`tollIntervalSign`, '|'),
-          CAST(FLOOR(
+      IF(
+        STARTSWITH(`t0`.`tollIntervalSign`, '5|'),
+        (
+          `t0`.`rateFitCount` = CAST(FLOOR(
             (
               LENGTH(`t0`.`tollIntervalSign`) - LENGTH(REGEXP_REPLACE(`t0`.`tollIntervalSign`, '^(5\\|)+', ''))
             ) / (
               2
             )
-          ) AS BIGINT),
-          0
+          ) AS BIGINT)
         )
-      )
-      AND (
-        `t0`.`rateCompute` = IF(
-          IF(
-            CONTAINS(`t0`.`tollIntervalSign`, '|'),
-            CAST(FLOOR(
-              (
-                LENGTH(`t0`.`tollIntervalSign`) - LENGTH(REGEXP_REPLACE(`t0`.`tollIntervalSign`, '^(5\\|)+', ''))
-              ) / (
-                2
-              )
-            ) AS BIGINT),
-            0
-          ) > 0,
-          2,
-          1
+        AND (
+          `t0`.`rateCompute` = 2
+        ),
+        (
+          `t0`.`rateFitCount` = 0
+        ) AND (
+          `t0`.`rateCompute` = 1
         )
       )
     ),
@@ -1122,28 +1115,10 @@ SELECT
                               ) + (
                                 LOCATE(
                                   SUBSTRING(
-                                    SUBSTRING(
-                                      `t0`.`feeProvEF04`,
-                                      IF((
-                                        4 + 1
-                                      ) >= 1, 4 + 1, 4 + 1 + LENGTH(`t0`.`feeProvEF04`)),
-                                      6
-                                    ),
-                                    IF(
-                                      (
-                                        0 + 1
-                                      ) >= 1,
-                                      0 + 1,
-                                      0 + 1 + LENGTH(
-                                        SUBSTRING(
-                                          `t0`.`feeProvEF04`,
-                                          IF((
-                                            4 + 1
-                                          ) >= 1, 4 + 1, 4 + 1 + LENGTH(`t0`.`feeProvEF04`)),
-                                          6
-                                        )
-                                      )
-                                    ),
+                                    `t0`.`feeProvEF04`,
+                                    IF((
+                                      4 + 1
+                                    ) >= 1, 4 + 1, 4 + 1 + LENGTH(`t0`.`feeProvEF04`)),
                                     1
                                   ),
                                   '0123456789ABCDEF'
@@ -1153,28 +1128,10 @@ SELECT
                           ) + (
                             LOCATE(
                               SUBSTRING(
-                                SUBSTRING(
-                                  `t0`.`feeProvEF04`,
-                                  IF((
-                                    4 + 1
-                                  ) >= 1, 4 + 1, 4 + 1 + LENGTH(`t0`.`feeProvEF04`)),
-                                  6
-                                ),
-                                IF(
-                                  (
-                                    1 + 1
-                                  ) >= 1,
-                                  1 + 1,
-                                  1 + 1 + LENGTH(
-                                    SUBSTRING(
-                                      `t0`.`feeProvEF04`,
-                                      IF((
-                                        4 + 1
-                                      ) >= 1, 4 + 1, 4 + 1 + LENGTH(`t0`.`feeProvEF04`)),
-                                      6
-                                    )
-                                  )
-                                ),
+                                `t0`.`feeProvEF04`,
+                                IF((
+                                  5 + 1
+                                ) >= 1, 5 + 1, 5 + 1 + LENGTH(`t0`.`feeProvEF04`)),
                                 1
                               ),
                               '0123456789ABCDEF'
@@ -1184,28 +1141,10 @@ SELECT
                       ) + (
                         LOCATE(
                           SUBSTRING(
-                            SUBSTRING(
-                              `t0`.`feeProvEF04`,
-                              IF((
-                                4 + 1
-                              ) >= 1, 4 + 1, 4 + 1 + LENGTH(`t0`.`feeProvEF04`)),
-                              6
-                            ),
-                            IF(
-                              (
-                                2 + 1
-                              ) >= 1,
-                              2 + 1,
-                              2 + 1 + LENGTH(
-                                SUBSTRING(
-                                  `t0`.`feeProvEF04`,
-                                  IF((
-                                    4 + 1
-                                  ) >= 1, 4 + 1, 4 + 1 + LENGTH(`t0`.`feeProvEF04`)),
-                                  6
-                                )
-                              )
-                            ),
+                            `t0`.`feeProvEF04`,
+                            IF((
+                              6 + 1
+                            ) >= 1, 6 + 1, 6 + 1 + LENGTH(`t0`.`feeProvEF04`)),
                             1
                           ),
                           '0123456789ABCDEF'
@@ -1215,28 +1154,10 @@ SELECT
                   ) + (
                     LOCATE(
                       SUBSTRING(
-                        SUBSTRING(
-                          `t0`.`feeProvEF04`,
-                          IF((
-                            4 + 1
-                          ) >= 1, 4 + 1, 4 + 1 + LENGTH(`t0`.`feeProvEF04`)),
-                          6
-                        ),
-                        IF(
-                          (
-                            3 + 1
-                          ) >= 1,
-                          3 + 1,
-                          3 + 1 + LENGTH(
-                            SUBSTRING(
-                              `t0`.`feeProvEF04`,
-                              IF((
-                                4 + 1
-                              ) >= 1, 4 + 1, 4 + 1 + LENGTH(`t0`.`feeProvEF04`)),
-                              6
-                            )
-                          )
-                        ),
+                        `t0`.`feeProvEF04`,
+                        IF((
+                          7 + 1
+                        ) >= 1, 7 + 1, 7 + 1 + LENGTH(`t0`.`feeProvEF04`)),
                         1
                       ),
                       '0123456789ABCDEF'
@@ -1246,28 +1167,10 @@ SELECT
               ) + (
                 LOCATE(
                   SUBSTRING(
-                    SUBSTRING(
-                      `t0`.`feeProvEF04`,
-                      IF((
-                        4 + 1
-                      ) >= 1, 4 + 1, 4 + 1 + LENGTH(`t0`.`feeProvEF04`)),
-                      6
-                    ),
-                    IF(
-                      (
-                        4 + 1
-                      ) >= 1,
-                      4 + 1,
-                      4 + 1 + LENGTH(
-                        SUBSTRING(
-                          `t0`.`feeProvEF04`,
-                          IF((
-                            4 + 1
-                          ) >= 1, 4 + 1, 4 + 1 + LENGTH(`t0`.`feeProvEF04`)),
-                          6
-                        )
-                      )
-                    ),
+                    `t0`.`feeProvEF04`,
+                    IF((
+                      8 + 1
+                    ) >= 1, 8 + 1, 8 + 1 + LENGTH(`t0`.`feeProvEF04`)),
                     1
                   ),
                   '0123456789ABCDEF'
@@ -1277,28 +1180,10 @@ SELECT
           ) + (
             LOCATE(
               SUBSTRING(
-                SUBSTRING(
-                  `t0`.`feeProvEF04`,
-                  IF((
-                    4 + 1
-                  ) >= 1, 4 + 1, 4 + 1 + LENGTH(`t0`.`feeProvEF04`)),
-                  6
-                ),
-                IF(
-                  (
-                    5 + 1
-                  ) >= 1,
-                  5 + 1,
-                  5 + 1 + LENGTH(
-                    SUBSTRING(
-                      `t0`.`feeProvEF04`,
-                      IF((
-                        4 + 1
-                      ) >= 1, 4 + 1, 4 + 1 + LENGTH(`t0`.`feeProvEF04`)),
-                      6
-                    )
-                  )
-                ),
+                `t0`.`feeProvEF04`,
+                IF((
+                  9 + 1
+                ) >= 1, 9 + 1, 9 + 1 + LENGTH(`t0`.`feeProvEF04`)),
                 1
               ),
               '0123456789ABCDEF'
@@ -1317,7 +1202,7 @@ WHERE
     `t0`.`cpcDone`
     AND `t0`.`soundEF04`
     AND NOT (
-      CONTAINS(`t0`.`codes`, '|194|')
+      IF(`t0`.`special`, CONTAINS(`t0`.`codes`, '|194|'), FALSE)
     )
     AND (
       `t0`.`feeSumLocalAfterEF04` >= 0
@@ -1339,28 +1224,10 @@ WHERE
                             ) + (
                               LOCATE(
                                 SUBSTRING(
-                                  SUBSTRING(
-                                    `t0`.`feeProvEF04`,
-                                    IF((
-                                      4 + 1
-                                    ) >= 1, 4 + 1, 4 + 1 + LENGTH(`t0`.`feeProvEF04`)),
-                                    6
-                                  ),
-                                  IF(
-                                    (
-                                      0 + 1
-                                    ) >= 1,
-                                    0 + 1,
-                                    0 + 1 + LENGTH(
-                                      SUBSTRING(
-                                        `t0`.`feeProvEF04`,
-                                        IF((
-                                          4 + 1
-                                        ) >= 1, 4 + 1, 4 + 1 + LENGTH(`t0`.`feeProvEF04`)),
-                                        6
-                                      )
-                                    )
-                                  ),
+                                  `t0`.`feeProvEF04`,
+                                  IF((
+                                    4 + 1
+                                  ) >= 1, 4 + 1, 4 + 1 + LENGTH(`t0`.`feeProvEF04`)),
                                   1
                                 ),
                                 '0123456789ABCDEF'
@@ -1370,28 +1237,10 @@ WHERE
                         ) + (
                           LOCATE(
                             SUBSTRING(
-                              SUBSTRING(
-                                `t0`.`feeProvEF04`,
-                                IF((
-                                  4 + 1
-                                ) >= 1, 4 + 1, 4 + 1 + LENGTH(`t0`.`feeProvEF04`)),
-                                6
-                              ),
-                              IF(
-                                (
-                                  1 + 1
-                                ) >= 1,
-                                1 + 1,
-                                1 + 1 + LENGTH(
-                                  SUBSTRING(
-                                    `t0`.`feeProvEF04`,
-                                    IF((
-                                      4 + 1
-                                    ) >= 1, 4 + 1, 4 + 1 + LENGTH(`t0`.`feeProvEF04`)),
-                                    6
-                                  )
-                                )
-                              ),
+                              `t0`.`feeProvEF04`,
+                              IF((
+                                5 + 1
+                              ) >= 1, 5 + 1, 5 + 1 + LENGTH(`t0`.`feeProvEF04`)),
                               1
                             ),
                             '0123456789ABCDEF'
@@ -1401,28 +1250,10 @@ WHERE
                     ) + (
                       LOCATE(
                         SUBSTRING(
-                          SUBSTRING(
-                            `t0`.`feeProvEF04`,
-                            IF((
-                              4 + 1
-                            ) >= 1, 4 + 1, 4 + 1 + LENGTH(`t0`.`feeProvEF04`)),
-                            6
-                          ),
-                          IF(
-                            (
-                              2 + 1
-                            ) >= 1,
-                            2 + 1,
-                            2 + 1 + LENGTH(
-                              SUBSTRING(
-                                `t0`.`feeProvEF04`,
-                                IF((
-                                  4 + 1
-                                ) >= 1, 4 + 1, 4 + 1 + LENGTH(`t0`.`feeProvEF04`)),
-                                6
-                              )
-                            )
-                          ),
+                          `t0`.`feeProvEF04`,
+                          IF((
+                            6 + 1
+                          ) >= 1, 6 + 1, 6 + 1 + LENGTH(`t0`.`feeProvEF04`)),
                           1
                         ),
                         '0123456789ABCDEF'
@@ -1432,28 +1263,10 @@ WHERE
                 ) + (
                   LOCATE(
                     SUBSTRING(
-                      SUBSTRING(
-                        `t0`.`feeProvEF04`,
-                        IF((
-                          4 + 1
-                        ) >= 1, 4 + 1, 4 + 1 + LENGTH(`t0`.`feeProvEF04`)),
-                        6
-                      ),
-                      IF(
-                        (
-                          3 + 1
-                        ) >= 1,
-                        3 + 1,
-                        3 + 1 + LENGTH(
-                          SUBSTRING(
-                            `t0`.`feeProvEF04`,
-                            IF((
-                              4 + 1
-                            ) >= 1, 4 + 1, 4 + 1 + LENGTH(`t0`.`feeProvEF04`)),
-                            6
-                          )
-                        )
-                      ),
+                      `t0`.`feeProvEF04`,
+                      IF((
+                        7 + 1
+                      ) >= 1, 7 + 1, 7 + 1 + LENGTH(`t0`.`feeProvEF04`)),
                       1
                     ),
                     '0123456789ABCDEF'
@@ -1463,28 +1276,10 @@ WHERE
             ) + (
               LOCATE(
                 SUBSTRING(
-                  SUBSTRING(
-                    `t0`.`feeProvEF04`,
-                    IF((
-                      4 + 1
-                    ) >= 1, 4 + 1, 4 + 1 + LENGTH(`t0`.`feeProvEF04`)),
-                    6
-                  ),
-                  IF(
-                    (
-                      4 + 1
-                    ) >= 1,
-                    4 + 1,
-                    4 + 1 + LENGTH(
-                      SUBSTRING(
-                        `t0`.`feeProvEF04`,
-                        IF((
-                          4 + 1
-                        ) >= 1, 4 + 1, 4 + 1 + LENGTH(`t0`.`feeProvEF04`)),
-                        6
-                      )
-                    )
-                  ),
+                  `t0`.`feeProvEF04`,
+                  IF((
+                    8 + 1
+                  ) >= 1, 8 + 1, 8 + 1 + LENGTH(`t0`.`feeProvEF04`)),
                   1
                 ),
                 '0123456789ABCDEF'
@@ -1494,28 +1289,10 @@ WHERE
         ) + (
           LOCATE(
             SUBSTRING(
-              SUBSTRING(
-                `t0`.`feeProvEF04`,
-                IF((
-                  4 + 1
-                ) >= 1, 4 + 1, 4 + 1 + LENGTH(`t0`.`feeProvEF04`)),
-                6
-              ),
-              IF(
-                (
-                  5 + 1
-                ) >= 1,
-                5 + 1,
-                5 + 1 + LENGTH(
-                  SUBSTRING(
-                    `t0`.`feeProvEF04`,
-                    IF((
-                      4 + 1
-                    ) >= 1, 4 + 1, 4 + 1 + LENGTH(`t0`.`feeProvEF04`)),
-                    6
-                  )
-                )
-              ),
+              `t0`.`feeProvEF04`,
+              IF((
+                9 + 1
+              ) >= 1, 9 + 1, 9 + 1 + LENGTH(`t0`.`feeProvEF04`)),
               1
             ),
             '0123456789ABCDEF'
@@ -1549,28 +1326,10 @@ SELECT
               ) + (
                 LOCATE(
                   SUBSTRING(
-                    SUBSTRING(
-                      `t0`.`feeProvEF04`,
-                      IF((
-                        2 + 1
-                      ) >= 1, 2 + 1, 2 + 1 + LENGTH(`t0`.`feeProvEF04`)),
-                      2
-                    ),
-                    IF(
-                      (
-                        0 + 1
-                      ) >= 1,
-                      0 + 1,
-                      0 + 1 + LENGTH(
-                        SUBSTRING(
-                          `t0`.`feeProvEF04`,
-                          IF((
-                            2 + 1
-                          ) >= 1, 2 + 1, 2 + 1 + LENGTH(`t0`.`feeProvEF04`)),
-                          2
-                        )
-                      )
-                    ),
+                    `t0`.`feeProvEF04`,
+                    IF((
+                      2 + 1
+                    ) >= 1, 2 + 1, 2 + 1 + LENGTH(`t0`.`feeProvEF04`)),
                     1
                   ),
                   '0123456789ABCDEF'
@@ -1580,28 +1339,10 @@ SELECT
           ) + (
             LOCATE(
               SUBSTRING(
-                SUBSTRING(
-                  `t0`.`feeProvEF04`,
-                  IF((
-                    2 + 1
-                  ) >= 1, 2 + 1, 2 + 1 + LENGTH(`t0`.`feeProvEF04`)),
-                  2
-                ),
-                IF(
-                  (
-                    1 + 1
-                  ) >= 1,
-                  1 + 1,
-                  1 + 1 + LENGTH(
-                    SUBSTRING(
-                      `t0`.`feeProvEF04`,
-                      IF((
-                        2 + 1
-                      ) >= 1, 2 + 1, 2 + 1 + LENGTH(`t0`.`feeProvEF04`)),
-                      2
-                    )
-                  )
-                ),
+                `t0`.`feeProvEF04`,
+                IF((
+                  3 + 1
+                ) >= 1, 3 + 1, 3 + 1 + LENGTH(`t0`.`feeProvEF04`)),
                 1
               ),
               '0123456789ABCDEF'
@@ -1620,7 +1361,7 @@ WHERE
     `t0`.`cpcDone`
     AND `t0`.`soundEF04`
     AND NOT (
-      CONTAINS(`t0`.`codes`, '|194|')
+      IF(`t0`.`special`, CONTAINS(`t0`.`codes`, '|194|'), FALSE)
     )
     AND (
       `t0`.`OBUProvTradeSuccNumAfter` >= 0
@@ -1634,28 +1375,10 @@ WHERE
             ) + (
               LOCATE(
                 SUBSTRING(
-                  SUBSTRING(
-                    `t0`.`feeProvEF04`,
-                    IF((
-                      2 + 1
-                    ) >= 1, 2 + 1, 2 + 1 + LENGTH(`t0`.`feeProvEF04`)),
-                    2
-                  ),
-                  IF(
-                    (
-                      0 + 1
-                    ) >= 1,
-                    0 + 1,
-                    0 + 1 + LENGTH(
-                      SUBSTRING(
-                        `t0`.`feeProvEF04`,
-                        IF((
-                          2 + 1
-                        ) >= 1, 2 + 1, 2 + 1 + LENGTH(`t0`.`feeProvEF04`)),
-                        2
-                      )
-                    )
-                  ),
+                  `t0`.`feeProvEF04`,
+                  IF((
+                    2 + 1
+                  ) >= 1, 2 + 1, 2 + 1 + LENGTH(`t0`.`feeProvEF04`)),
                   1
                 ),
                 '0123456789ABCDEF'
@@ -1665,28 +1388,10 @@ WHERE
         ) + (
           LOCATE(
             SUBSTRING(
-              SUBSTRING(
-                `t0`.`feeProvEF04`,
-                IF((
-                  2 + 1
-                ) >= 1, 2 + 1, 2 + 1 + LENGTH(`t0`.`feeProvEF04`)),
-                2
-              ),
-              IF(
-                (
-                  1 + 1
-                ) >= 1,
-                1 + 1,
-                1 + 1 + LENGTH(
-                  SUBSTRING(
-                    `t0`.`feeProvEF04`,
-                    IF((
-                      2 + 1
-                    ) >= 1, 2 + 1, 2 + 1 + LENGTH(`t0`.`feeProvEF04`)),
-                    2
-                  )
-                )
-              ),
+              `t0`.`feeProvEF04`,
+              IF((
+                3 + 1
+              ) >= 1, 3 + 1, 3 + 1 + LENGTH(`t0`.`feeProvEF04`)),
               1
             ),
             '0123456789ABCDEF'
@@ -1728,28 +1433,10 @@ SELECT
                               ) + (
                                 LOCATE(
                                   SUBSTRING(
-                                    SUBSTRING(
-                                      `t0`.`feeProvEF04`,
-                                      IF((
-                                        10 + 1
-                                      ) >= 1, 10 + 1, 10 + 1 + LENGTH(`t0`.`feeProvEF04`)),
-                                      6
-                                    ),
-                                    IF(
-                                      (
-                                        0 + 1
-                                      ) >= 1,
-                                      0 + 1,
-                                      0 + 1 + LENGTH(
-                                        SUBSTRING(
-                                          `t0`.`feeProvEF04`,
-                                          IF((
-                                            10 + 1
-                                          ) >= 1, 10 + 1, 10 + 1 + LENGTH(`t0`.`feeProvEF04`)),
-                                          6
-                                        )
-                                      )
-                                    ),
+                                    `t0`.`feeProvEF04`,
+                                    IF((
+                                      10 + 1
+                                    ) >= 1, 10 + 1, 10 + 1 + LENGTH(`t0`.`feeProvEF04`)),
                                     1
                                   ),
                                   '0123456789ABCDEF'
@@ -1759,28 +1446,10 @@ SELECT
                           ) + (
                             LOCATE(
                               SUBSTRING(
-                                SUBSTRING(
-                                  `t0`.`feeProvEF04`,
-                                  IF((
-                                    10 + 1
-                                  ) >= 1, 10 + 1, 10 + 1 + LENGTH(`t0`.`feeProvEF04`)),
-                                  6
-                                ),
-                                IF(
-                                  (
-                                    1 + 1
-                                  ) >= 1,
-                                  1 + 1,
-                                  1 + 1 + LENGTH(
-                                    SUBSTRING(
-                                      `t0`.`feeProvEF04`,
-                                      IF((
-                                        10 + 1
-                                      ) >= 1, 10 + 1, 10 + 1 + LENGTH(`t0`.`feeProvEF04`)),
-                                      6
-                                    )
-                                  )
-                                ),
+                                `t0`.`feeProvEF04`,
+                                IF((
+                                  11 + 1
+                                ) >= 1, 11 + 1, 11 + 1 + LENGTH(`t0`.`feeProvEF04`)),
                                 1
                               ),
                               '0123456789ABCDEF'
@@ -1790,28 +1459,10 @@ SELECT
                       ) + (
                         LOCATE(
                           SUBSTRING(
-                            SUBSTRING(
-                              `t0`.`feeProvEF04`,
-                              IF((
-                                10 + 1
-                              ) >= 1, 10 + 1, 10 + 1 + LENGTH(`t0`.`feeProvEF04`)),
-                              6
-                            ),
-                            IF(
-                              (
-                                2 + 1
-                              ) >= 1,
-                              2 + 1,
-                              2 + 1 + LENGTH(
-                                SUBSTRING(
-                                  `t0`.`feeProvEF04`,
-                                  IF((
-                                    10 + 1
-                                  ) >= 1, 10 + 1, 10 + 1 + LENGTH(`t0`.`feeProvEF04`)),
-                                  6
-                                )
-                              )
-                            ),
+                            `t0`.`feeProvEF04`,
+                            IF((
+                              12 + 1
+                            ) >= 1, 12 + 1, 12 + 1 + LENGTH(`t0`.`feeProvEF04`)),
                             1
                           ),
                           '0123456789ABCDEF'
@@ -1821,28 +1472,10 @@ SELECT
                   ) + (
                     LOCATE(
                       SUBSTRING(
-                        SUBSTRING(
-                          `t0`.`feeProvEF04`,
-                          IF((
-                            10 + 1
-                          ) >= 1, 10 + 1, 10 + 1 + LENGTH(`t0`.`feeProvEF04`)),
-                          6
-                        ),
-                        IF(
-                          (
-                            3 + 1
-                          ) >= 1,
-                          3 + 1,
-                          3 + 1 + LENGTH(
-                            SUBSTRING(
-                              `t0`.`feeProvEF04`,
-                              IF((
-                                10 + 1
-                              ) >= 1, 10 + 1, 10 + 1 + LENGTH(`t0`.`feeProvEF04`)),
-                              6
-                            )
-                          )
-                        ),
+                        `t0`.`feeProvEF04`,
+                        IF((
+                          13 + 1
+                        ) >= 1, 13 + 1, 13 + 1 + LENGTH(`t0`.`feeProvEF04`)),
                         1
                       ),
                       '0123456789ABCDEF'
@@ -1852,28 +1485,10 @@ SELECT
               ) + (
                 LOCATE(
                   SUBSTRING(
-                    SUBSTRING(
-                      `t0`.`feeProvEF04`,
-                      IF((
-                        10 + 1
-                      ) >= 1, 10 + 1, 10 + 1 + LENGTH(`t0`.`feeProvEF04`)),
-                      6
-                    ),
-                    IF(
-                      (
-                        4 + 1
-                      ) >= 1,
-                      4 + 1,
-                      4 + 1 + LENGTH(
-                        SUBSTRING(
-                          `t0`.`feeProvEF04`,
-                          IF((
-                            10 + 1
-                          ) >= 1, 10 + 1, 10 + 1 + LENGTH(`t0`.`feeProvEF04`)),
-                          6
-                        )
-                      )
-                    ),
+                    `t0`.`feeProvEF04`,
+                    IF((
+                      14 + 1
+                    ) >= 1, 14 + 1, 14 + 1 + LENGTH(`t0`.`feeProvEF04`)),
                     1
                   ),
                   '0123456789ABCDEF'
@@ -1883,28 +1498,10 @@ SELECT
           ) + (
             LOCATE(
               SUBSTRING(
-                SUBSTRING(
-                  `t0`.`feeProvEF04`,
-                  IF((
-                    10 + 1
-                  ) >= 1, 10 + 1, 10 + 1 + LENGTH(`t0`.`feeProvEF04`)),
-                  6
-                ),
-                IF(
-                  (
-                    5 + 1
-                  ) >= 1,
-                  5 + 1,
-                  5 + 1 + LENGTH(
-                    SUBSTRING(
-                      `t0`.`feeProvEF04`,
-                      IF((
-                        10 + 1
-                      ) >= 1, 10 + 1, 10 + 1 + LENGTH(`t0`.`feeProvEF04`)),
-                      6
-                    )
-                  )
-                ),
+                `t0`.`feeProvEF04`,
+                IF((
+                  15 + 1
+                ) >= 1, 15 + 1, 15 + 1 + LENGTH(`t0`.`feeProvEF04`)),
                 1
               ),
               '0123456789ABCDEF'
@@ -1923,7 +1520,7 @@ WHERE
     `t0`.`cpcDone`
     AND `t0`.`soundEF04`
     AND NOT (
-      CONTAINS(`t0`.`codes`, '|194|')
+      IF(`t0`.`special`, CONTAINS(`t0`.`codes`, '|194|'), FALSE)
     )
     AND (
       `t0`.`originalFlag` = 1
@@ -1948,28 +1545,10 @@ WHERE
                             ) + (
                               LOCATE(
                                 SUBSTRING(
-                                  SUBSTRING(
-                                    `t0`.`feeProvEF04`,
-                                    IF((
-                                      10 + 1
-                                    ) >= 1, 10 + 1, 10 + 1 + LENGTH(`t0`.`feeProvEF04`)),
-                                    6
-                                  ),
-                                  IF(
-                                    (
-                                      0 + 1
-                                    ) >= 1,
-                                    0 + 1,
-                                    0 + 1 + LENGTH(
-                                      SUBSTRING(
-                                        `t0`.`feeProvEF04`,
-                                        IF((
-                                          10 + 1
-                                        ) >= 1, 10 + 1, 10 + 1 + LENGTH(`t0`.`feeProvEF04`)),
-                                        6
-                                      )
-                                    )
-                                  ),
+                                  `t0`.`feeProvEF04`,
+                                  IF((
+                                    10 + 1
+                                  ) >= 1, 10 + 1, 10 + 1 + LENGTH(`t0`.`feeProvEF04`)),
                                   1
                                 ),
                                 '0123456789ABCDEF'
@@ -1979,28 +1558,10 @@ WHERE
                         ) + (
                           LOCATE(
                             SUBSTRING(
-                              SUBSTRING(
-                                `t0`.`feeProvEF04`,
-                                IF((
-                                  10 + 1
-                                ) >= 1, 10 + 1, 10 + 1 + LENGTH(`t0`.`feeProvEF04`)),
-                                6
-                              ),
-                              IF(
-                                (
-                                  1 + 1
-                                ) >= 1,
-                                1 + 1,
-                                1 + 1 + LENGTH(
-                                  SUBSTRING(
-                                    `t0`.`feeProvEF04`,
-                                    IF((
-                                      10 + 1
-                                    ) >= 1, 10 + 1, 10 + 1 + LENGTH(`t0`.`feeProvEF04`)),
-                                    6
-                                  )
-                                )
-                              ),
+                              `t0`.`feeProvEF04`,
+                              IF((
+                                11 + 1
+                              ) >= 1, 11 + 1, 11 + 1 + LENGTH(`t0`.`feeProvEF04`)),
                               1
                             ),
                             '0123456789ABCDEF'
@@ -2010,28 +1571,10 @@ WHERE
                     ) + (
                       LOCATE(
                         SUBSTRING(
-                          SUBSTRING(
-                            `t0`.`feeProvEF04`,
-                            IF((
-                              10 + 1
-                            ) >= 1, 10 + 1, 10 + 1 + LENGTH(`t0`.`feeProvEF04`)),
-                            6
-                          ),
-                          IF(
-                            (
-                              2 + 1
-                            ) >= 1,
-                            2 + 1,
-                            2 + 1 + LENGTH(
-                              SUBSTRING(
-                                `t0`.`feeProvEF04`,
-                                IF((
-                                  10 + 1
-                                ) >= 1, 10 + 1, 10 + 1 + LENGTH(`t0`.`feeProvEF04`)),
-                                6
-                              )
-                            )
-                          ),
+                          `t0`.`feeProvEF04`,
+                          IF((
+                            12 + 1
+                          ) >= 1, 12 + 1, 12 + 1 + LENGTH(`t0`.`feeProvEF04`)),
                           1
                         ),
                         '0123456789ABCDEF'
@@ -2041,28 +1584,10 @@ WHERE
                 ) + (
                   LOCATE(
                     SUBSTRING(
-                      SUBSTRING(
-                        `t0`.`feeProvEF04`,
-                        IF((
-                          10 + 1
-                        ) >= 1, 10 + 1, 10 + 1 + LENGTH(`t0`.`feeProvEF04`)),
-                        6
-                      ),
-                      IF(
-                        (
-                          3 + 1
-                        ) >= 1,
-                        3 + 1,
-                        3 + 1 + LENGTH(
-                          SUBSTRING(
-                            `t0`.`feeProvEF04`,
-                            IF((
-                              10 + 1
-                            ) >= 1, 10 + 1, 10 + 1 + LENGTH(`t0`.`feeProvEF04`)),
-                            6
-                          )
-                        )
-                      ),
+                      `t0`.`feeProvEF04`,
+                      IF((
+                        13 + 1
+                      ) >= 1, 13 + 1, 13 + 1 + LENGTH(`t0`.`feeProvEF04`)),
                       1
                     ),
                     '0123456789ABCDEF'
@@ -2072,28 +1597,10 @@ WHERE
             ) + (
               LOCATE(
                 SUBSTRING(
-                  SUBSTRING(
-                    `t0`.`feeProvEF04`,
-                    IF((
-                      10 + 1
-                    ) >= 1, 10 + 1, 10 + 1 + LENGTH(`t0`.`feeProvEF04`)),
-                    6
-                  ),
-                  IF(
-                    (
-                      4 + 1
-                    ) >= 1,
-                    4 + 1,
-                    4 + 1 + LENGTH(
-                      SUBSTRING(
-                        `t0`.`feeProvEF04`,
-                        IF((
-                          10 + 1
-                        ) >= 1, 10 + 1, 10 + 1 + LENGTH(`t0`.`feeProvEF04`)),
-                        6
-                      )
-                    )
-                  ),
+                  `t0`.`feeProvEF04`,
+                  IF((
+                    14 + 1
+                  ) >= 1, 14 + 1, 14 + 1 + LENGTH(`t0`.`feeProvEF04`)),
                   1
                 ),
                 '0123456789ABCDEF'
@@ -2103,28 +1610,10 @@ WHERE
         ) + (
           LOCATE(
             SUBSTRING(
-              SUBSTRING(
-                `t0`.`feeProvEF04`,
-                IF((
-                  10 + 1
-                ) >= 1, 10 + 1, 10 + 1 + LENGTH(`t0`.`feeProvEF04`)),
-                6
-              ),
-              IF(
-                (
-                  5 + 1
-                ) >= 1,
-                5 + 1,
-                5 + 1 + LENGTH(
-                  SUBSTRING(
-                    `t0`.`feeProvEF04`,
-                    IF((
-                      10 + 1
-                    ) >= 1, 10 + 1, 10 + 1 + LENGTH(`t0`.`feeProvEF04`)),
-                    6
-                  )
-                )
-              ),
+              `t0`.`feeProvEF04`,
+              IF((
+                15 + 1
+              ) >= 1, 15 + 1, 15 + 1 + LENGTH(`t0`.`feeProvEF04`)),
               1
             ),
             '0123456789ABCDEF'
@@ -2171,7 +1660,7 @@ WHERE
     `t0`.`cpcDone`
     AND `t0`.`soundEF04`
     AND NOT (
-      CONTAINS(`t0`.`codes`, '|194|')
+      IF(`t0`.`special`, CONTAINS(`t0`.`codes`, '|194|'), FALSE)
     )
     AND NOT (
       SUBSTRING(
@@ -2213,7 +1702,7 @@ WHERE
       `t0`.`gantryPassInfoAfter` IS NOT NULL
     )
     AND NOT (
-      CONTAINS(`t0`.`codes`, '|194|')
+      IF(`t0`.`special`, CONTAINS(`t0`.`codes`, '|194|'), FALSE)
     )
     AND NOT (
       `t0`.`gantryPassInfoAfter` = CONCAT(
@@ -2302,10 +1791,11 @@ WHERE
       `t0`.`price` IS NOT NULL
     )
     AND NOT (
-      CONTAINS(`t0`.`codes`, '|154|')
-    )
-    AND NOT (
-      CONTAINS(`t0`.`codes`, '|188|')
+      IF(
+        `t0`.`special`,
+        CONTAINS(`t0`.`codes`, '|154|') OR CONTAINS(`t0`.`codes`, '|188|'),
+        FALSE
+      )
     )
     AND NOT (
       `t0`.`unitPay` = `t0`.`price`
