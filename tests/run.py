@@ -13,8 +13,8 @@ from pathlib import Path
 
 DEBIAN = {"tshark": "tshark", "chromium": "chromium", "softhsm2-util": "softhsm2", "cc": "gcc libc6-dev"}
 PYTEST = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
-WORKERS = ["-n", "3", "--dist", "loadfile", "--durations", "10"]
-"""One more than two cores: some tests wait for processes."""
+WORKERS = ["-n", "4", "--dist", "loadfile", "--durations", "10"]
+"""Twice two cores: a third of the time is waiting for processes."""
 PROCESS_BENCHES = 8
 """On wall time a bench waits four fifths of the time, also on two cores."""
 PROCESS_ROWS = ("N01", "N05", "N06", "N09", "N12", "N17", "N29", "N38")
