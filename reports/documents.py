@@ -31,11 +31,11 @@ class Signing(NamedTuple):
 
 def write(folder: Path, events: Sequence[Event], signing: Signing | Sequence[PrivateKey], made: str) -> tuple[dict[str, Any], list[str]]:
     """Write a campaign's result, documents and attestation; returns the result and what was NOT RUN. `made`: now (UTC)."""
-    from reports.capture import write_capture
+    from reports.capture import CAPTURE, write_capture
 
     outcome = result(events)
     (folder / RESULT).write_text(result_text(outcome), encoding="utf-8")
-    write_capture(folder / "capture.pcapng", events)
+    write_capture(folder / CAPTURE, events)
     whole = signing if isinstance(signing, Signing) else Signing(signing)
     missing = render(folder, outcome, events, whole, made)
     attest(folder, outcome, whole, made)

@@ -14,7 +14,6 @@ HOUR_S = 3600.0
 FOLLOWED_WITHIN_S, TAKEN_S = 30.0, 0.3
 """A product that is told to ask every twenty seconds has asked by then; it has taken the answer a moment later."""
 TAKEN_ON_WALL_TIME_S = 1.0
-LATE_IN_THE_HOUR_S = 4.0
 FORGOTTEN_WITHIN_S = 30.0
 """An alarm is over by then."""
 

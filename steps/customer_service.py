@@ -7,7 +7,7 @@ from fixtures.office_parties import OfficeParty
 from fixtures.service_point import COLOUR, POINT, RESUMED, STORED_VALUE, Cut, ServicePoint
 from reports.judging import Judge
 
-TOP_UP, REPORT, LIFTING, LIST, BOOKS, DEBT, PAYMENT = "top-up", "loss report", "lifting", "status list", "books", "debt", "payment"
+TOP_UP, REPORT, LIFTING, LIST, BOOKS, PAYMENT = "top-up", "loss report", "lifting", "status list", "books", "payment"
 LANE, LIMIT_S = "the exit lane", 1800.0
 """A report, its lifting and a payment are in the list that lanes fetch within this time (the limit of N06)."""
 CUSTOMERS = {"its holder": "", "another customer": "account-of-another"}

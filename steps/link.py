@@ -13,7 +13,6 @@ from reports.judging import Judge
 
 KINDS = {"entry": "entries", "exit": "exits"}
 HOUR_S = 3600.0
-TROUBLE = r"(?P<trouble>lost|cut|answered 503)"
 
 
 @given(parsers.parse("its next {times:d} uploads are {trouble}"), target_fixture="link", converters={"times": int})

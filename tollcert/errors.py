@@ -4,7 +4,6 @@ TollCertError
  +-- WireError
  |    +-- LocalWireError      we built it wrong: verdict error
  |    +-- RemoteWireError     the peer sent it wrong: verdict fail, with the bytes
- +-- CardError                a card refused a command (also carried as a status word)
  +-- DeviceError              a device is not there or silent: verdict inconclusive
  |    +-- ProductAbsentError  the product under test never came up: the campaign ends
  |    +-- NotOfferedError     the product's adapter does not implement it: not_run
@@ -42,15 +41,6 @@ class RemoteWireError(WireError):
     def __init__(self, message: str, data: bytes = b"", /, **values: Any) -> None:
         super().__init__(message, **values)
         self.data = data
-
-
-class CardError(TollCertError):
-    """A card answered a command with a status word other than 9000."""
-
-    def __init__(self, command: bytes, status: int) -> None:
-        super().__init__("card answered {status} to {command}", status=f"{status:04X}", command=command[:5].hex().upper())
-        self.command = command
-        self.status = status
 
 
 class DeviceError(TollCertError, TimeoutError):

@@ -106,11 +106,6 @@ def put_medium(draft: Draft, medium: Medium) -> None:
     draft.put(MEDIUM, f"{medium.kind}|{medium.number}", medium, group=medium.account)
 
 
-def media_of_account(draft: Draft, account: str) -> list[Medium]:
-    """All media of an account, as they are."""
-    return [found.read(Medium) for found in draft.books.of_group(MEDIUM, account)]
-
-
 def vehicle_of(draft: Draft, plate: str, colour: int) -> Vehicle:
     """What is known of a vehicle; nothing, at first. A plate that differs in colour is another vehicle."""
     return draft.find(VEHICLE, f"{plate}|{colour}", Vehicle) or Vehicle(plate=plate, colour=colour)

@@ -58,6 +58,3 @@ VARIANTS = named((
     Variant("record-forms", (50,), LANES, "records have numbers as text, no special type as null, hex in small letters, and fields of the vendor's own"),
     Variant("cpc-cause-in-event", (54,), EXITS, "why the ETC means was refused is told in a special event, not in the record of the CPC card"),
 ))  # fmt: skip
-
-BENCH_VARIANTS = frozenset({"no-card-in-b4"})
-"""Variants of the bench's own antenna; to the lane they are nothing."""
