@@ -10,8 +10,8 @@ from urllib.parse import parse_qsl
 
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from emulators.back_office import charges
-from emulators.back_office.books import LONGEST, Books, Changed, MemoryBooks
+from emulators.back_office import charges, debts, listings, low_balance
+from emulators.back_office.books import LONGEST, Books, Changed, MemoryBooks, document
 from emulators.back_office.call import BAD, FAILED, Answer, Call, Keep, Later, Refused
 from emulators.back_office.catalogue import CATALOGUE, POINTS
 from emulators.back_office.charging import ChargingService
@@ -37,6 +37,9 @@ from tollcert.wire.lists import public_hex
 from tollcert.wire.uploads import KINDS, identity
 
 _PATH = re.compile(rf"/(?P<folder>{'|'.join(FOLDERS)})/(?P<place>[^/?]+)/(?P<verb>[a-z/-]+)(?:\?(?P<query>.*))?", re.DOTALL)
+
+START, VERSIONS_A_START = "start", 1_000_000
+"""The document that counts how often a service was started on these books, and so many list versions are each start's own."""
 
 
 def place_of(path: str) -> str:
@@ -117,6 +120,21 @@ class BackOffice(Core):
         for published in (self.status_list, self.credit_list, self.low_balance_list):
             published.key = key
         self.places.list_key = public_hex(key)
+
+    def restore(self) -> None:
+        """After a start: the lists are again what the books say, under versions that no start before has given."""
+        while True:
+            before = self.books.latest(START, START)
+            try:
+                self.books.commit([document(START, START, None, 0.0, after=before)])
+                break
+            except Changed:  # another service on these books has started meanwhile
+                continue
+        for published in (self.status_list, self.credit_list, self.low_balance_list):
+            published.first = VERSIONS_A_START * (before.version if before else 0)
+        self.reception.restart(listings.kept(self))
+        debts.restore(self)
+        low_balance.restore(self)
 
     def renew(self) -> None:
         """Begin with empty books and lists, on the machine's clock; what the set-up said stays."""

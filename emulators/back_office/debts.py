@@ -111,6 +111,13 @@ def _owed(office: "BackOffice", plate: str) -> int:
     return sum(debt.fen - debt.paid for debt in (found.read(Debt) for found in office.books.of_group(KIND, plate)))
 
 
+def restore(office: "BackOffice") -> None:
+    """List again the plates for which something is owed."""
+    owing = {(debt.plate, debt.colour) for debt in (found.read(Debt) for found in office.books.of_kind(KIND)) if debt.paid < debt.fen}
+    if owing:
+        office.publish_credit([{"plate": plate, "colour": colour, "status": ENTERS} for plate, colour in sorted(owing)])
+
+
 def of_complaint(office: "BackOffice", charge: Charge, number: str, fen: int) -> Claim:
     """The claim that a decided complaint makes: the passage was charged too low."""
     return Claim(debt_id=number, passage_id=charge.passage, plate=charge.plate, colour=charge.colour, fen=fen)

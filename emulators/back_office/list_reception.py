@@ -6,7 +6,9 @@ there; the answer names the version that is waited for.
 """
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from hashlib import sha256
+from operator import itemgetter
 from typing import TYPE_CHECKING, Annotated, Any
 
 import msgspec
@@ -81,12 +83,13 @@ class Reception:
         self._said: dict[Key, dict[str, Word]] = {}
         self._versions: dict[str, int] = {}
 
-    def restart(self) -> None:
-        """Read the books again; once it is known whose networks are whose."""
+    def restart(self, others: Iterable[tuple[float, Callable[[], None]]] = ()) -> None:
+        """Read the books again; once it is known whose networks are whose. `others`: what else became of the list, by time."""
         self._said.clear()
         self._versions.clear()
-        for kept in self._books.of_kind(FILE):
-            self._apply(kept.group, kept.read(_Kept))
+        own: list[tuple[float, Callable[[], None]]] = [(kept.at, partial(self._apply, kept.group, kept.read(_Kept))) for kept in self._books.of_kind(FILE)]
+        for _, again in sorted([*own, *others], key=itemgetter(0)):
+            again()
 
     def expected(self, source: str) -> int:
         """The version that a source must send next."""

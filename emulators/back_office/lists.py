@@ -44,6 +44,8 @@ class PublishedList:
 
     def __init__(self, *key: str, in_parts: bool = False) -> None:
         self._key, self._in_parts = key, in_parts
+        self.first = 0
+        """Versions are counted from here: a service that was started anew gives none that it gave before."""
         self.restart()
 
     def restart(self) -> None:
@@ -64,8 +66,8 @@ class PublishedList:
 
     @property
     def version(self) -> str:
-        """Twelve digits, growing; zeros before the first publication."""
-        return f"{len(self._increments):012d}"
+        """Twelve digits, growing; zeros before the first publication of the first start."""
+        return f"{self.first + len(self._increments):012d}"
 
     def publish(self, entries: Iterable[Entry]) -> str:
         """Publish an increment; returns its version."""
@@ -101,8 +103,9 @@ class PublishedList:
     def give(self, call: Call) -> Answer:
         """Full, or what came after `since`."""
         since = call.query.get("since", "")
-        known = len(since) == len(self.version) and since.isascii() and since.isdigit() and self._basis <= int(since) <= len(self._increments)
-        said = {"full": False, "entries": list(self._since(int(since)).values())} if known else self._in_full()
+        number = int(since) - self.first if len(since) == len(self.version) and since.isascii() and since.isdigit() else -1
+        known = self._basis <= number <= len(self._increments)
+        said = {"full": False, "entries": list(self._since(number).values())} if known else self._in_full()
         reply = {"version": self.version, **said}
         return Reply(200, self.spoil({**reply, SIGNATURE: sign(self.key, reply)}))
 

@@ -75,6 +75,13 @@ def decide(office: "BackOffice", number: str, now: float) -> bool:
     return below
 
 
+def restore(office: "BackOffice") -> None:
+    """List again the cards of accounts below their limits."""
+    cards = [card for found in office.books.of_kind(LISTED) for card in found.read(list)]
+    if cards:
+        office.publish_low_balance([{"card": card, "status": ENTERS} for card in cards])
+
+
 SERVICES = (
     Service(
         "POST", "low-balance-limits", (CUSTOMERS, SERVICE_POINTS), "Set the low-balance limit of an account", set_limit, {200: (LimitShown,)}, LowBalanceLimit

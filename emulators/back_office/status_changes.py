@@ -1,5 +1,6 @@
 """`POST status-changes`: an issuer puts its own cards and OBUs on the status list, or takes them off."""
 
+from collections.abc import Callable
 from typing import Annotated, Literal
 
 import msgspec
@@ -31,14 +32,19 @@ class StatusChangeService:
     def __init__(self, places: ParameterService, published: PublishedList) -> None:
         self._places, self._published = places, published
 
-    def take(self, call: Call) -> Answer:
-        """Publish one increment; returns its version."""
+    def take(self, call: Call, keep: Callable[[list[StatusChange]], None]) -> Answer:
+        """Keep what is the issuer's own, then publish it as one increment; returns its version."""
         asked = read(StatusChanges, call.body)
         networks = tuple(self._places.of[call.place].get("networks", ()))
         own = [entry for entry in asked.entries if entry.id.startswith(networks)]
         faults = [{"id": entry.id, "code": BAD, "info": "not of this issuer's networks"} for entry in asked.entries if not entry.id.startswith(networks)]
         if own:
-            self._published.publish([{"kind": entry.kind, "id": entry.id, "status": entry.status, "reason": entry.reason} for entry in own])
+            keep(own)
+            self.publish(own)
         code, info = (OK, "ok") if own else (BAD, "nothing was published")
         body = {"subCode": code, "info": info, "version": self._published.version, "successCount": len(own), "failList": faults}
         return Reply(200 if own else 400, body)
+
+    def publish(self, own: list[StatusChange]) -> None:
+        """Publish changes that are kept."""
+        self._published.publish([{"kind": entry.kind, "id": entry.id, "status": entry.status, "reason": entry.reason} for entry in own])

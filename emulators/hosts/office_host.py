@@ -118,7 +118,7 @@ def office(file: Path, made: BackOffice) -> BackOffice:
         if told.psam_register:
             made.psam.known = partial(known_module, made)
         made.psam.key = bytes.fromhex(told.psam_key)
-        made.reception.restart()
+        made.restore()
         made.terms = told.terms
         made.clock_keeper.period_s = told.time_source_period_s
     except KeyError as problem:
