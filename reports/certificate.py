@@ -73,6 +73,7 @@ def _payload(outcome: dict[str, Any], scenarios: dict[str, Any], events: dict[st
     titles = {str(layout["title"]) for layout in layouts["layouts"].values()}
     texts = {text for scenario in scenarios.values() for text in _texts(scenario)} | set(table["basis"].values()) | titles
     texts |= {text for cell in table["cells"].values() for text in (*cell["procedure"], *cell["expect"])}
+    texts |= {text for found in evidence.values() for row in found if row["e"] == "prompt" for text in (row["d"]["text"], *row["d"].get("steps", ()))}
     texts |= {place["reason"] for place in (*outcome["cells"].values(), *outcome["checks"].values())}
     texts |= {check["text"] for row in outcome["checks"].values() for check in row["checks"].values()}
     chinese = {text: found for text in sorted(texts) if (found := wording.label(text)) != text}

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from reports.journal import Event
+from reports.saying import KEY
 from tollcert.wire import national, serial, short
 
 FORMS: dict[str, Any] = {"serial": serial, "short": short}
@@ -15,8 +16,11 @@ KINDS = {
     "loop": "field", "coil": "field", "arm": "field", "capture": "field", "antenna": "field", "obu": "field", "gantry": "field", "step": "step",
     "failure": "bench", "crash": "bench", "fault": "bench", "unsettled": "bench", "resume": "bench",
     "camera": "field", "field_io": "field", "printer": "people", "reader": "cards", "rsu": "frames",
+    "prompt": "people", "answer": "people", "not_possible": "people", "imported": "office", "line": "frames",
 }  # fmt: skip
 """Which part of the time line an event belongs to; what is not named here was set or done by the bench (scene)."""
+UNSHOWN = ("party", "device", "traceback", KEY, "do", "ask", "facts")
+"""Of an event's data: what the row says already, and what programs read."""
 HIDDEN = ("claim", "check", "verdict", "scenario")
 """Events that the document shows elsewhere."""
 Row = dict[str, Any]
@@ -75,7 +79,7 @@ def _frames(data: dict[str, Any], streams: dict[tuple[str, str], Any]) -> Iterab
 
 def _kept(data: dict[str, Any]) -> dict[str, Any]:
     """Without what the row says already, and without nothing."""
-    return {key: value for key, value in data.items() if key not in ("party", "device", "traceback", "said") and value not in (None, "", [])}
+    return {key: value for key, value in data.items() if key not in UNSHOWN and value not in (None, "", [])}
 
 
 def _short(name: str) -> str:

@@ -46,7 +46,7 @@ class Scene:
         content is another record.
         """
         facts = self.facts()
-        found = [(event, event.data["record"]) for event in self.of("imported", record_kind=kind) if belongs(event.data["record"], facts)]
+        found = [(event, event.data["body"]) for event in self.of("imported", record_kind=kind) if belongs(event.data["body"], facts)]
         for event in self.of("http", status=200):
             if event.data["path"].split("?")[0].rsplit("/", 1)[-1] == kind:
                 refused = {fault["id"] for fault in (event.data["reply"] or {}).get("failList", ())}
@@ -59,7 +59,7 @@ class Scene:
     def offered(self, kind: str) -> list[dict[str, Any]]:
         """Records of a kind that the product sent, taken or not."""
         sent = [event for event in self.of("http", method="POST") if event.data["path"].split("?")[0].rsplit("/", 1)[-1] == kind]
-        told = [event.data["record"] for event in self.of("imported", record_kind=kind)]
+        told = [event.data["body"] for event in self.of("imported", record_kind=kind)]
         told += [record for event in sent for record in records(event.data["request"]) if isinstance(record, dict)]
         return [record for record in told if belongs(record, self.facts())]
 

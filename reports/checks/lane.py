@@ -42,7 +42,9 @@ def _first_hold(scene: Scene) -> tuple[list[str], list[int]]:
 def held_first(scene: Scene) -> Finding:
     """The vehicle is held within 10 s of the trigger edge, the arm down until then."""
     faults, evidence = _first_hold(scene)
-    return passed_if(not faults, said("held within {limit} s of the trigger loop, arm down", limit=f"{HELD_WITHIN_S:g}"), faults or "held", evidence)
+    told = any(event.data.get("by") == PERSON for event in states_until_cleared(scene))
+    expected = "held, arm down" if told else said("held within {limit} s of the trigger loop, arm down", limit=f"{HELD_WITHIN_S:g}")
+    return passed_if(not faults, expected, faults or "held", evidence, ["a person told it: how long it took was not measured"] if told else [])
 
 
 @check("held")

@@ -95,7 +95,7 @@ function toggle(tr, row, found, wanted) {
 
 function lineRow(row) {
   const found = explained(data.tables, row), step = found.step;
-  const what = step ? make("span", {}, both(step.keyword), " ", text(step.text)) : make("span", {}, found.event ? named(found.event) : found.what in data.words ? both(found.what) : found.what, found.more ? make("span", { class: "hint", "data-raw": "" }, ` ${found.more}`) : "", found.met ? make("span", { class: "hint" }, " ", text(found.met)) : "");
+  const what = step ? make("span", {}, both(step.keyword), " ", text(step.text)) : make("span", {}, found.event ? named(found.event) : found.what in data.words ? both(found.what) : found.what, found.more ? make("span", { class: "hint", "data-raw": "" }, ` ${found.more}`) : "", found.met ? make("span", { class: "hint" }, " ", text(found.met)) : "", ...(found.asked ?? []).flatMap((line) => [" · ", text(line)]));
   const more = step ? what : make("button", { class: "more", type: "button", "aria-expanded": "false" }, what);
   const tr = make("tr", { class: row.k, "data-n": row.n }, make("td", { class: "t" }, `#${row.n}`), make("td", { class: "t" }, row.t.toFixed(3)), make("td", { class: "who" }, who(row.w)), make("td", {}, more));
   if (!step) more.onclick = () => toggle(tr, row, found, undefined);

@@ -154,7 +154,9 @@ function said(tables, row) {
   const held = HELD[`${data.file}/${(data.hex ?? "").length / 2}`], bytes = fromHex(data.hex ?? data.record ?? "");
   const rows = held ? decode(tables, held, bytes) : data.record?.length === 86 ? decode(tables, "file.0019", bytes) : [];
   if (row.e === "http") return { what: `${data.method} ${String(data.path).split("/").pop()} → ${data.status}`, rows, bytes, data };
+  const told = Object.entries(data.values ?? {}).filter(([, value]) => value !== null && String(value) !== "").map(([name, value]) => `${name}: ${value}`);
+  if (row.e === "prompt") return { what: "", event: row.e, more: "", asked: [data.text, ...(data.steps ?? [])], rows, bytes, data };
   const words = NAMED.filter((name) => data[name] !== undefined).map((name) => (typeof data[name] === "object" ? JSON.stringify(data[name]) : typeof data[name] === "boolean" ? `${name}: ${data[name]}` : String(data[name])));
   const lists = ["reasons", "choices", "lines"].filter((name) => data[name]?.length).map((name) => `${name}: ${data[name].join(" / ")}`);
-  return { what: "", event: row.e, more: [...words, ...lists, data.text ?? ""].filter(Boolean).join(" · "), met: typeof (data.error ?? data.message) === "string" ? data.error ?? data.message : "", rows, bytes, data };
+  return { what: "", event: row.e, more: [...words, ...lists, ...told, data.text ?? ""].filter(Boolean).join(" · "), met: typeof (data.error ?? data.message) === "string" ? data.error ?? data.message : "", rows, bytes, data };
 }

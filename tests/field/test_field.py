@@ -183,3 +183,37 @@ def test_what_a_person_cannot_do_is_not_run(tmp_path: Path) -> None:
     assert (out["verdict"], out["reason"]) == ("not_run", "not possible here: “the card is glued in”")
     assert site.scenario("T1/entry", "A car with its card inserted passes")["verdict"] == "pass"
     assert site.outcome["cells"]["T1/entry"]["verdict"] == "not_run"
+
+
+@pytest.mark.long
+def test_records_of_a_back_office_that_is_not_the_benches_are_imported(tmp_path: Path) -> None:
+    """The lane has its own back office; what it exported is judged, and only what belongs to the passage. What only the bench's back office could do is not run."""
+    own = SITE.replace('"record_upload"', '"record_import"').replace("[site]\n", 'back_office = "real"\n[site]\nrecords = "{folder}/records.jsonl"\n')
+    site = Acceptance(tmp_path, "t01_entry", "-k", "put_back or card_inserted or bad_one", profile=own)
+    site.run()
+    for name in ("The card is put back and the second try succeeds", "A car with its card inserted passes"):
+        found = site.scenario("T1/entry", name)
+        assert (found["verdict"], found["checks"]["one passage record"], found["checks"]["special types"]) == ("pass", "pass", "pass"), found
+    assert [event.data["record_kind"] for event in site.events if event.kind == "imported"] == ["entries", "entries"]
+    bad = site.scenario("T1/entry", "The back office calls the record a bad one")
+    assert (bad["verdict"], "this site has its own" in bad["reason"]) == ("not_run", True)
+
+
+LOOKED_AT = """name = "signs"
+products = "process"
+under_test = ["site"]
+[manual]
+page = "127.0.0.1:{page}"
+"""
+
+
+@pytest.mark.long
+def test_signs_are_looked_at_on_the_same_page_with_photos(tmp_path: Path) -> None:
+    """N44: each sign is a question on the tablet; its photo is evidence."""
+    site = Acceptance(tmp_path, "features/interoperability/n44_site.feature", profile=LOOKED_AT)
+    site.run()
+    verdicts = {one["verdict"] for one in site.outcome["checks"]["N44"]["scenarios"]}
+    assert verdicts == {"pass"}, site.said
+    seen = [event.data for event in site.events if event.kind == "answer" and "seen" in event.data]
+    assert all((site.folder / "c" / "evidence" / photo["sha256"]).exists() for one in seen for photo in one["photos"])
+    assert all(one["seen"] and one["photos"] for one in seen)

@@ -24,6 +24,8 @@ from fixtures.vehicles import Vehicle
 from tollcert.config import Profile, Timing
 from tollcert.wire.files import EF04_LOCAL_OFFSET, RADIO_ON, CpcState
 
+EXPORTED, EXPORTED_AFTER_S = ("entries", "exits", "special-events"), 2.0
+PICTURE = b"\x89PNG\r\n\x1a\n"
 BYTES = ("area", "network", "card_area")
 PLATES = ("card_plate", "other_card_plate")
 KEPT = ("plate", "colour", "vehicle_class")
@@ -49,6 +51,11 @@ class Page:
             self.opener.open(urllib.request.Request(f"{self.base}/answer", body, {"content-type": "application/json"}), timeout=30).read()
         except urllib.error.HTTPError as problem:
             raise AssertionError(f"{told} was refused: {problem.read().decode()}") from None
+
+    def photo(self, number: int, name: str, data: bytes) -> dict[str, Any]:
+        """A photo that goes with the answer."""
+        with self.opener.open(urllib.request.Request(f"{self.base}/photo?number={number}&name={name}", data), timeout=30) as answer:
+            return dict(json.load(answer))
 
 
 class Outside(LaneSite):
@@ -93,7 +100,7 @@ class World:
     def live(self, url: str, alive: Callable[[], bool]) -> list[dict[str, Any]]:
         """Answer questions until the bench is gone; the questions that were put."""
         loop = self.bench.loop
-        page = self.bench.do(loop.run_in_executor(None, Page, url))
+        self.page = page = self.bench.do(loop.run_in_executor(None, Page, url))
         number, met = 0, []
         while alive():
             try:
@@ -112,7 +119,7 @@ class World:
     def act(self, question: dict[str, Any]) -> dict[str, Any]:
         """Do what a question says; the values of the answer."""
         self.seen = len(self.bench.journal.events)
-        return getattr(self, f"at_{question['item']}")(question) or {}
+        return getattr(self, f"at_{question['item']}", self.at_sign)(question) or {}
 
     def at_vehicle(self, question: dict[str, Any]) -> dict[str, Any]:
         self.made += 1
@@ -124,7 +131,7 @@ class World:
         self.site = site = Outside(self.bench, question["facts"]["position"])
         self.bench.sites[site.position] = site
         self.bench.do(site.start())
-        site.leads_to(told["place"], told["url"], self.authority)
+        site.leads_to(told["place"], told.get("url", ""), self.authority)
         self.bench.do(LaneSite.start_product(site))
         assert self.bench._came_up(site), site.trouble()
         self.drives[site.position] = Drive(self.bench, site)
@@ -233,6 +240,17 @@ class World:
 
     def at_drive(self, question: dict[str, Any]) -> dict[str, Any]:
         return self.at_act(question)
+
+    def at_export(self, question: dict[str, Any]) -> None:
+        """The lane's records, as its own back office has them, into the file that the bench reads."""
+        self.bench.run(EXPORTED_AFTER_S)
+        rows = [json.dumps(record, ensure_ascii=False) for kind in EXPORTED for record in self.bench.back_office.records[kind].values()]
+        (self.authority.parent / "records.jsonl").write_text("\n".join(rows), encoding="utf-8")
+
+    def at_sign(self, question: dict[str, Any]) -> dict[str, Any]:
+        """A sign is looked at, and a photo taken."""
+        self.bench.do(self.bench.loop.run_in_executor(None, self.page.photo, question["number"], "sign.png", PICTURE))
+        return {"seen": "yes"}
 
     # ---- what he sees
 
