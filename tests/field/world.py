@@ -67,10 +67,12 @@ class Outside(LaneSite):
         return ("127.0.0.1", self.antenna_port + POSITIONS.index(self.position)) if role == "rsu" else ("127.0.0.1", 0)
 
     def leads_to(self, antenna: str, office: str, authority: Path) -> None:
-        """What the lane is told by those who set it up."""
+        """What the lane is told by those who set it up; without another back office it has the one that is here."""
         host, _, port = antenna.partition(":")
         assert self._addresses is not None
-        self._addresses = replace(self._addresses, streams={**self._addresses.streams, "rsu": (host, int(port))}, back_office=office, authority=authority)
+        self._addresses = replace(self._addresses, streams={**self._addresses.streams, "rsu": (host, int(port))})
+        if office:
+            self._addresses = replace(self._addresses, back_office=office, authority=authority)
 
     async def start_product(self) -> None:
         """Not before it is known where everything is."""
