@@ -289,7 +289,6 @@ def met() -> Iterator[BaseException]:
         "bench.toml: manual.answers", "no answers can be read from it: {problem}", "a JSON object by item", problem=OSError(2, "No such file")
     )
     yield errors.NotOfferedError("a real product at {position}.{role}", position="exit", role="rsu")
-    yield errors.CardError(bytes.fromhex("00B0950000"), 0x6A82)
     try:
         national.Heartbeat.decode(b"")
     except errors.RemoteWireError as problem:
