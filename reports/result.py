@@ -40,21 +40,9 @@ def result(events: Iterable[Event]) -> dict[str, Any]:
     profile = certification.recorded(stored)
     rows = interoperability.result(scenarios, kinds, SHOWN)
     demands = _demands(profile, cells, rows, figures, said)
-    ran = [event for event in stored if event.kind != reviews.KIND]
     outcome = {
         "decision": _decision(profile, cells, rows, final, kinds, states, demands),
-        "title": SELF_TEST if run.get("reference_products", True) else CERTIFICATE,
-        "suite": run.get("suite", ""),
-        "bench": run.get("bench", {}),
-        "clock": run.get("clock", ""),
-        "provenance": run.get("provenance", {}),
-        "requirements": run.get("requirements", ""),
-        "digests": run.get("digests", {}),
-        "salt": stored[0].salt if stored else "",
-        "began": ran[0].at if ran else "",
-        "ended": ran[-1].at if ran else "",
-        "events": len(stored),
-        "selection": selection(run),
+        **_head(run, stored),
         "profile": _profile(profile, demands),
         "reviews": said,
         "waivers": states,
@@ -66,6 +54,17 @@ def result(events: Iterable[Event]) -> dict[str, Any]:
     }
     told = {text: how for event in stored for text, how in event.data.get(KEY, {}).items()}
     return {**plain(outcome), KEY: told | sentences(outcome)}
+
+
+def _head(run: dict[str, Any], stored: list[Event]) -> dict[str, Any]:
+    """What was run, by what and on what, and when; reviews that were added afterwards are no part of the run."""
+    ran = [event for event in stored if event.kind != reviews.KIND]
+    return {
+        "title": SELF_TEST if run.get("reference_products", True) else CERTIFICATE, "suite": run.get("suite", ""), "bench": run.get("bench", {}),
+        "clock": run.get("clock", ""), "provenance": run.get("provenance", {}), "requirements": run.get("requirements", ""), "digests": run.get("digests", {}),
+        "salt": stored[0].salt if stored else "", "began": ran[0].at if ran else "", "ended": ran[-1].at if ran else "", "events": len(stored),
+        "selection": selection(run),
+    }  # fmt: skip
 
 
 def _demands(

@@ -37,4 +37,5 @@ class Report:
 
 
 def named(key: PublicKey) -> str:
+    """A key as reports name it: whose, role, algorithm, the first 16 digits of its identity."""
     return f"{key.name} ({key.role}, {key.algorithm}, {key.identity[:16]})"

@@ -148,30 +148,33 @@ def run(core: BackOffice, service: Service, told: Callable[[str], None]) -> str:
 
     ports: list[HttpsServerPort] = []
 
-    async def main() -> str:
-        party = Party("back_office", core, loop, Clock(loop, time.time()), observe)
-        port = HttpsServerPort(party, "https", lambda exchange: _log(exchange, told))
-        ports.append(port)
-        core.demands_certificates = service.clients is not None
-        for name in (signal.SIGTERM, signal.SIGINT):
-            loop.add_signal_handler(name, stop)
-        try:
-            host, number = await port.listen(service.certificate, service.key, *service.address, service.clients)
-        except OSError as problem:  # ssl.SSLError is one
-            raise ConfigError(f"{service.certificate}, {service.key}, {service.address}", "cannot serve: {problem}", problem=problem) from None
-        if service.time_source:
-            await DatagramPort(party, CLOCK_PORT, service.time_source).open()
-        told(f"listening on https://{host}:{number}")
-        try:
-            return await stopped
-        finally:
-            await party.close()
-            core.store.close()
-
+    party = Party("back_office", core, loop, Clock(loop, time.time()), observe)
+    ports.append(HttpsServerPort(party, "https", lambda exchange: _log(exchange, told)))
+    core.demands_certificates = service.clients is not None
+    for name in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(name, stop)
     try:
-        return loop.run_until_complete(main())
+        return loop.run_until_complete(_served(party, ports[0], service, told, stopped))
     finally:
+        core.store.close()
         loop.close()
+
+
+async def _served(party: Party, port: HttpsServerPort, service: Service, told: Callable[[str], None], stopped: asyncio.Future[str]) -> str:
+    """Listen until it is to stop; returns why it stopped."""
+    try:
+        host, number = await port.listen(service.certificate, service.key, *service.address, service.clients)
+    except OSError as problem:  # ssl.SSLError is one
+        files = [str(file) for file in (service.certificate, service.key, service.clients) if file]
+        place = f"{service.address[0]}:{service.address[1]}, {', '.join(files)}"
+        raise ConfigError(place, "cannot serve: {problem}", problem=problem) from None
+    if service.time_source:
+        await DatagramPort(party, CLOCK_PORT, service.time_source).open()
+    told(f"listening on https://{host}:{number}")
+    try:
+        return await stopped
+    finally:
+        await party.close()
 
 
 def _log(exchange: Exchange, told: Callable[[str], None]) -> None:

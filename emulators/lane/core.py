@@ -87,50 +87,64 @@ class Lane(OwnClock):
             self._begun, self._started = True, self.now
             self.start(self._work())
         match event:
-            case Opened("rsu"):
+            case Opened(port):
+                self._opened(port)
+            case Closed(port):
+                self._closed(port)
+            case Woke(timer):
+                self._woke(timer)
+            case Received(port, data):
+                self._received(port, data)
+
+    def _opened(self, port: str) -> None:
+        match port:
+            case "rsu":
                 self.rsu.opened()
                 self._rsu_up = True
                 self.initialise_rsu()
-            case Closed("rsu"):
-                self._rsu_up = False
-            case Opened("field_io"):
+            case "field_io":
                 self.field.opened()
                 self.wake("poll", self.now)
-            case Opened(port) if port in self.slots:
-                self.slots[port].opened()
-            case Opened(port) if port in MEANING:
-                self.lines.opened(port)
-            case Opened("operator"):
+            case "operator":
                 self._keys = LineReader()
                 self.show(self.state or "closed")
-            case Closed("field_io"):
-                self.wake("poll", None)
-            case Woke("poll"):
+            case _ if port in self.slots:
+                self.slots[port].opened()
+            case _ if port in MEANING:
+                self.lines.opened(port)
+
+    def _closed(self, port: str) -> None:
+        if port == "rsu":
+            self._rsu_up = False
+        elif port == "field_io":
+            self.wake("poll", None)
+
+    def _woke(self, timer: str) -> None:
+        match timer:
+            case "poll":
                 self.field.poll()
                 self.wake("poll", self.now + POLL_S)
-            case Woke("authorise"):
+            case "authorise":
                 self.authorisation.begin()
-            case Woke("rsu"):
+            case "rsu":
                 self.feed(self._said)
-            case Woke("upload"):
+            case "upload":
                 self.uploads.send_next()
-            case Woke("lists"):
+            case "lists":
                 self.lists.poll()
                 self.wake("lists", self.now + max(self.where.list_period_s, SHORTEST_LIST_PERIOD_S))
-            case Woke("list part"):
+            case "list part":
                 self.lists.go_on()
-            case Woke("heartbeat"):
+            case "heartbeat":
                 self._heartbeat()
-            case Woke("time"):
+            case "time":
                 self.ask_time(self.where.time_period_s)
-            case Woke("links"):
+            case "links":
                 self._try_main()
-            case Woke("alarm"):
+            case "alarm":
                 self.field.set(self.field.map.alarm, False)
-            case Woke("script"):
+            case "script":
                 self.feed(TIME_IS_UP)
-            case Received(port, data):
-                self._received(port, data)
 
     def _rsu_later(self, said: RsuSays) -> None:
         """Something that the antenna has said already, to be dealt with after the present reaction."""

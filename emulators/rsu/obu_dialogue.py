@@ -60,6 +60,7 @@ class ObuDialogue(Dialogue):
         return None
 
     def found(self) -> national.ObuFound:
+        """The B2 of this OBU, as the line's form and the antenna's options have it."""
         info, status = self.info, self.vst.status
         if self.rsu.options.no_card_in_b4 and self.rsu.line.tells_no_card_in_b4:
             status &= ~ObuStatus.NO_CARD
