@@ -5,6 +5,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -69,6 +70,22 @@ def test_phases_that_shifted_are_shown(base: dict[str, Any]) -> None:
     slower = {**base, "timing": [{**phase, "p50": 41.0, "p90": 90.0}]}
     assert compare({**base, "timing": [phase]}, slower)["timing"] == [{"name": "product decides, p90, ms", "a": 60.0, "b": 90.0}]
     assert compare({**base, "timing": [phase]}, {**base, "timing": []})["timing"] == []
+
+
+@pytest.mark.parametrize(("before", "after", "told"), [(6.0, 10.0, 0), (100.0, 110.0, 0), (100.0, 119.0, 0), (20.0, 26.0, 1), (26.0, 20.0, 1)])
+def test_a_shift_is_one_of_a_fifth_and_of_more_than_the_clock_tells(base: dict[str, Any], before: float, after: float, told: int) -> None:
+    """Much of a short time and a little of a long one are both nothing; a faster product is told too."""
+    phase = {"id": "decide", "en": "product decides", "zh": "", "count": 9, "p90": 60.0, "p99": 60.0, "max": 60.0}
+    first, second = ({**base, "timing": [{**phase, "p50": p50}]} for p50 in (before, after))
+    assert len(compare(first, second)["timing"]) == told
+
+
+@pytest.mark.parametrize(("before", "after", "told"), [(0.5, 0.9, 0), (10.0, 11.0, 0), (2.0, 2.6, 1), (2.6, 2.0, 1)])
+def test_the_time_of_a_scenario_shifts_likewise(base: dict[str, Any], before: float, after: float, told: int) -> None:
+    first, second = deepcopy(base), deepcopy(base)
+    for outcome, seconds in ((first, before), (second, after)):
+        outcome["cells"]["T1/entry"]["scenarios"][0]["seconds"] = seconds
+    assert len(compare(first, second)["timing"]) == told
 
 
 def test_a_check_with_weaker_parameters_is_another_check(base: dict[str, Any]) -> None:

@@ -53,6 +53,15 @@ def test_bytewise() -> None:
     assert [command.data[7:].hex() for command in answers if isinstance(command, Send)] == ["020100"]
 
 
+@pytest.mark.parametrize("header", ["00010001000601", "00010000000101", "0001000000ff01"])
+def test_a_header_that_is_none_is_refused_before_anything_follows(header: str) -> None:
+    """Another protocol, a frame too short or too long: who waited for the rest would wait for ever."""
+    end, raw = Client(), bytes.fromhex(header)
+    assert end.inputs(raw[:-1]) == []
+    with pytest.raises(RemoteWireError, match="not a Modbus TCP frame"):
+        end.inputs(raw[-1:])
+
+
 @given(st.lists(st.binary(max_size=80), max_size=6))
 def test_garbage_gives_answers_or_remote_wire_errors(chunks: list[bytes]) -> None:
     server, client = Server(Map(), Signals(lambda _: False, lambda _: False, lambda _, __: None)), Client()

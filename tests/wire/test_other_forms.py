@@ -31,6 +31,17 @@ def test_captured_short_frames(name: str) -> None:
     assert short.frame(message.encode()) == raw
 
 
+@pytest.mark.parametrize("before", ["ff", "ffff", "00ff", "ffff0000", "ffffff", "0102"])
+@pytest.mark.parametrize("name", SHORT_FRAMES)
+def test_a_short_frame_is_found_behind_noise(name: str, before: str) -> None:
+    """Byte by byte or at once; what was not a frame is told as an error and costs nothing of what follows."""
+    raw = bytes.fromhex(SHORT_FRAMES[name])
+    stream, one = bytes.fromhex(before) + raw, short.Deframer()
+    for frames in (short.Deframer().feed(stream), [frame for byte in stream for frame in one.feed(bytes((byte,)))]):
+        assert [frame.data for frame in frames if not frame.error] == [raw[4:-2]]
+        assert b"".join(frame.data for frame in frames if frame.error) == bytes.fromhex(before)
+
+
 @given(st.binary(max_size=120), st.integers(0, 254))
 def test_escaping_hides_every_ff(data: bytes, rsctl: int) -> None:
     raw = serial.frame(rsctl, data)
