@@ -64,7 +64,7 @@ DEFECTS = (
     Defect("n06-heartbeat-names-no-list", "heartbeat", "N06", "list in the heartbeat", _says(obuBlackListVersion="")),
     Defect("n07-list-searched-one-by-one", "list_search", "N07", "decides within the budget", lambda search: _one_by_one),
     Defect("n07-lane-stops-for-the-switch", "list_switch", "N07", "decides within the budget", _sorted_anew),
-    Defect("n07-list-in-use-before-it-is-whole", "list_whole", "N07", "held", lambda whole: True),
+    Defect("n07-list-in-use-before-it-is-whole", "list_whole", "N07", "list in use as a whole", lambda whole: True),
     Defect("n07-damaged-part-taken", "list_part", "N07", "held", lambda genuine: True),
     Defect("n07-length-not-told", "heartbeat", "N07", "length and memory told", _says(statusListCount=0, statusListMemory=0)),
     Defect("n08-time-not-taken", "clock_correction", "N08", "time of the service", lambda seconds: 0.0),
