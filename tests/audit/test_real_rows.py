@@ -5,6 +5,7 @@ from collections import Counter
 import pytest
 
 from tests.audit.runs import audited
+from tests.audit.test_naive import difference, of_audit, of_naive
 from tests.data import folder
 from tollcert.audit.audit import Summary
 from tollcert.audit.findings import Finding
@@ -37,6 +38,13 @@ def test_every_error_is_explained(real: tuple[Summary, list[Finding]]) -> None:
     twice = {record for _, _, rule, record in places if rule == "identity.duplicate"}
     assert {(file, line, rule) for file, line, rule, _ in places if rule != "identity.duplicate"} == set(EXPLAINED)
     assert len(twice) == 9, SAMPLED_TWICE
+
+
+def test_the_naive_implementation_finds_the_same(real: tuple[Summary, list[Finding]], capsys: pytest.CaptureFixture[str]) -> None:
+    audit, naive = of_audit(real[1]), of_naive(sorted(folder("real_records").glob("*.jsonl")))
+    assert difference(audit, naive) == ""
+    with capsys.disabled():
+        print(f"\nfindings on real rows: {audit.total()} by the audit, {naive.total()} by the naive implementation, none apart")
 
 
 def test_figures(real: tuple[Summary, list[Finding]], capsys: pytest.CaptureFixture[str]) -> None:

@@ -45,6 +45,9 @@ class Engine(Protocol):
     def named(self, expression: Expression, name: str) -> Expression:
         """The expression under a name (a view): what is built upon it compiles quickly."""
 
+    def view(self, sql: str, schema: Any, name: str) -> Expression:
+        """A statement of these columns under a name."""
+
     def kept(self, sql: str) -> str:
         """The rows of a statement, computed once; the name of the table that has them."""
 
@@ -97,14 +100,18 @@ class DuckDb:
             own, rows = "", "* REPLACE (file::place AS file)" if "file" in pq.read_schema(files[0]).names else "*"
         self.connection.execute(f"CREATE OR REPLACE VIEW {name} AS SELECT {rows} FROM read_parquet([{_listed(files)}]{own})")  # noqa: S608 - quoted
         table = self._table(name)
-        return table.rename({column.lower(): column for column in table.columns if column != column.lower()})
+        others = {column.lower(): column for column in table.columns if column != column.lower()}
+        return self.named(table.rename(others), f"{name}_lower") if others else table
 
     def _table(self, name: str) -> Expression:
         return ibis.table(PyArrowSchema.to_ibis(self.connection.table(name).limit(0).to_arrow_table().schema), name=name)
 
     def named(self, expression: Expression, name: str) -> Expression:
-        self.connection.execute(f"CREATE OR REPLACE VIEW {name} AS {ibis.to_sql(expression, dialect='duckdb', pretty=False)}")
-        return ibis.table(expression.schema(), name=name)
+        return self.view(str(ibis.to_sql(expression, dialect=self.dialect, pretty=False)), expression.schema(), name)
+
+    def view(self, sql: str, schema: Any, name: str) -> Expression:
+        self.connection.execute(f"CREATE OR REPLACE VIEW {name} AS {sql}")
+        return ibis.table(schema, name=name)
 
     def kept(self, sql: str) -> str:
         name = f"kept_{next(self.numbers)}"
@@ -167,7 +174,10 @@ class Spark:
         return self.connection.table(name)
 
     def named(self, expression: Expression, name: str) -> Expression:
-        self.session.sql(self.connection.compile(expression)).createOrReplaceTempView(name)
+        return self.view(self.connection.compile(expression), None, name)
+
+    def view(self, sql: str, schema: Any, name: str) -> Expression:
+        self.session.sql(sql).createOrReplaceTempView(name)
         return self.connection.table(name)
 
     def kept(self, sql: str) -> str:

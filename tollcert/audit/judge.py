@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -65,24 +65,32 @@ def tables(intake: Intake, engine: Engine, rules: Iterable[Rule], prices: Path |
         raw = [(engine.read(files, f"raw_{kind}_{number}", staged=False), False) for number, files in enumerate(intake.groups[kind].values())]
         raw += [(engine.read([path], f"staged_{kind}_{number}", staged=True), True) for number, path in enumerate(intake.staged[kind])]
         if raw:
-            each = [_canonical(_seen(one, kind, intake) if staged else one, kind, engine) for one, staged in raw]
+            each = [
+                _canonical(one, [name for name in one.columns if not staged or name in SOURCE or name in intake.seen[kind]], kind, engine)
+                for one, staged in raw
+            ]
             found[kind] = engine.named(each[0] if len(each) == 1 else ibis.union(*each), kind)
     if prices is not None:
         found[PRICES] = engine.read([prices], PRICES, staged=True)
     return found
 
 
-def _seen(raw: Expression, kind: str, intake: Intake) -> Expression:
-    """Staged rows without the columns that no file has."""
-    return raw.select(*(name for name in raw.columns if name in SOURCE or name in intake.seen[kind]))
+def _canonical(raw: Expression, names: list[str], kind: str, engine: Engine) -> Expression:
+    """A record relation of these columns; staged rows have some that no file has. What must be read from text is read once and kept."""
+    sql, schema, text = _reading(kind, ibis.schema({name: raw.schema()[name] for name in names}), engine.dialect)
+    sql = sql.replace(AS_READ, raw.get_name())
+    return ibis.table(schema, name=engine.kept(sql)) if text else engine.view(sql, schema, f"read_{raw.get_name()}")
 
 
-def _canonical(raw: Expression, kind: str, engine: Engine) -> Expression:
-    """A record relation. What must be read from text is read once and kept."""
+AS_READ = "table_as_it_was_read"
+
+
+@cache
+def _reading(kind: str, schema: Any, dialect: str) -> tuple[str, Any, bool]:
+    """How a table of these columns becomes a record relation: SQL over AS_READ, its columns, and whether texts are read. Compiled once."""
+    raw = ibis.table(schema, name=AS_READ)
     rows = relations.canonical(raw, kind)
-    if not relations.is_text(raw, kind):
-        return rows
-    return ibis.table(rows.schema(), name=engine.kept(ibis.to_sql(rows, dialect=DIALECTS[engine.dialect], pretty=False)))
+    return str(ibis.to_sql(rows, dialect=DIALECTS[dialect], pretty=False)), rows.schema(), relations.is_text(raw, kind)
 
 
 def derived(found: dict[str, Expression], engine: Engine) -> Iterator[tuple[str, str, Callable[[], Expression]]]:
