@@ -31,15 +31,19 @@ PRIVATE = b"PRIVATE KEY-----"
 
 def files(folder: Path) -> dict[str, Path]:
     """The files of a campaign by their names in a bundle, sorted; hidden files and the attestation are left out. Raises
-    ConfigError for what cannot be attested: links, odd names.
+    ConfigError for what cannot be attested: links, pipes and devices, odd names.
     """
     found: dict[str, Path] = {}
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
-        if any(part.startswith(".") for part in name.split("/")) or name.startswith(LEFT_OUT) or name == attestation.NAME:
+        if any(part.startswith(".") for part in name.split("/")) or name.startswith(LEFT_OUT):
             continue
         if path.is_symlink():
             raise ConfigError(str(path), "is a link", "files and directories")
+        if not path.is_file() and not path.is_dir():  # whoever opened a pipe would wait for ever
+            raise ConfigError(str(path), "is neither a file nor a directory", "files and directories")
+        if name == attestation.NAME:
+            continue
         if not name.isprintable() or "\\" in name:
             raise ConfigError(repr(str(path)), "a file name with control characters or a backslash")
         if path.is_file():

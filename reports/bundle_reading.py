@@ -52,6 +52,8 @@ def open_source(path: Path) -> Source:
     """Open a bundle or a campaign directory; raises ConfigError for anything else."""
     if path.is_dir():
         return _directory(path)
+    if path.exists() and not path.is_file():
+        raise ConfigError(str(path), "is no file", "a bundle or a campaign directory")
     try:
         with path.open("rb") as file:
             data = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))

@@ -11,4 +11,12 @@ _PHRASES = (
     "system information", "card files", "equipment", "OBU status", "FCS", "channel", "parameter", "random number", "status", "status word", "data", "not known",
     "request", "response", "proof none", "proof published", "proof real_frame",
 )  # fmt: skip
-LABELS = {key: _SAID_OTHERWISE.get(key, key.replace("_", " ")) for key in (*_KEYS, *_PHRASES)}
+EVENTS = (
+    "actual_class", "before_discount", "canopy", "certificate renewed", "certification", "charge", "chip", "clock", "connection", "consultation",
+    "cpc_by_card", "damaged", "entries", "etc", "exempt", "exits", "feedback", "gantry-transactions", "imported", "impostor", "line", "link_count",
+    "list memory", "listens", "meant", "network_link", "not_implemented", "not_offered", "not_possible", "obu activated", "obu attempt", "obu files",
+    "peak_hour", "plate-images", "power", "product_absent", "prompt", "published", "purchase", "reaction", "repeated", "returned",
+    "returned_after_discount", "single_card", "stated_entry", "strange office", "strange office met", "time_given", "trouble", "waiver",
+)  # fmt: skip
+"""Kinds of events, or parts of their names, that stand on the time line."""
+LABELS = {key: _SAID_OTHERWISE.get(key, key.replace("_", " ")) for key in (*_KEYS, *_PHRASES, *EVENTS)}

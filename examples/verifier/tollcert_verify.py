@@ -38,6 +38,8 @@ def read(path):
     """Contents by name, and faults of the archive's form: [(file, what)]. Our archives are stored, headers are fixed."""
     if path.is_dir():
         return {str(file.relative_to(path).as_posix()): file.read_bytes() for file in sorted(path.rglob("*")) if belongs(path, file)}, []
+    if path.exists() and not path.is_file():
+        raise NotABundle(f"{path} is no file")
     data = path.read_bytes()
     if sum(a == b for a, b in zip(data, HEAD, strict=False)) >= 10:
         return walk(data, path.name)
@@ -54,6 +56,8 @@ def belongs(folder, file):
         return False
     if file.is_symlink():
         raise NotABundle(f"{name} is a link")
+    if not file.is_file() and not file.is_dir():
+        raise NotABundle(f"{name} is neither a file nor a directory")
     return file.is_file()
 
 

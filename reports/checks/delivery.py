@@ -85,7 +85,7 @@ def gantry_record_acknowledged(scene: Scene) -> Finding:
 def records_drain(scene: Scene, kind: str, count: int) -> Finding:
     """So many records, each acknowledged once, in the order of their passages."""
     sent = sendings(scene, kind)
-    faults = [said("{number}: {fault}", number=number[-6:], fault=fault) for number, tries in sent.items() for fault in _faults(tries, kind)]
+    faults = [said("record {number}: {fault}", number=number[-6:], fault=fault) for number, tries in sent.items() for fault in _faults(tries, kind)]
     faults += [] if len(sent) == count else [said("{count} records", count=len(sent))]
     arrived = sorted(((event.n, record) for tries in sent.values() for event, record in tries if _acknowledged(event)), key=lambda one: one[0])
     times = [str(record.get(TIMES[kind])) for _, record in arrived]

@@ -65,7 +65,7 @@ def records_over_two_links(scene: Scene, kind: str, count: int) -> Finding:
     passages.
     """
     sent = sendings(scene, kind)
-    faults = [said("{number}: {fault}", number=number[-6:], fault=fault) for number, tries in sent.items() for fault in _faults(scene, tries)]
+    faults = [said("record {number}: {fault}", number=number[-6:], fault=fault) for number, tries in sent.items() for fault in _faults(scene, tries)]
     faults += [] if len(sent) == count else [said("{count} records", count=len(sent))]
     firsts = sorted(((tries[0][0].n, str(tries[0][1].get(TIMES[kind]))) for tries in sent.values()), key=lambda one: one[0])
     times = [time for _, time in firsts]

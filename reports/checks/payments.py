@@ -58,7 +58,11 @@ def card_debited(scene: Scene) -> Finding:
     faults += [] if all(debit.data["money"] == amount for debit in taken) else [said("debited {money}", money=[debit.data["money"] for debit in taken])]
     faults += [] if (before - after) % COUNTER == amount else [said("the balance fell by {fen}", fen=(before - after) % COUNTER)]
     held = {name: fen(record, name) % COUNTER for name in ("balanceBefore", "balanceAfter")}
-    faults += [] if held == {"balanceBefore": before, "balanceAfter": after} else [said("the record says {held}", held=held)]
+    faults += (
+        []
+        if held == {"balanceBefore": before, "balanceAfter": after}
+        else [said("the record says {held}", held=", ".join(f"{name} {value}" for name, value in held.items()))]
+    )
     if taken and normal(record.get("TAC")) != normal(taken[-1].data["tac"]):
         faults.append(said("the record's TAC is {TAC}, the card's {own}", TAC=f"{record.get('TAC')!r}", own=taken[-1].data["tac"].upper()))
     return passed_if(not faults, said("one debit of {amount} fen", amount=amount), faults or "one debit", [event.n, number, *(debit.n for debit in taken)])

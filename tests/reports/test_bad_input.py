@@ -4,6 +4,7 @@ nothing is unpacked, nothing hangs, no traceback.
 
 import io
 import json
+import os
 import stat
 import subprocess
 import sys
@@ -79,6 +80,31 @@ def link_in_folder(folder: Path, place: Path) -> Path:
     return other
 
 
+def pipe(folder: Path, place: Path) -> Path:
+    """Whoever opened it would wait for ever."""
+    os.mkfifo(place / "b.zip")
+    return place / "b.zip"
+
+
+def pipe_in_folder(folder: Path, place: Path) -> Path:
+    other = campaign(place / "c")
+    os.mkfifo(other / "evidence" / "pipe")
+    return other
+
+
+def attestation_is_a_pipe(folder: Path, place: Path) -> Path:
+    (other := campaign(place / "c")).joinpath(attestation.NAME).unlink()
+    os.mkfifo(other / attestation.NAME)
+    return other
+
+
+def attestation_is_a_link(folder: Path, place: Path) -> Path:
+    other = campaign(place / "c")
+    (other / attestation.NAME).rename(place / "elsewhere")
+    (other / attestation.NAME).symlink_to(place / "elsewhere")
+    return other
+
+
 def _with(folder: Path, place: Path, **changed: bytes) -> Path:
     names = {"journal": "journal.jsonl", "result": "result.json", "statement": attestation.NAME}
     return zipped(place / "b.zip", {**contents_of(folder), **{names[name]: content for name, content in changed.items()}})
@@ -132,7 +158,7 @@ def noise(folder: Path, place: Path) -> Path:
 
 
 INPUTS: list[Callable[[Path, Path], Path]] = [
-    truncated, bomb, many_entries, traversal, link_in_archive, link_in_folder, deep_result, deep_statement, deep_journal, huge_number, wide_result, utf16,
+    pipe, pipe_in_folder, attestation_is_a_pipe, attestation_is_a_link, truncated, bomb, many_entries, traversal, link_in_archive, link_in_folder, deep_result, deep_statement, deep_journal, huge_number, wide_result, utf16,
     gb18030, byte_order_mark, nul_bytes, carriage_returns, noise,
 ]  # fmt: skip
 UNHARMED = {"rejudge": {"traversal", "link_in_archive", "deep_statement", "many_entries"}}

@@ -24,6 +24,7 @@ from reports import certificate, language, page_words, plugin, requirements
 from reports.checks import CHECKS
 from reports.document_junit import junit
 from reports.document_pdf import pdf
+from reports.evidence import HIDDEN
 from reports.journal import read
 from reports.language import CHINESE
 from reports.places import placed
@@ -182,6 +183,29 @@ def test_checks_of_rows_and_layouts_have_their_chinese() -> None:
     told |= {layout["title"] for layout in tables()["layouts"].values()}
     assert len(told) > 180
     assert sorted(text for text in told if not known(catalogue, text)) == []
+
+
+def kinds() -> Iterator[tuple[str, str]]:
+    """(place, kind) of each event that the source writes under a fixed name."""
+    for path in (path for place in ("fixtures", "steps", "emulators", "reports") for path in sorted((ROOT / place).rglob("*.py"))):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            named = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in ("record", "tell") and node.args
+            if named and isinstance(node.args[0], ast.Constant) and isinstance(node.args[0].value, str) and (node.keywords or node.func.attr == "record"):
+                yield f"{path.name}:{node.lineno}", node.args[0].value
+
+
+def test_every_event_has_its_chinese() -> None:
+    """On the time line; frames, APDUs, exchanges and steps are shown as what they are."""
+    found = [(place, kind) for place, kind in kinds() if kind not in (*HIDDEN, "run", "wire", "air", "apdu", "http", "step")]
+    assert len({kind for _, kind in found}) > 40
+    parts = [(place, part) for place, kind in found for part in ([kind] if kind in page_words.LABELS or "." not in kind else kind.split("."))]
+    assert [(place, part) for place, part in parts if part not in page_words.LABELS] == []
+
+
+def test_no_phrase_is_of_places_alone() -> None:
+    """Whatever has a colon in it would follow it."""
+    phrases = language._with_places(CHINESE)
+    assert [phrase for phrase in phrases if not re.search("[A-Za-z]", language._PLACE.sub("", phrase))] == []
 
 
 def test_names_of_systems_have_their_english() -> None:
