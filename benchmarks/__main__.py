@@ -59,6 +59,10 @@ def suite() -> None:
 
 
 if __name__ == "__main__":
+    if len(sys.argv) > 1:
+        sys.exit(
+            "python -m benchmarks measures every row and takes no arguments; one subject alone: python -m benchmarks.audit, .clearing, .empty_steps, .lists, .tac, .trust, .uploads"
+        )
     codec()
     suite()
     empty_steps.report()

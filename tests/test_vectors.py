@@ -109,3 +109,12 @@ def test_layout_sizes() -> None:
 def test_wrong_length_names_the_layout() -> None:
     with pytest.raises(RemoteWireError, match="B2 takes 37 bytes, got 3"):
         national.decode(b"\xb2\x00\x00")
+
+
+@pytest.mark.parametrize(("files", "option", "tail"), [(bytes(43), "20", "28" + "00" * 43), (b"", "00", "")])
+def test_a_vst_has_the_head_of_field_units(files: bytes, option: str, tail: str) -> None:
+    """vectors.md 2: C0, 0391 D0, one application of toll, option with or without card file, system information under tag 27."""
+    mac = bytes.fromhex("08284f76")
+    vst = dsrc.Vst(mac, bytes(26), files, 0x30, 0x2001)
+    assert vst.encode().hex() == f"08284f76c00391d00001c101{option}27" + "00" * 26 + tail + "08284f76302001"
+    assert dsrc.Vst.decode(vst.encode()) == vst

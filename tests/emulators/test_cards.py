@@ -4,7 +4,7 @@ import copy
 
 import pytest
 
-from emulators.etc_card import EtcCard
+from emulators.etc_card import DF_TOLL, EF_0019, EtcCard
 from emulators.iso7816 import Memory
 from emulators.psam import Psam, psam
 from fixtures import test_keys
@@ -46,6 +46,16 @@ def send(card: EtcCard | Psam, text: str) -> tuple[bytes, str]:
 def test_instruction_set_of_the_esam(command: str, status: str) -> None:
     esam = vehicle().obu.esam
     assert send(esam, command)[1] == status
+
+
+def test_records_are_read_by_their_own_number() -> None:
+    """From 1, in their order, cut to what was asked for; none is before the first or behind the last."""
+    card = vehicle().card
+    card.memory.files[DF_TOLL, EF_0019].records = [bytes((number,)) * 43 for number in (1, 2, 3)]
+    send(card, "00A40000021001")
+    assert [send(card, f"00B2{number:02X}CC2B") for number in (1, 2, 3)] == [(bytes((number,)) * 43, "9000") for number in (1, 2, 3)]
+    assert send(card, "00B202CC05") == (b"\2" * 5, "9000")
+    assert [send(card, f"00B2{number:02X}CC2B")[1] for number in (0, 4)] == ["6A83", "6A83"]
 
 
 def test_instructions_that_need_a_state() -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from reports import attestation, bundle, certification, coverage, documents, requirements, reviews
 from reports.attestation_keys import ALGORITHMS, PrivateKey, make
-from reports.certification import CertificationProfile
+from reports.certification import Accuracy, CertificationProfile
 from reports.journal import Event, read
 from reports.result import result
 from reports.verify import verify
@@ -77,6 +77,13 @@ def test_accuracy_is_shown_by_enough_checks_or_not(tmp_path: Path, at_least: flo
     outcome = outcome_of(whole(tmp_path, asked, check="special types"))
     assert outcome["decision"] == decision
     assert [missing["kind"] for missing in outcome["profile"]["unmet"]] == ([] if decision == "certified" else ["accuracy"])
+
+
+@pytest.mark.parametrize(("right", "total", "met"), [(299, 299, True), (298, 298, False), (472, 473, True), (471, 472, False)])
+def test_an_accuracy_is_a_one_sided_lower_bound(right: int, total: int, met: bool) -> None:
+    """0.99 at 95 %: 299 without a fault (0.05 = 0.99 ** 298.07), or 473 with one. Two-sided neither is enough."""
+    lacking = certification._accuracy(Accuracy(of="fees", at_least=0.99, confidence=0.95), {"right": right, "total": total})
+    assert (lacking is None) is met, lacking
 
 
 def test_an_accuracy_that_is_shown_to_be_too_low_fails(tmp_path: Path) -> None:

@@ -47,6 +47,7 @@ def test_quotas_add_up_and_follow_the_mix() -> None:
     made = plan(0.99, 0.95, mix=Mix({1: 7, 11: 3, 21: 0}, {"two_piece": 2, "cpc": 1}))
     assert [(q.vehicle_class, q.device, q.passages) for q in made.quotas] == [(1, "two_piece", 139), (1, "cpc", 70), (11, "two_piece", 60), (11, "cpc", 30)]
     assert plan(0.95, 0.95, at_least=59).total == 30 * 59
+    assert {quota.passages for quota in plan(0.5, 0.5).quotas} == {1}, "one of each, also where fewer would show it"
 
 
 def run(*options: str) -> str:
