@@ -6,7 +6,7 @@ from pytest_bdd import given, parsers, then, when
 from fixtures.bench import Bench
 from fixtures.chips import Chip
 from fixtures.office_site import OfficeSite
-from fixtures.service_point import COLOUR, GIVEN_UP, ISSUE, PLATE, POINT, RESUMED, STORED_VALUE, Cut, ServicePoint, take_off
+from fixtures.service_point import COLOUR, GIVEN_UP, ISSUE, PLATE, POINT, RESUMED, STORED_VALUE, Cut, ServicePoint, damage_issue_file, take_off
 from reports.judging import Judge
 
 ACTIVATION = "activation"
@@ -59,8 +59,7 @@ def taken_off(point: ServicePoint, chips: dict[str, Chip]) -> None:
 
 @given("its file 0015 was damaged")
 def damaged(point: ServicePoint, chips: dict[str, Chip]) -> None:
-    file = chips["card"].os.memory.files[0x1001, 0x0015]
-    file.data = file.data[:20] + bytes(len(file.data) - 20)
+    damage_issue_file(chips["card"])
     point.look("card", chips["card"], "damaged")
 
 
