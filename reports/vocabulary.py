@@ -1,11 +1,12 @@
 """The vocabulary of the features at collection: each step has one definition, and it is no coroutine; scenarios have steps, and
-tags that the tables of requirements know.
+tags that the tables of requirements know; what stands in angle brackets is a column of the examples.
 
 pytest-bdd takes the last of several definitions without a word, finds a missing one only when it runs the step, and passes a
 coroutine without running it.
 """
 
 import inspect
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,6 +14,8 @@ from reports.coverage import DIMENSIONS, TaggedScenario, tag_faults
 from reports.language import DIALECTS, source_of
 from reports.step_lookup import fitting
 
+PLACE = re.compile(r"<([^<>\n]+)>")
+"""Where the value of a column of the examples goes."""
 _known: dict[tuple[str, str], str] = {}
 
 
@@ -23,6 +26,9 @@ def faults(feature: Any) -> Iterator[str]:
         if not list(scenario.steps):
             yield f"{place} has no step (allowed: lines that begin with Given, When, Then, And, But or *; others describe)"
         rows = [row for table in scenario.examples for row in table.as_contexts()]
+        known = list(dict.fromkeys(column for row in rows for column in row))
+        if unknown := [name for name in PLACE.findall("\n".join([scenario.name, *(step.name for step in scenario.steps)])) if name not in known]:
+            yield f"{place}: <{unknown[0]}> is no column of its examples (columns: {', '.join(known) or 'none'})"
         columns = {name: tuple(dict.fromkeys(str(row[name]) for row in rows if name in row)) for name in DIMENSIONS}
         tags = frozenset(set(feature.tags) | set(scenario.tags) | set(getattr(scenario.rule, "tags", ()) or ()))
         yield from (f"{place}: {fault}" for fault in tag_faults(TaggedScenario(feature.rel_filename, scenario.name, tags, columns)))

@@ -47,6 +47,11 @@ WRONG = (
         ),
         "a single-piece OBU does not go over v3_1: its B4 of 183 bytes has no EF04 field",
     ),
+    (
+        b"Feature: x\n  Scenario Outline: a <vehicel>\n    Given the entry lane is ready\n    Examples:\n      | vehicle |\n      | car |\n",
+        "wrong.feature:2: 'a <vehicel>': <vehicel> is no column of its examples (columns: vehicle)",
+    ),
+    (b"Feature: x\n  Scenario: a <vehicle>\n    Given the entry lane is ready\n", "<vehicle> is no column of its examples (columns: none)"),
     (b"@T5\nFeature: x\n  Scenario: one\n    Given the entry lane is ready\n", "@T5 is no cell"),
 )
 """Files that are no feature, and what is said of them: what, where, what is allowed."""
