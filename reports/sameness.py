@@ -69,7 +69,12 @@ def _shape(events: list[Event]) -> Streams:
             line = lines.setdefault(f"{event.kind} {_MAC.sub('', party(event))}", [])
             if event.kind not in REPEATED or line[-1:] != [seen]:
                 line.append(seen)
-    return lines
+    return {name: line for name, line in lines.items() if not _idle(name, line)}
+
+
+def _idle(name: str, line: list[Any]) -> bool:
+    """Was nothing but a beacon on this line? Whether one falls into a scenario that does not use the line depends on the moment."""
+    return len(line) == 1 and name.partition(" ")[0] in REPEATED
 
 
 def _seen(event: Event) -> Any:

@@ -72,6 +72,14 @@ def upload(**fields: Any) -> Event:
     return event("http", method="POST", place="p", path="/lanes/p/entries", status=200, request={"id": "1", "enTime": "t", "specialType": "5", **fields})
 
 
+def test_a_beacon_on_a_line_that_nobody_uses_makes_no_difference() -> None:
+    used = [event("wire", link="used", hex="c4"), event("wire", link="used", hex="b400")]
+    assert shapes([*used, event("wire", link="idle", hex="b2")]) == shapes(used)
+    assert shapes([*used, event("wire", link="idle", hex="b2"), event("wire", link="idle", hex="c100")]) != shapes(used)
+    assert shapes([event("wire", link="used", hex="c400"), used[1]]) != shapes(used)
+    assert shapes(used[:1]) != shapes(used)
+
+
 def asked(what: str) -> Event:
     return event("http", method="GET", place="p", path=f"/lanes/p/{what}", status=200, request=None)
 
@@ -84,7 +92,6 @@ def asked(what: str) -> Event:
         (upload(), upload(more="x"), False),
         (upload(vehicleType=1), upload(vehicleType="1"), False),
         (event("operator", party="o", state="held", reasons=[5]), event("operator", party="o", state="held", reasons=[6]), False),
-        (event("wire", link="l", hex="c4"), event("wire", link="l", hex="c400"), False),
         (event("air", party="entry.obu.01020304", hex="aa"), event("air", party="entry.obu.0a0b0c0d", hex="bb"), True),
         (event("write", device="obu", file="EF04", hex="0102"), event("write", device="obu", file="EF04", hex="0302"), True),
         (event("write", device="obu", file="EF04", hex="0102"), event("write", device="obu", file="EF04", hex="0000"), False),
