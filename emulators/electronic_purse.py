@@ -15,8 +15,6 @@ LARGEST = 0x7FFFFFFF
 USAGE = {LOAD: "load", UNLOAD: "unload"}
 MOVEMENTS = {(0x00, 0x02): LOAD, (0x05, 0x02): UNLOAD}
 """P1 and P2 of 8050."""
-KEY_INDEX = {crypto.TDES: 0x01, crypto.SM4: 0x41}
-ALGORITHM_ID = {crypto.TDES: 0x00, crypto.SM4: 0x04}
 
 
 @dataclass(slots=True)
@@ -46,7 +44,7 @@ class Purse(CardOs):
         self.movement = None
         kind, data = MOVEMENTS[command.p1, command.p2], command.data
         algorithm, key = self.memory.algorithm, self.memory.keys.get(USAGE[kind])
-        if key is None or "tac" not in self.memory.keys or data[0] != KEY_INDEX[algorithm]:
+        if key is None or "tac" not in self.memory.keys or data[0] != crypto.KEY_INDEX[algorithm]:
             raise Refused(0x9403)
         amount, terminal = int.from_bytes(data[1:5], "big"), data[5:]
         balance = self.memory.counters["balance"]
@@ -58,7 +56,7 @@ class Purse(CardOs):
         session = crypto.session_key(algorithm, key, rand, serial, NO_TERMINAL_SERIAL)
         self.movement = Movement(kind, amount, terminal, session)
         mac1 = crypto.mac(algorithm, session, movement_shown(balance, amount, kind, terminal))
-        return sw(apdu.OK, balance.to_bytes(4, "big") + serial + bytes((1, ALGORITHM_ID[algorithm])) + rand + mac1)
+        return sw(apdu.OK, balance.to_bytes(4, "big") + serial + bytes((1, crypto.IDENTIFIER[algorithm])) + rand + mac1)
 
     @property
     def _online(self) -> bytes:

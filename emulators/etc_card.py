@@ -6,7 +6,7 @@ Not imitated: PIN change.
 from dataclasses import dataclass
 from typing import ClassVar
 
-from emulators.electronic_purse import ALGORITHM_ID, KEY_INDEX, MOVEMENTS, Purse
+from emulators.electronic_purse import MOVEMENTS, Purse
 from emulators.iso7816 import AUTH, FREE, MAC, MF, PIN, File, Memory, Refused
 from tollcert import crypto
 from tollcert.wire import apdu
@@ -58,7 +58,7 @@ class EtcCard(Purse):
         if (command.p1, command.p2) != (3, 2) or len(command.data) != 11:
             raise Refused(0x6A86 if len(command.data) == 11 else 0x6700)
         index, money, terminal = command.data[0], command.data[1:5], command.data[5:]
-        if index != KEY_INDEX[self.memory.algorithm] or not {"purchase", "tac"} <= self.memory.keys.keys():
+        if index != crypto.KEY_INDEX[self.memory.algorithm] or not {"purchase", "tac"} <= self.memory.keys.keys():
             raise Refused(0x9403)
         if self.memory.counters.get("locked"):
             raise Refused(0x9303)
@@ -66,7 +66,7 @@ class EtcCard(Purse):
         if int.from_bytes(money, "big") > balance:
             raise Refused(0x9401)
         self.purchase = Purchase(money, terminal, self.random.randbytes(4))
-        tail = bytes((0, 0, 0, KEY_VERSION, ALGORITHM_ID[self.memory.algorithm])) + self.purchase.rand
+        tail = bytes((0, 0, 0, KEY_VERSION, crypto.IDENTIFIER[self.memory.algorithm])) + self.purchase.rand
         return sw(apdu.OK, balance.to_bytes(4, "big") + serial.to_bytes(2, "big") + tail)
 
     def update_cache(self, command: Command) -> bytes:

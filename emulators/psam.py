@@ -12,7 +12,7 @@ from tollcert.wire import apdu
 from tollcert.wire.apdu import Command, sw
 
 DF01 = 0xDF01
-ALGORITHM = {0x00: crypto.TDES, 0x04: crypto.SM4}
+ALGORITHM = {identifier: name for name, identifier in crypto.IDENTIFIER.items()}
 AUTHORISED = "authorised"
 
 

@@ -30,7 +30,6 @@ CHALLENGE_SIZE, MONEY_SIZE, BEGUN_SIZE, PROOF_SIZE = 4, 4, 16, 4
 LARGEST = 0x7FFFFFFF
 CHALLENGE = Command(0x00, 0x84, 0, 0, le=4)
 READS, MOVES = ("read", "balance", "secret"), ("load", "unload")
-KEY_INDEX = {crypto.TDES: 0x01, crypto.SM4: 0x41}
 Batch = list[bytes] | None
 """Commands to be sent next; None: the step is done."""
 
@@ -194,7 +193,7 @@ def _move(step: Step, keys: ChipKeys, heard: list[list[bytes]], readings: dict[s
     if not amount:
         return None
     if not heard:
-        begin = Command(0x80, 0x50, *((0, 2) if kind == LOAD else (5, 2)), bytes((KEY_INDEX[keys.algorithm],)) + amount.to_bytes(4, "big") + terminal)
+        begin = Command(0x80, 0x50, *((0, 2) if kind == LOAD else (5, 2)), bytes((crypto.KEY_INDEX[keys.algorithm],)) + amount.to_bytes(4, "big") + terminal)
         return [_select(step), begin.encode()]
     if len(heard) == 1 and kind == UNLOAD and apdu.status(heard[0][-1]) == 0x9401 and f"{step.slot}.unload" in readings:
         return None  # power failed after it was done: what is asked for is no longer there

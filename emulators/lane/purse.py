@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from emulators.core import Script
 from emulators.lane.reader_link import ReaderLink
+from tollcert import crypto
 from tollcert.units import bcd_time
 from tollcert.wire import apdu
 from tollcert.wire.national import Traded
@@ -15,7 +16,6 @@ SELECT_TOLL = bytes.fromhex("00A40000021001")
 SELECT_MF, SELECT_DF01 = bytes.fromhex("00A40000023F00"), bytes.fromhex("00A4000002DF01")
 READ_0015, READ_0019, READ_BALANCE = bytes.fromhex("00B0950032"), bytes.fromhex("00B201CC2B"), bytes.fromhex("805C000204")
 READ_TERMINAL = bytes.fromhex("00B0960006")
-SM4_CARD_VERSION = 0x50
 NO_ANSWER, MAC1, MAC2, NOT_DEBITED = 0x01, 0x06, 0x07, 0x11
 """Error codes of the B5 (protocol.md 1.2)."""
 
@@ -50,8 +50,8 @@ class Purse:
     def purchase(self, card: CardRead, money: int, record: bytes, now: float) -> Script[Traded]:
         """Compound purchase: debit `money` fen and write `record` to 0019 in one step."""
         result = Traded(obu_id=bytes(4), time=bcd_time(now), terminal=(yield from self.terminal()).ljust(6, b"\x00"))
-        algorithm = 0x41 if card.issue[9] >= SM4_CARD_VERSION else 0x01
-        start = bytes.fromhex("805003020B") + bytes((algorithm,)) + money.to_bytes(4, "big") + result.terminal
+        index = crypto.KEY_INDEX[crypto.card_algorithm(card.issue[9])]
+        start = bytes.fromhex("805003020B") + bytes((index,)) + money.to_bytes(4, "big") + result.terminal
         cache = bytes((0x80, 0xDC, record[0], 0xC8, len(record))) + record
         begun = yield from self._reader.all_ok([start, cache])
         if not begun:
@@ -80,8 +80,8 @@ class Purse:
 
     def last_proof(self, card: CardRead) -> Script[bytes]:
         """TAC of the card's last debit; a purchase that is begun and not carried out says which number that had."""
-        algorithm = 0x41 if card.issue[9] >= SM4_CARD_VERSION else 0x01
-        start = bytes.fromhex("805003020B") + bytes((algorithm,)) + bytes(4) + (yield from self.terminal()).ljust(6, b"\x00")
+        index = crypto.KEY_INDEX[crypto.card_algorithm(card.issue[9])]
+        start = bytes.fromhex("805003020B") + bytes((index,)) + bytes(4) + (yield from self.terminal()).ljust(6, b"\x00")
         begun = yield from self._reader.all_ok([start])
         return (yield from self.proof(int.from_bytes(begun[0][4:6], "big") - 1)) if begun else b""
 

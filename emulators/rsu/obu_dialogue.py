@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from emulators.core import Script
 from emulators.rsu.dialogue import NO_ANSWER, Dialogue, all_ok, update
+from tollcert import crypto
 from tollcert.errors import RemoteWireError
 from tollcert.wire import apdu, dsrc, national
 from tollcert.wire.dsrc import GetSecure, Transfer, Vst
@@ -25,7 +26,6 @@ B4_DECRYPT, B4_VEHICLE, B4_CARD_OK_EF04_FAILED, B4_BOTH_FAILED, B4_CARD_FAILED_E
 B5_MAC1, B5_MAC2 = 0x06, 0x07
 B5_EF04_FAILED, B5_DEBIT_FAILED, B5_EF04_OK_DEBIT_FAILED, B5_BOTH_FAILED, B5_EF04_FAILED_DEBIT_OK = 0x10, 0x11, 0x12, 0x13, 0x14
 B8_TAC_FAILED, B8_NOTHING_OK, B8_EF04_FAILED = 0x03, 0x04, 0x05
-KEY_INDEX = {0x00: 0x01, 0x04: 0x41}
 INIT_SIZE, START_SIZE, DEBIT_SIZE = 17, 10, 10
 """Bytes with status word of a good answer to 8050, 8070, 8054."""
 
@@ -162,9 +162,9 @@ class ObuDialogue(Dialogue):
 
     def _debit(self, order: Debit, result: national.Traded) -> Script[bool]:
         """8050 and 80DC in one transfer, MAC1 from the PSAM, 8054, MAC2 to the PSAM."""
-        algorithm = 0x04 if self.card_issue[9] >= 0x50 else 0x00
+        index = crypto.KEY_INDEX[crypto.card_algorithm(self.card_issue[9])]
         money = order.money.to_bytes(4, "big")
-        init = bytes.fromhex("805003020B") + bytes((KEY_INDEX[algorithm],)) + money + self.rsu.options.terminal
+        init = bytes.fromhex("805003020B") + bytes((index,)) + money + self.rsu.options.terminal
         cache = bytes((0x80, 0xDC, order.station[0], 0xC8, len(order.station))) + order.station
         answers = yield from self.transfer(Transfer(dsrc.CHANNEL_ICC, [init, cache]))
         if answers is None or not all_ok(answers[0]) or len(answers[0][0]) != INIT_SIZE:

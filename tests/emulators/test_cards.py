@@ -58,6 +58,15 @@ def test_records_are_read_by_their_own_number() -> None:
     assert [send(card, f"00B2{number:02X}CC2B")[1] for number in (0, 4)] == ["6A83", "6A83"]
 
 
+@pytest.mark.parametrize("flag", ["02", "FF", "04"], ids=["no algorithm", "no algorithm either", "an algorithm without a key"])
+def test_a_purchase_in_an_algorithm_that_the_module_does_not_have(flag: str) -> None:
+    """6A88, and no serial number is used up."""
+    made, head = module(), "8070000024" + "00" * 8 + "00000001" + "00" * 7
+    del made.memory.keys["purchase.SM4"]
+    assert send(made, f"{head}{flag}" + "00" * 16)[1] == "6A88"
+    assert send(made, f"{head}00" + "00" * 16) == (send(module(), f"{head}00" + "00" * 16)[0], "9000")
+
+
 def test_instructions_that_need_a_state() -> None:
     made = vehicle()
     esam = made.obu.esam

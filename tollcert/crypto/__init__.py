@@ -10,6 +10,16 @@ from cryptography.hazmat.primitives.ciphers.modes import CBC, ECB
 
 TDES, SM4 = "3DES", "SM4"
 BLOCK = {TDES: 8, SM4: 16}
+IDENTIFIER = {TDES: 0x00, SM4: 0x04}
+"""What names an algorithm (算法标识) to cards and security modules."""
+KEY_INDEX = {TDES: 0x01, SM4: 0x41}
+"""Index of an ETC card's purchase and load keys (密钥索引)."""
+SM4_CARD_VERSION = 0x50
+
+
+def card_algorithm(version: int) -> str:
+    """The algorithm of an ETC card by its version in file 0015: 5x is SM4."""
+    return SM4 if version >= SM4_CARD_VERSION else TDES
 
 
 def _tdes(key: bytes) -> TripleDES:
