@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from emulators.etc_card import DF_TOLL, EF_0019
+from emulators.etc_card import DF_TOLL, EF_0015, EF_0019
 from emulators.obu import DF01, EF04
 from fixtures.bench import Bench
 from fixtures.cpc_journeys import MuteCard
@@ -68,9 +68,10 @@ class Outside(LaneSite):
 
     def leads_to(self, antenna: str, office: str, authority: Path) -> None:
         """What the lane is told by those who set it up; without another back office it has the one that is here."""
-        host, _, port = antenna.partition(":")
         assert self._addresses is not None
-        self._addresses = replace(self._addresses, streams={**self._addresses.streams, "rsu": (host, int(port))})
+        if antenna:
+            host, _, port = antenna.partition(":")
+            self._addresses = replace(self._addresses, streams={**self._addresses.streams, "rsu": (host, int(port))})
         if office:
             self._addresses = replace(self._addresses, back_office=office, authority=authority)
 
@@ -133,7 +134,7 @@ class World:
         self.site = site = Outside(self.bench, question["facts"]["position"])
         self.bench.sites[site.position] = site
         self.bench.do(site.start())
-        site.leads_to(told["place"], told.get("url", ""), self.authority)
+        site.leads_to(told.get("place", ""), told.get("url", ""), self.authority)
         self.bench.do(LaneSite.start_product(site))
         assert self.bench._came_up(site), site.trouble()
         self.drives[site.position] = Drive(self.bench, site)
@@ -149,7 +150,13 @@ class World:
         vehicle.build(self.bench.clock.now())
         if vehicle.obu is None:
             return {}
-        return {"obu": vehicle.obu.system_info[10:18].hex(), **({"card": vehicle.card_id} if vehicle.card else {})}
+        return {"obu": vehicle.obu.system_info[10:18].hex(), **({"card": vehicle.card_id} if vehicle.card else {}), **self._other(vehicle)}
+
+    def _other(self, vehicle: Vehicle) -> dict[str, Any]:
+        if vehicle.other_card is None:
+            return {}
+        issue = vehicle.other_card.memory.files[DF_TOLL, EF_0015].data
+        return {"other_card": issue[10:20].hex()}
 
     def at_write(self, question: dict[str, Any]) -> None:
         vehicle = self.vehicle
@@ -158,6 +165,9 @@ class World:
             raw = bytes.fromhex(doing["hex"])
             if doing["file"] == "0019":
                 vehicle.card.memory.files[DF_TOLL, EF_0019].records[0] = raw
+            elif doing["file"] == "other 0019":
+                assert vehicle.other_card is not None
+                vehicle.other_card.memory.files[DF_TOLL, EF_0019].records[0] = raw
             elif doing["file"] == "EF04":
                 file = vehicle.obu.esam.memory.files[DF01, EF04]
                 file.data = file.data[:EF04_LOCAL_OFFSET] + raw + file.data[EF04_LOCAL_OFFSET + len(raw) :]

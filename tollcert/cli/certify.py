@@ -31,7 +31,11 @@ EXIT = {"certified": 0, "certified_with_deviations": 0, "not_certified": 1, "inc
 @click.option("--defect", multiple=True, help="seed a defect into the reference product")
 @click.option("--variant", multiple=True, help="give the reference product a permitted variant")
 @click.option("--waivers", type=click.Path(path_type=Path), help="known deviations (TOML)")
-@click.option("--profile", default="", help="certification profile: what is required; a name (entry_lane, exit_lane, gantry, site_acceptance) or a file (TOML)")
+@click.option(
+    "--profile",
+    default="",
+    help="certification profile: what is required; a name (entry_lane, exit_lane, gantry, site_entry_lane, site_exit_lane, site_acceptance) or a file (TOML)",
+)
 @signing.options
 @click.option("--resume", type=click.Path(path_type=Path), help="go on with an interrupted campaign; bench and selection are its own")
 @click.option("-v", "--verbose", is_flag=True, help="pytest's own output")
