@@ -251,11 +251,24 @@ def journal_fault(raw, lines, head):
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return f"line {number}: not a journal line"
         if not fits:
-            return f"line {number if event['n'] != number else max(number - 1, 1)}: the chain breaks between lines {number - 1} and {number}"
+            return f"line {culprit(number, event, line, found, head)}: the chain breaks between lines {number - 1} and {number}"
         previous = gone or hashlib.sha256(line).hexdigest()  # of a line that was taken out its digest is left
     if torn or len(found) != lines:
         return f"line {min(len(found), lines) + 1}: {len(found)} whole lines of {lines}"
     return "" if previous == head else f"line {lines}: changed (or the whole journal was written anew)"
+
+
+def culprit(number, event, line, found, head):
+    """Of two lines that do not fit, the one that was changed: the second is as it was when the link behind it still holds."""
+    if event["n"] != number or number == 1:
+        return number
+    behind = head
+    if number < len(found):
+        try:
+            behind = json.loads(found[number])["prev"]
+        except (ValueError, KeyError, TypeError, RecursionError):
+            behind = ""
+    return number - 1 if behind == hashlib.sha256(line).hexdigest() else number
 
 
 def judge(contents, keys, damaged):
