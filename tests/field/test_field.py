@@ -10,7 +10,6 @@ import re
 import socket
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +18,12 @@ import pytest
 from reports.journal import Event, read
 from reports.result import result
 from tests.field.world import World
+from tests.watching import until
 
 ROOT = Path(__file__).parent.parent.parent
+PAGE = re.compile(r"http://\S+token=\S+")
+PAGE_S = 300.0
+"""How long a bench with a lane beside it may take to open its page, however busy the machine."""
 ASKS = """id = "site"
 title = {{en = "Site", zh = "现场"}}
 [[require]]
@@ -95,13 +98,11 @@ class Acceptance:
         return status
 
     def _address(self) -> str:
-        until = time.monotonic() + 300
-        while time.monotonic() < until:
-            if found := re.search(r"http://\S+token=\S+", self.errors.read_text(encoding="utf-8")):
-                return found[0]
-            assert self.bench.poll() is None, self.said
-            time.sleep(0.1)
-        raise AssertionError("no page was opened")
+        """Where the page is, once the bench has printed it."""
+        assert until(lambda: PAGE.search(self.said) is not None, self.errors.parent, self.bench, PAGE_S), self.said
+        found = PAGE.search(self.said)
+        assert found
+        return found[0]
 
     @property
     def said(self) -> str:
